@@ -1,0 +1,100 @@
+"""The front page and plain pages."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import InlinePanel, PageChooserPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from home.blocks import PlainBodyBlock
+from news.models import ArticlePage, NewsIndexPage
+from site_config.models import BasePage, SiteImage
+from site_config.renditions import photos_in
+
+LEAD_COUNT = 5
+PER_SECTION = 4
+
+
+class HomePage(BasePage):
+    """The front page: lead stories, then one block for each section."""
+
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        InlinePanel(
+            "lead_stories",
+            heading=_("Lead stories"),
+            label=_("Article"),
+            max_num=LEAD_COUNT,
+            help_text=_("Fewer than five, or none: the newest articles fill the rest."),
+        ),
+    ]
+
+    parent_page_types: ClassVar = ["wagtailcore.Page"]
+    subpage_types: ClassVar = ["news.NewsIndexPage", "home.PlainPage"]
+    page_description = _("The front page of the site.")
+    template = "pages/home.html"
+    max_count = 1
+
+    class Meta:
+        verbose_name = _("front page")
+
+    def leads(self) -> list[ArticlePage]:
+        """Give the editor's lead stories in their order, filled up with the newest articles."""
+        chosen = [story.article_id for story in self.lead_stories.all()]
+        published = ArticlePage.objects.published().for_cards("lead")
+        found = published.in_bulk(chosen) if chosen else {}
+        leads = [found[pk] for pk in chosen if pk in found]
+        missing = LEAD_COUNT - len(leads)
+        return leads + list(published.exclude(pk__in=found)[:missing]) if missing else leads
+
+    def section_blocks(self) -> list[tuple[NewsIndexPage, list[ArticlePage]]]:
+        """Give each section below the news root with its newest articles, empty ones left out."""
+        sections = NewsIndexPage.objects.descendant_of(self).filter(depth=self.depth + 2)
+        blocks = [
+            (section, list(section.articles().for_cards()[:PER_SECTION]))
+            for section in sections.live().public()
+        ]
+        return [(section, articles) for section, articles in blocks if articles]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"leads": self.leads(), "section_blocks": self.section_blocks()}
+
+
+class LeadStory(Orderable):
+    """An article the editor-in-chief put at the top of the front page."""
+
+    page = ParentalKey(HomePage, related_name="lead_stories", on_delete=models.CASCADE)
+    article = models.ForeignKey(
+        ArticlePage, verbose_name=_("article"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    panels: ClassVar = [PageChooserPanel("article")]
+
+
+class PlainPage(BasePage):
+    """A page that is not news: about the office, contact."""
+
+    body = StreamField(PlainBodyBlock(), verbose_name=_("body"), blank=True)
+
+    content_panels: ClassVar = [*Page.content_panels, "body"]
+    search_fields: ClassVar = [*Page.search_fields, index.SearchField("body")]
+
+    parent_page_types: ClassVar = ["home.HomePage", "home.PlainPage"]
+    subpage_types: ClassVar = ["home.PlainPage"]
+    page_description = _("A page that is not news: about the office, contact.")
+    template = "pages/plain.html"
+
+    class Meta:
+        verbose_name = _("plain page")
+        verbose_name_plural = _("plain pages")
+
+    def photos(self) -> Iterable[tuple[SiteImage, tuple[str, ...]]]:
+        for photo in photos_in(self.body):
+            yield photo, ("body",)

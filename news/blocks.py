@@ -1,0 +1,291 @@
+"""The blocks an article's body is made of."""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.documents.models import Document
+from wagtail.images.blocks import ImageBlock, ImageChooserBlock
+from wagtail.rich_text import RichText
+from wagtailmedia.blocks import VideoChooserBlock
+
+from news.ordinals import OrdinalStyle, ordinal
+from site_config.models import SiteImage
+from site_config.renditions import prefetch_renditions
+
+INLINE_FEATURES = ["bold", "italic", "ul", "link", "document-link"]
+TASK_ANCHOR = "nhiem-vu"
+
+
+class TextBlock(blocks.RichTextBlock):
+    """Paragraphs, headings and lists."""
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Text")
+        description = _("Paragraphs, headings, lists and links.")
+        template = "blocks/text.html"
+        preview_value = (
+            "<h2>Kết quả nổi bật</h2><p>Sáu tháng đầu năm, toàn tỉnh hoàn thành "
+            "<b>18 trong 20 chỉ tiêu</b>, trong đó năm chỉ tiêu vượt kế hoạch.</p>"
+        )
+
+
+class DescribedImageBlock(ImageBlock):
+    """An image with its alternative text, whose sizes are looked up all at once."""
+
+    def bulk_to_python(self, values: list[Any]) -> list[SiteImage | None]:
+        photos = super().bulk_to_python(values)
+        prefetch_renditions(photos)
+        return photos
+
+    class Meta:
+        icon = "image"
+        description = _("A photo, and what it shows for readers who cannot see it.")
+
+        @staticmethod
+        def preview_value() -> SiteImage | None:
+            return SiteImage.objects.first()
+
+
+class PhotoBlock(blocks.StructBlock):
+    """A photo with the sentence under it and who took it."""
+
+    image = DescribedImageBlock(label=_("Photo"))
+    caption = blocks.CharBlock(
+        label=_("Caption"),
+        required=False,
+        help_text=_("The sentence under the photo."),
+    )
+    credit = blocks.CharBlock(
+        label=_("Credit"),
+        required=False,
+        help_text=_("Left empty: the credit kept with the photo."),
+    )
+
+    class Meta:
+        icon = "image"
+        label = _("Photo")
+        description = _("One photo with its caption, credit and alternative text.")
+        template = "blocks/photo.html"
+        label_format = "{caption}"
+
+        @staticmethod
+        def preview_value() -> dict[str, Any]:
+            return {
+                "image": SiteImage.objects.first(),
+                "caption": "Đại biểu biểu quyết thông qua nghị quyết tại hội nghị",
+                "credit": "Minh An",
+            }
+
+
+class GalleryBlock(blocks.StructBlock):
+    """Several photos shown together."""
+
+    photos = blocks.ListBlock(PhotoBlock(), label=_("Photos"), min_num=2)
+    caption = blocks.CharBlock(label=_("Caption of them all"), required=False)
+
+    class Meta:
+        icon = "image"
+        label = _("Gallery")
+        description = _("Several photos side by side, each with its own caption.")
+        template = "blocks/gallery.html"
+
+        @staticmethod
+        def preview_value() -> dict[str, Any]:
+            photos = [
+                {"image": photo, "caption": photo.description, "credit": ""}
+                for photo in SiteImage.objects.all()[:2]
+            ]
+            return {"photos": photos, "caption": "Một số hình ảnh tại ngày hội"}
+
+
+class TaskListBlock(blocks.StructBlock):
+    """Numbered tasks; the ordinals are computed, so moving a task renumbers the rest."""
+
+    style = blocks.ChoiceBlock(
+        label=_("Counted as"), choices=OrdinalStyle.choices, default=OrdinalStyle.MOT_LA
+    )
+    continues = blocks.BooleanBlock(
+        label=_("Continues the list before it"),
+        required=False,
+        help_text=_("For a list that a photo or a paragraph interrupts."),
+    )
+    tasks = blocks.ListBlock(
+        blocks.RichTextBlock(features=INLINE_FEATURES, label=_("Task")),
+        label=_("Tasks"),
+        help_text=_("Without “Một là”, “Hai là”: the site writes them."),
+    )
+
+    class Meta:
+        icon = "list-ol"
+        label = _("Task list")
+        description = _("Tasks and measures counted “Một là, Hai là …” by the site itself.")
+        template = "blocks/task_list.html"
+        preview_value: ClassVar = {
+            "style": OrdinalStyle.MOT_LA,
+            "continues": False,
+            "tasks": [
+                "<p>rà soát, bổ sung quy chế làm việc của từng đơn vị;</p>",
+                "<p>phân công rõ người, rõ việc, rõ thời hạn hoàn thành;</p>",
+                "<p>kiểm tra kết quả hằng tháng và công khai trước tập thể.</p>",
+            ],
+        }
+
+    def get_context(
+        self, value: Any, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        first, anchor = context.get("first", 1), context.get("anchor", TASK_ANCHOR)
+        context["tasks"] = [
+            (f"{anchor}-{number}", _with_ordinal(task, number, value["style"], anchor))
+            for number, task in enumerate(value["tasks"], start=first)
+        ]
+        return context
+
+
+class QuoteBlock(blocks.StructBlock):
+    """Words somebody said."""
+
+    text = blocks.TextBlock(label=_("Quotation"))
+    name = blocks.CharBlock(label=_("Name"), required=False)
+    position = blocks.CharBlock(label=_("Position"), required=False)
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quotation")
+        description = _("Words somebody said, with their name and position.")
+        template = "blocks/quote.html"
+        preview_value: ClassVar = {
+            "text": "Việc gì có lợi cho dân thì phải hết sức làm.",
+            "name": "Nguyễn Văn Bình",
+            "position": "Bí thư Chi bộ thôn",
+        }
+
+
+class TableBlock(WagtailTableBlock):
+    """A table that can be pasted from a spreadsheet."""
+
+    class Meta:
+        icon = "table"
+        label = _("Table")
+        description = _("Rows and columns, typed or pasted from Excel.")
+        template = "blocks/table.html"
+        preview_value: ClassVar = {
+            "first_row_is_table_header": True,
+            "first_col_is_header": False,
+            "table_caption": "Kết quả sáu tháng đầu năm",
+            "data": [["Chỉ tiêu", "Kế hoạch", "Thực hiện"], ["Kết nạp đảng viên", "120", "134"]],
+        }
+
+
+class DocumentsBlock(blocks.StructBlock):
+    """Files a reader can take home."""
+
+    documents = blocks.ListBlock(DocumentChooserBlock(label=_("Document")), label=_("Documents"))
+
+    class Meta:
+        icon = "doc-full-inverse"
+        label = _("Attached documents")
+        description = _("Files to download: decisions, plans, forms.")
+        template = "blocks/documents.html"
+
+        @staticmethod
+        def preview_value() -> dict[str, Any]:
+            return {"documents": list(Document.objects.all()[:2])}
+
+
+class VideoBlock(blocks.StructBlock):
+    """A video of our own, or a card that leads to one elsewhere."""
+
+    video = VideoChooserBlock(label=_("Uploaded video"), required=False)
+    link = blocks.URLBlock(label=_("Or address of a video elsewhere"), required=False)
+    title = blocks.CharBlock(label=_("Title"))
+    poster = ImageChooserBlock(label=_("Picture shown before it plays"), required=False)
+
+    class Meta:
+        icon = "media"
+        label = _("Video")
+        description = _("An uploaded video, or a card that opens one elsewhere.")
+        template = "blocks/video.html"
+
+        @staticmethod
+        def preview_value() -> dict[str, Any]:
+            return {
+                "video": None,
+                "link": "https://example.vn/phong-su",
+                "title": "Phóng sự: Một ngày ở bộ phận một cửa",
+                "poster": SiteImage.objects.first(),
+            }
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        given = [name for name in ("video", "link") if cleaned[name]]
+        if len(given) == 1 or (not given and self.is_deferred_validation):
+            return cleaned
+        message = gettext("Choose either an uploaded video or an address, not both and not none.")
+        raise StructBlockValidationError(block_errors={"video": ValidationError(message)})
+
+
+class BodyBlock(blocks.StreamBlock):
+    """The body of an article or a plain page."""
+
+    text = TextBlock()
+    photo = PhotoBlock()
+    gallery = GalleryBlock()
+    task_list = TaskListBlock()
+    quote = QuoteBlock()
+    table = TableBlock()
+    documents = DocumentsBlock()
+    video = VideoBlock()
+
+    class Meta:
+        required = False
+        template = "blocks/body.html"
+
+    def get_context(
+        self, value: Any, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        return context | {"numbered": list(_numbered(value))}
+
+
+def _numbered(stream: Any) -> Iterator[tuple[Any, int, str]]:
+    """Give each block with the number and the anchor its tasks start from.
+
+    The anchor is `nhiem-vu` in the first list, `nhiem-vu-danh-sach-2` in the second, and so on;
+    a list that continues another goes on with its numbers and its anchor.
+    """
+    lists, following, anchor = 0, 1, TASK_ANCHOR
+    for block in stream:
+        if block.block_type != "task_list":
+            yield block, following, anchor
+            continue
+        if not (block.value["continues"] and lists):
+            lists, following = lists + 1, 1
+            anchor = TASK_ANCHOR if lists == 1 else f"{TASK_ANCHOR}-danh-sach-{lists}"
+        yield block, following, anchor
+        following += len(block.value["tasks"])
+
+
+def _with_ordinal(task: RichText, number: int, style: str, anchor: str) -> SafeString:
+    """Put the ordinal, a link to the task itself, inside the task's first paragraph."""
+    link = format_html(
+        '<a class="task-list__ordinal" href="#{}-{}">{}</a> ',
+        anchor,
+        number,
+        ordinal(number, style).rstrip(),
+    )
+    html = str(task)
+    opening, closing, rest = html.partition(">")
+    if not opening.startswith("<p"):
+        return link + mark_safe(html)  # noqa: S308 - rich text is cleaned when it is stored
+    return mark_safe(opening + closing + link + rest)  # noqa: S308

@@ -1,0 +1,101 @@
+"""What kind of line a line of an article is."""
+
+import re
+from datetime import date
+
+from news.desk.draft import Signature
+from news.ordinals import LARGEST, ordinal
+from site_config.text import tidy
+
+_WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|cn)"
+_DATE_LINE = re.compile(
+    rf"(?P<weekday>{_WEEKDAY})\s*,?\s*(?:ngày\s+)?"
+    r"(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4})"
+    r"(?:\s*[,|-]?\s*\d{1,2}\s*[:hg]\s*\d{0,2}.*)?",
+    re.IGNORECASE,
+)
+_WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "nhật")
+_END_MARK = re.compile(r"\s*\.\s*/\s*\.$")
+_SPACE_BEFORE_PUNCTUATION = re.compile(r"\s+([,.;:!?…)\]}”’»])")
+_CLOSING = "\"'”’»)]} "
+_SENTENCE_END = (".", ":", ";", "!", "?", "…")
+_LEADING_NUMERAL = re.compile(r"(?:\d|[IVXLC]+\s*[.)/-])")
+_NUMBER_WORD = "một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|mươi|mốt|lăm|nhất"
+_ANY_ORDINAL = re.compile(
+    rf"(?:(?:(?:{_NUMBER_WORD})\s+){{1,3}}là\b|thứ\s+(?:{_NUMBER_WORD})\s*[,:])", re.IGNORECASE
+)
+_ROLE = re.compile(r"(?P<role>bài\s+và\s+ảnh|bài|ảnh|theo)\s*(?P<colon>:?)\s*(?P<name>.+)", re.I)
+_ROLES = {"bài": "text", "ảnh": "photo", "bài và ảnh": "text_photo", "theo": "source"}
+_NAME_AND_POSITION = re.compile(r"(?P<name>[^()]+?)\s*\((?P<position>.+)\)")
+
+LONGEST_NAME_WORDS = 7
+LONGEST_SIGNATURE = 160
+
+
+def cleaned(line: str) -> str:
+    """Give the line with single spaces, none before punctuation, `./.` tight after a word."""
+    line = " ".join(tidy(line).replace("\ufeff", "").replace("\u200b", "").split())
+    line = _END_MARK.sub("./.", line)
+    return _SPACE_BEFORE_PUNCTUATION.sub(r"\1", line)
+
+
+def dated(line: str) -> tuple[date, bool] | None:
+    """Give the date of a line like `Thứ ba, 11/07/2023`, and whether the weekday is right."""
+    found = _DATE_LINE.fullmatch(line)
+    if not found:
+        return None
+    try:
+        day = date(int(found["year"]), int(found["month"]), int(found["day"]))
+    except ValueError:
+        return None
+    said = found["weekday"].lower().split()[-1].replace("bẩy", "bảy").replace("cn", "nhật")
+    return day, said in {_WEEKDAYS[day.weekday()], str(day.weekday() + 2)}
+
+
+def is_sentence(line: str) -> bool:
+    """Tell whether a line ends like a sentence; closing quotes and brackets do not count."""
+    return line.rstrip(_CLOSING).endswith(_SENTENCE_END)
+
+
+def is_heading(line: str) -> bool:
+    """Tell whether a line that is no sentence is a heading: numbered, or in capitals."""
+    return bool(_LEADING_NUMERAL.match(line)) or line == line.upper()
+
+
+def without_ordinal(line: str, number: int, style: str) -> str | None:
+    """Give a task without its ordinal, or None when it does not carry this one."""
+    if number > LARGEST:
+        return None
+    words = ordinal(number, style).rstrip(", ").split()
+    pattern = r"\s+".join(re.escape(word) for word in words) + r"(?:\s*[,:]\s*|\s+)"
+    found = re.match(pattern, line, re.IGNORECASE)
+    return line[found.end() :] if found and len(line) > found.end() else None
+
+
+def starts_any_ordinal(line: str) -> bool:
+    """Tell whether a line starts with an ordinal in words, whichever it is."""
+    return bool(_ANY_ORDINAL.match(line))
+
+
+def signature(line: str) -> Signature:
+    """Give who a signing line names: `Bài và ảnh: A`, `A (position)`, or the bare name."""
+    role = ""
+    if (found := _ROLE.fullmatch(line)) and (found["colon"] or found["role"].lower() == "theo"):
+        role = _ROLES[" ".join(found["role"].lower().split())]
+        line = found["name"]
+    if found := _NAME_AND_POSITION.fullmatch(line):
+        return Signature(found["name"], found["position"], role)
+    return Signature(line, role=role)
+
+
+def is_name(line: str) -> bool:
+    """Tell whether a line names who signed: a role, or a few words that all have capitals."""
+    if signature(line).role:
+        return True
+    words = re.findall(r"\w+", signature(line).name)
+    return 1 < len(words) <= LONGEST_NAME_WORDS and all(word[0].isupper() for word in words)
+
+
+def bracketed(line: str) -> str | None:
+    """Give what a line that is wholly in brackets says, or None."""
+    return line[1:-1].strip() if line.startswith("(") and line.endswith(")") else None

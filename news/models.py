@@ -1,0 +1,221 @@
+"""Sections and articles."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import ItemBase
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+)
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from news.archive import Archive
+from news.blocks import BodyBlock
+from news.querysets import ArticleManager
+from site_config.models import BasePage, SiteImage, Tag
+from site_config.models.tidy import TidyTextModel
+from site_config.renditions import photos_in, prefetch_renditions
+
+RELATED_COUNT = 4
+
+
+class NewsIndexPage(BasePage):
+    """A section: the articles below it, newest first."""
+
+    introduction = models.TextField(
+        _("introduction"), blank=True, help_text=_("One or two sentences under the title.")
+    )
+
+    content_panels: ClassVar = [*Page.content_panels, "introduction"]
+    search_fields: ClassVar = [*Page.search_fields, index.SearchField("introduction")]
+
+    parent_page_types: ClassVar = ["home.HomePage", "news.NewsIndexPage"]
+    subpage_types: ClassVar = ["news.NewsIndexPage", "news.ArticlePage"]
+    page_description = _("A section that lists its articles; sections can hold sections.")
+    template = "pages/section.html"
+    show_in_menus_default = True
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """Allow one news root under the front page, and any number of sections below it."""
+        is_second_root = (
+            not isinstance(parent.specific_deferred, NewsIndexPage)
+            and parent.get_children().type(NewsIndexPage).exists()
+        )
+        return super().can_create_at(parent) and not is_second_root
+
+    def articles(self) -> Any:
+        """Give the published articles anywhere below this section, newest first."""
+        return ArticlePage.objects.in_section(self).published()
+
+    def subsections(self) -> Any:
+        """Give the sections directly below this one."""
+        return NewsIndexPage.objects.child_of(self).live().public()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return context | {
+            "subsections": self.subsections(),
+            "archive": Archive(self.articles(), request.GET),
+        }
+
+
+class ArticlePage(BasePage):
+    """An article."""
+
+    date = models.DateTimeField(
+        _("date"),
+        default=timezone.now,
+        db_index=True,
+        help_text=_("The date readers see. An old article keeps the day it first appeared."),
+    )
+    lead = models.TextField(_("lead"), blank=True, help_text=_("The first paragraph, in bold."))
+    lead_photo = models.ForeignKey(
+        "site_config.SiteImage",
+        verbose_name=_("lead photo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    lead_photo_caption = models.CharField(_("caption"), max_length=255, blank=True)
+    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+    tags = ClusterTaggableManager(through="news.ArticleTag", verbose_name=_("tags"), blank=True)
+    source_digest = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+
+    objects = ArticleManager()
+
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        "lead",
+        FieldPanel("date"),
+        MultiFieldPanel(["lead_photo", "lead_photo_caption"], _("Lead photo")),
+        "body",
+        InlinePanel("bylines", heading=_("Signature"), label=_("Author")),
+        InlinePanel("related_articles", heading=_("Related articles"), label=_("Article")),
+        "tags",
+    ]
+    search_fields: ClassVar = [
+        *Page.search_fields,
+        index.SearchField("lead", boost=2),
+        index.SearchField("lead_photo_caption"),
+        index.SearchField("body"),
+        index.RelatedFields("bylines", [index.SearchField("name"), index.SearchField("position")]),
+        index.RelatedFields("tags", [index.SearchField("name")]),
+        index.FilterField("date"),
+    ]
+
+    parent_page_types: ClassVar = ["news.NewsIndexPage"]
+    subpage_types: ClassVar = []
+    page_description = _("An article with photos, task lists and documents.")
+    template = "pages/article.html"
+    default_exclude_fields_in_copy: ClassVar = [
+        *Page.default_exclude_fields_in_copy,
+        "source_digest",
+    ]
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+
+    @cached_property
+    def section(self) -> Page | None:
+        """Give the section the article stands in."""
+        return self.get_parent() if self.path else None
+
+    def photos(self) -> Iterable[tuple[SiteImage, tuple[str, ...]]]:
+        if self.lead_photo:
+            yield self.lead_photo, ("body", "lead", "card")
+        for photo in photos_in(self.body):
+            yield photo, ("body",)
+
+    def related(self) -> list["ArticlePage"]:
+        """Give the hand-picked related articles in their order, or the newest of the section."""
+        chosen = [link.article_id for link in self.related_articles.all()]
+        published = ArticlePage.objects.published().for_cards()
+        if chosen:
+            found = published.in_bulk(chosen)
+            return [found[pk] for pk in chosen if pk in found]
+        if not self.section:
+            return []
+        return list(published.child_of(self.section).exclude(pk=self.pk)[:RELATED_COUNT])
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        prefetch_renditions([self.lead_photo])
+        context["related"] = self.related()
+        if self.section:
+            siblings = ArticlePage.objects.child_of(self.section).live().public()
+            siblings = siblings.defer_streamfields()
+            context["previous"] = siblings.older_than(self).first()
+            context["next"] = siblings.newer_than(self).first()
+        return context
+
+
+class Byline(TidyTextModel, Orderable):
+    """Who signed an article, with the post they held on that day."""
+
+    class Role(models.TextChoices):
+        """What this person did, in the words printed before the name."""
+
+        TEXT = "text", pgettext_lazy("byline", "Text")
+        PHOTO = "photo", pgettext_lazy("byline", "Photo")
+        TEXT_AND_PHOTO = "text_photo", pgettext_lazy("byline", "Text and photo")
+        SOURCE = "source", pgettext_lazy("byline", "According to")
+
+    article = ParentalKey(ArticlePage, related_name="bylines", on_delete=models.CASCADE)
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices, blank=True)
+    name = models.CharField(_("name"), max_length=160)
+    position = models.CharField(
+        _("position"), max_length=255, blank=True, help_text=_("The post held on that day.")
+    )
+
+    panels: ClassVar = [FieldRowPanel(["role", "name"]), "position"]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("signature")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def role_prefix(self) -> str:
+        """Give what is printed before the name: `Bài: `, `Theo `, or nothing."""
+        if not self.role:
+            return ""
+        return f"{self.get_role_display()}{'' if self.role == self.Role.SOURCE else ':'} "
+
+
+class RelatedArticle(Orderable):
+    """A related article picked by hand."""
+
+    page = ParentalKey(ArticlePage, related_name="related_articles", on_delete=models.CASCADE)
+    article = models.ForeignKey(
+        ArticlePage, verbose_name=_("article"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    panels: ClassVar = [PageChooserPanel("article")]
+
+
+class ArticleTag(ItemBase):
+    """A tag on an article."""
+
+    tag = models.ForeignKey(Tag, related_name="articles", on_delete=models.CASCADE)
+    content_object = ParentalKey(ArticlePage, related_name="tagged_items", on_delete=models.CASCADE)

@@ -1,0 +1,39 @@
+"""The ordinals of a task list, computed from a task's place in it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+_ONES = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_AFTER_TEN = {5: "lăm"}
+_AFTER_TWENTY = {1: "mốt", 4: "tư", 5: "lăm"}
+LARGEST = 99
+
+
+class OrdinalStyle(models.TextChoices):
+    """How the tasks of a list are counted."""
+
+    MOT_LA = "mot-la", _("One is, two is …")
+    THU_NHAT = "thu-nhat", _("First, second …")
+    NUMBER = "number", _("1. 2. 3.")
+
+
+def cardinal(number: int) -> str:
+    """Give a number from 1 to 99 in Vietnamese words: 21 is `hai mươi mốt`."""
+    tens, ones = divmod(number, 10)
+    if not 1 <= number <= LARGEST:
+        raise ValueError(f"{number} is not between 1 and {LARGEST}")
+    if tens == 0:
+        return _ONES[ones]
+    irregular = _AFTER_TEN if tens == 1 else _AFTER_TWENTY
+    head = "mười" if tens == 1 else f"{_ONES[tens]} mươi"
+    return f"{head} {irregular.get(ones, _ONES[ones])}".strip()
+
+
+def ordinal(number: int, style: str = OrdinalStyle.MOT_LA) -> str:
+    """Give what stands before a task, closing space included: `Hai là, `, `Thứ hai, `, `2. `."""
+    if style == OrdinalStyle.NUMBER or number > LARGEST:
+        return f"{number}. "
+    if style == OrdinalStyle.THU_NHAT:
+        irregular = {1: "nhất", 4: "tư"}
+        return f"Thứ {irregular.get(number, cardinal(number))}, "
+    return f"{cardinal(number).capitalize()} là, "

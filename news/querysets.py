@@ -1,0 +1,52 @@
+"""Questions readers' pages ask about articles, in the newsroom's words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Prefetch, Q
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+
+from site_config.models import SiteImage
+from site_config.renditions import SLOTS
+
+if TYPE_CHECKING:
+    from wagtail.models import Page
+
+    from news.models import ArticlePage
+
+
+class ArticleQuerySet(PageQuerySet):
+    """Articles as readers meet them."""
+
+    def published(self) -> ArticleQuerySet:
+        """Give those everybody may read, newest first."""
+        return self.live().public().order_by("-date", "-id")
+
+    def in_section(self, section: Page) -> ArticleQuerySet:
+        """Give those anywhere below a section."""
+        return self.descendant_of(section)
+
+    def in_month(self, year: int | None, month: int | None) -> ArticleQuerySet:
+        """Give those dated in a year, or in one month of it; everything without a year."""
+        articles = self.filter(date__year=year) if year else self
+        return articles.filter(date__month=month) if year and month else articles
+
+    def for_cards(self, slot: str = "card") -> ArticleQuerySet:
+        """Fetch what a card shows and nothing else: two queries more, however many cards."""
+        photos = SiteImage.objects.prefetch_renditions(*SLOTS[slot].specs)
+        return self.defer_streamfields().prefetch_related(Prefetch("lead_photo", photos))
+
+    def older_than(self, article: ArticlePage) -> ArticleQuerySet:
+        """Give those before this one, the nearest first."""
+        same_moment = Q(date=article.date, pk__lt=article.pk)
+        return self.filter(Q(date__lt=article.date) | same_moment).order_by("-date", "-id")
+
+    def newer_than(self, article: ArticlePage) -> ArticleQuerySet:
+        """Give those after this one, the nearest first."""
+        same_moment = Q(date=article.date, pk__gt=article.pk)
+        return self.filter(Q(date__gt=article.date) | same_moment).order_by("date", "id")
+
+
+ArticleManager = PageManager.from_queryset(ArticleQuerySet)

@@ -1,0 +1,7 @@
+"""Addresses of the reader's search."""
+
+from django.urls import path
+
+from search.views import search
+
+urlpatterns = [path("", search, name="search")]

@@ -1,0 +1,20 @@
+"""The app of the site as a whole."""
+
+from django.apps import AppConfig
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SiteConfigConfig(AppConfig):
+    """Connects what must be in place before the first request."""
+
+    name = "site_config"
+    verbose_name = _("The site")
+
+    def ready(self) -> None:
+        from wagtail.admin.forms.models import register_form_field_override  # noqa: PLC0415
+
+        from site_config import signals  # noqa: F401, PLC0415
+        from site_config.widgets import VietnameseSlugInput  # noqa: PLC0415
+
+        register_form_field_override(models.SlugField, override={"widget": VietnameseSlugInput})

@@ -1,0 +1,18 @@
+"""What is configured once for the whole site, and what every page is built on."""
+
+from site_config.models.banner import BannerSettings, Commemoration
+from site_config.models.identity import SiteIdentity
+from site_config.models.images import ImageTag, SiteImage, SiteRendition
+from site_config.models.pages import BasePage
+from site_config.models.tags import Tag
+
+__all__ = [
+    "BannerSettings",
+    "BasePage",
+    "Commemoration",
+    "ImageTag",
+    "SiteIdentity",
+    "SiteImage",
+    "SiteRendition",
+    "Tag",
+]

@@ -1,0 +1,172 @@
+"""The scrolling line at the top of every page, and the events it celebrates."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import PreviewableMixin
+
+from site_config.anniversaries import Anniversary, Window, banner_sentence
+from site_config.models.banner_form import BannerSettingsForm
+from site_config.models.tidy import TidyTextModel
+
+
+class CommemorationQuerySet(models.QuerySet["Commemoration"]):
+    """Commemorations by the day they are shown on."""
+
+    def sentence(self, greeting: str, today: date) -> str:
+        """Give the banner's line on a day, empty when there is nothing to say. One query."""
+        shown = sorted(self.order_by("pk"), key=lambda item: item.notice_from or date.min)
+        anniversaries = [found for item in shown if (found := item.anniversary(today))]
+        notices = [item.name for item in shown if item.is_notice_on(today)]
+        return banner_sentence(greeting, anniversaries, notices)
+
+
+class Commemoration(TidyTextModel):
+    """One event the banner can show: every year, in round years, or once as a notice."""
+
+    class Repeats(models.TextChoices):
+        """When an event is shown."""
+
+        YEARLY = "yearly", _("Every year")
+        ROUND = "round", _("Round years only (ending in 0 or 5)")
+        NOTICE = "notice", _("One-off notice")
+
+    repeats = models.CharField(
+        _("shown"), max_length=10, choices=Repeats.choices, default=Repeats.YEARLY
+    )
+    name = models.CharField(
+        _("name of the event, or text of the notice"),
+        max_length=255,
+        help_text=_("An event's name follows the number of years: “chiến thắng Điện Biên Phủ”."),
+    )
+    original_date = models.DateField(_("original date"), null=True, blank=True)
+    days_before = models.PositiveSmallIntegerField(
+        _("days before"), default=10, validators=[MaxValueValidator(180)]
+    )
+    days_after = models.PositiveSmallIntegerField(
+        _("days after"), default=3, validators=[MaxValueValidator(180)]
+    )
+    notice_from = models.DateField(_("shown from"), null=True, blank=True)
+    notice_to = models.DateField(_("shown to the end of"), null=True, blank=True)
+
+    objects = CommemorationQuerySet.as_manager()
+
+    panels: ClassVar = [
+        "repeats",
+        "name",
+        MultiFieldPanel(
+            ["original_date", FieldRowPanel(["days_before", "days_after"])], _("Anniversary")
+        ),
+        MultiFieldPanel([FieldRowPanel(["notice_from", "notice_to"])], _("One-off notice")),
+    ]
+
+    class Meta:
+        verbose_name = _("commemoration")
+        verbose_name_plural = _("commemorations")
+        ordering: ClassVar = ["original_date", "notice_from", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def window(self) -> Window:
+        """Give how long and in which years the event is shown."""
+        return Window(self.days_before, self.days_after, self.repeats == self.Repeats.ROUND)
+
+    def clean(self) -> None:
+        super().clean()
+        needed = ["original_date"]
+        if self.repeats == self.Repeats.NOTICE:
+            needed = ["notice_from", "notice_to"]
+        missing = [name for name in needed if not getattr(self, name)]
+        if missing:
+            raise ValidationError({name: gettext("Please fill in this date.") for name in missing})
+        if self.repeats == self.Repeats.NOTICE and self.notice_to < self.notice_from:
+            raise ValidationError({"notice_to": gettext("The last day is before the first.")})
+
+    def anniversary(self, today: date) -> Anniversary | None:
+        """Give the anniversary that is shown on a day, or None."""
+        if self.repeats == self.Repeats.NOTICE or not self.original_date:
+            return None
+        occurs = self.window.occurrence(self.original_date, today)
+        return Anniversary(self.name, self.original_date, occurs) if occurs else None
+
+    def is_notice_on(self, today: date) -> bool:
+        """Tell whether this is a one-off notice that is shown on a day."""
+        if self.repeats != self.Repeats.NOTICE or not (self.notice_from and self.notice_to):
+            return False
+        return self.notice_from <= today <= self.notice_to
+
+    def next_appearance(self) -> str:
+        """Give when readers see it next, for the list of commemorations."""
+        today = timezone.localdate()
+        if self.anniversary(today) or self.is_notice_on(today):
+            return gettext("shown now")
+        starts = self.notice_from
+        if self.repeats != self.Repeats.NOTICE and self.original_date:
+            starts = self.window.next_start(self.original_date, today)
+        return f"{starts:%d/%m/%Y}" if starts and starts > today else gettext("never again")
+
+    next_appearance.short_description = _("next appearance")  # ty: ignore[unresolved-attribute]
+
+
+@register_setting(icon="warning", order=20)
+class BannerSettings(PreviewableMixin, TidyTextModel, BaseSiteSetting):
+    """Whether the banner is shown, how it greets and how it looks."""
+
+    class Speed(models.TextChoices):
+        """How fast the line moves."""
+
+        SLOW = "slow", _("Slow")
+        NORMAL = "normal", _("Normal")
+        FAST = "fast", _("Fast")
+
+    class Look(models.TextChoices):
+        """The mood of the colours."""
+
+        FESTIVE = "festive", _("Festive")
+        CALM = "calm", _("Calm")
+        MOURNING = "mourning", _("Mourning")
+
+    enabled = models.BooleanField(_("show the banner"), default=True)
+    greeting = models.CharField(
+        _("greeting"), max_length=160, default="Nhiệt liệt chào mừng kỷ niệm"
+    )
+    speed = models.CharField(_("speed"), max_length=10, choices=Speed.choices, default=Speed.NORMAL)
+    look = models.CharField(_("look"), max_length=10, choices=Look.choices, default=Look.FESTIVE)
+
+    base_form_class = BannerSettingsForm
+    preview_date: date | None = None
+
+    panels: ClassVar = [
+        "enabled",
+        "greeting",
+        FieldRowPanel(["speed", "look"]),
+        FieldPanel("preview_date"),
+    ]
+
+    class Meta:
+        verbose_name = _("banner")
+
+    def sentence(self) -> str:
+        """Give the line as it reads today, or on the day a preview asks for."""
+        if not self.enabled:
+            return ""
+        today = self.preview_date or timezone.localdate()
+        return Commemoration.objects.sentence(self.greeting, today)
+
+    def get_preview_template(self, _request: HttpRequest, _mode: str) -> str:
+        return "pages/banner_preview.html"
+
+    def get_preview_context(self, request: HttpRequest, mode: str) -> dict[str, Any]:
+        context = super().get_preview_context(request, mode)
+        return context | {"shown_on": self.preview_date or timezone.localdate()}

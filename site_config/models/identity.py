@@ -1,0 +1,70 @@
+"""Who the site belongs to: what its header and footer are made of."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import PreviewableMixin
+
+from site_config.models.tidy import TidyTextModel
+
+
+@register_setting(icon="home", order=10)
+class SiteIdentity(PreviewableMixin, TidyTextModel, BaseSiteSetting):
+    """The office behind the site, and how to reach it."""
+
+    site_name = models.CharField(
+        _("name of the site"), max_length=120, default="Cổng thông tin điện tử"
+    )
+    office_name = models.CharField(_("name of the office"), max_length=160, blank=True)
+    parent_body = models.CharField(
+        _("body above the office"),
+        max_length=160,
+        blank=True,
+        help_text=_("Shown in small letters above the name of the office."),
+    )
+    emblem = models.ForeignKey(
+        "site_config.SiteImage",
+        verbose_name=_("emblem"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    address = models.CharField(_("address"), max_length=255, blank=True)
+    phone = models.CharField(_("telephone"), max_length=60, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    responsible_person = models.CharField(
+        _("person responsible for the content"),
+        max_length=160,
+        blank=True,
+        help_text=_("Full name and position."),
+    )
+    licence = models.CharField(
+        _("licence"),
+        max_length=255,
+        blank=True,
+        help_text=_("The whole line as the law wants it shown, number and date included."),
+    )
+
+    panels: ClassVar = [
+        MultiFieldPanel(["site_name", "office_name", "parent_body", "emblem"], _("Header")),
+        MultiFieldPanel(
+            [
+                "address",
+                FieldRowPanel(["phone", "email"]),
+                FieldPanel("responsible_person"),
+                "licence",
+            ],
+            _("Footer"),
+        ),
+    ]
+    select_related: ClassVar = ["emblem"]
+
+    class Meta:
+        verbose_name = _("site identity")
+
+    def get_preview_template(self, _request: object, _mode: str) -> str:
+        return "pages/identity_preview.html"

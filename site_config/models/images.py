@@ -1,0 +1,69 @@
+"""Photos: what is said about them and how large they are kept."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from taggit.models import ItemBase
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.search import index
+
+from site_config.models.tags import Tag
+from site_config.models.tidy import TidyTextModel
+from site_config.uploads import normalised
+
+
+class ImageTag(ItemBase):
+    """A tag on a photo."""
+
+    tag = models.ForeignKey(Tag, related_name="photos", on_delete=models.CASCADE)
+    content_object = models.ForeignKey(
+        "site_config.SiteImage", related_name="tagged_items", on_delete=models.CASCADE
+    )
+
+
+class SiteImage(TidyTextModel, AbstractImage):
+    """A photo with its alternative text (`description`) and its credit."""
+
+    credit = models.CharField(_("credit"), max_length=255, blank=True)
+    tags = TaggableManager(through=ImageTag, blank=True, help_text=None, verbose_name=_("tags"))
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "credit",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    search_fields: ClassVar = [*AbstractImage.search_fields, index.SearchField("credit")]
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+        permissions: ClassVar = [("choose_image", "Can choose image")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.file and not self.file._committed:
+            self.file = normalised(self.file)
+            self._set_image_file_metadata()
+        super().save(*args, **kwargs)
+
+
+class SiteRendition(AbstractRendition):
+    """A photo in one size and format."""
+
+    image = models.ForeignKey(SiteImage, related_name="renditions", on_delete=models.CASCADE)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition"
+            )
+        ]

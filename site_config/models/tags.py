@@ -1,0 +1,20 @@
+"""Tags whose addresses are plain ASCII."""
+
+from django.utils.translation import gettext_lazy as _
+from taggit.models import TagBase
+
+from site_config.text import slugify
+
+
+class Tag(TagBase):
+    """A word that articles or photos share."""
+
+    free_tagging = True
+
+    class Meta:
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        slug = slugify(tag)
+        return slug if i is None else f"{slug}-{i}"

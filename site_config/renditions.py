@@ -1,0 +1,58 @@
+"""The sizes photos are shown in. One list serves templates, look-ups and making them ahead."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import prefetch_related_objects
+from wagtail.blocks import StreamValue
+from wagtail.images.models import Filter
+
+from site_config.models.images import SiteImage
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A kind of place for photos: how wide it is on the page, and its sizes in pixels."""
+
+    sizes: str
+    pattern: str
+
+    @cached_property
+    def specs(self) -> list[str]:
+        """Give one Wagtail filter for each size and format."""
+        return Filter.expand_spec(self.pattern)
+
+
+SLOTS = {
+    "body": Slot(
+        "(min-width: 48rem) 44rem, 100vw",
+        "format-{webp,jpeg} width-{480,800,1200}",
+    ),
+    "lead": Slot(
+        "(min-width: 64rem) 42rem, 100vw",
+        "format-{webp,jpeg} fill-{480x320,800x533,1200x800}",
+    ),
+    "card": Slot(
+        "(min-width: 64rem) 20rem, (min-width: 36rem) 45vw, 34vw",
+        "format-{webp,jpeg} fill-{240x160,480x320,720x480}",
+    ),
+    "emblem": Slot("4rem", "format-{webp,png} max-{96x96,192x192}"),
+}
+
+
+def prefetch_renditions(photos: Iterable[SiteImage | None]) -> None:
+    """Look up every size of these photos in one query."""
+    prefetch_related_objects([photo for photo in photos if photo], "renditions")
+
+
+def make_renditions(photo: SiteImage, slots: Iterable[str]) -> None:
+    """Make the sizes of a photo that these slots need and that are not there yet."""
+    photo.get_renditions(*dict.fromkeys(spec for slot in slots for spec in SLOTS[slot].specs))
+
+
+def photos_in(stream: StreamValue) -> Iterable[SiteImage]:
+    """Give the photos used anywhere inside a stream of blocks."""
+    references = stream.stream_block.extract_references(stream)
+    ids = {object_id for model, object_id, *_ in references if model is SiteImage}
+    return SiteImage.objects.filter(pk__in=ids)

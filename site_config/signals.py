@@ -1,0 +1,32 @@
+"""What happens by itself when something site-wide is saved or published."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+from wagtail.models import Site
+from wagtail.signals import page_published
+
+from site_config.models import BannerSettings, BasePage, SiteIdentity
+from site_config.renditions import make_renditions
+
+
+@receiver(page_published)
+def make_photo_sizes(instance: Any, **_kwargs: Any) -> None:
+    """Make the sizes a page needs when it is published, so that no reader waits for them."""
+    if isinstance(instance, BasePage):
+        transaction.on_commit(lambda: _make_all(instance))
+
+
+@receiver(post_save, sender=Site)
+def add_settings(instance: Site, created: bool, raw: bool = False, **_kwargs: Any) -> None:
+    """Give a new site its settings, so that the first reader's page writes nothing."""
+    if created and not raw:
+        SiteIdentity.objects.get_or_create(site=instance)
+        BannerSettings.objects.get_or_create(site=instance)
+
+
+def _make_all(page: BasePage) -> None:
+    for photo, slots in page.photos():
+        make_renditions(photo, slots)

@@ -1,0 +1,39 @@
+"""How static files are stored for production."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.files.base import ContentFile
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+STYLESHEET = "css/site.css"
+_IMPORT = re.compile(
+    r'@import url\("(?P<path>[^"]+)"\) layer\((?P<layer>\w+)\)(?: (?P<media>\w+))?;'
+)
+
+
+class SiteStaticFilesStorage(CompressedManifestStaticFilesStorage):
+    """Puts the style sheets of the components into one file, so that readers fetch one."""
+
+    def post_process(
+        self, paths: dict[str, Any], dry_run: bool = False, **options: Any
+    ) -> Iterator[Any]:
+        if STYLESHEET in paths and not dry_run:
+            self._join_imports()
+            paths = paths | {STYLESHEET: (self, STYLESHEET)}
+        yield from super().post_process(paths, dry_run, **options)
+
+    def _join_imports(self) -> None:
+        joined = _IMPORT.sub(self._imported, self._text(STYLESHEET))
+        self.delete(STYLESHEET)
+        self._save(STYLESHEET, ContentFile(joined.encode()))
+
+    def _imported(self, found: re.Match[str]) -> str:
+        # Every url() in the components is relative to css/, where the joined file stands too.
+        layer = f"@layer {found['layer']} {{\n{self._text('css/' + found['path'])}\n}}"
+        return f"@media {found['media']} {{\n{layer}\n}}" if found["media"] else layer
+
+    def _text(self, name: str) -> str:
+        with self.open(name) as file:
+            return file.read().decode()

@@ -1,0 +1,97 @@
+"""Template tags for what every page shows."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.core.paginator import Page as PaginatorPage
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from wagtail.images.models import Picture
+from wagtail.images.shortcuts import get_renditions_or_not_found
+from wagtail.models import Page, Site
+
+from site_config.models import BannerSettings, SiteImage
+from site_config.renditions import SLOTS
+
+register = template.Library()
+
+_WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
+
+
+@register.filter
+def weekday_date(value: date | datetime | None) -> str:
+    """Give `Thứ ba, 11/07/2023`, a moment taken in the site's time zone."""
+    if value is None:
+        return ""
+    day = timezone.localtime(value) if isinstance(value, datetime) else value
+    return f"{_WEEKDAYS[day.weekday()]}, {day:%d/%m/%Y}"
+
+
+@register.simple_tag
+def photo(image: SiteImage | None, slot: str, alt: str | None = None, **attrs: Any) -> SafeString:
+    """Render a photo as `<picture>` in WebP and a fallback, in the sizes of a slot."""
+    if not image:
+        return SafeString("")
+    renditions = get_renditions_or_not_found(image, SLOTS[slot].specs)
+    attrs = {"sizes": SLOTS[slot].sizes, "loading": "lazy", "decoding": "async"} | attrs
+    if alt is not None:
+        attrs["alt"] = alt
+    return Picture(renditions, attrs).__html__()
+
+
+@register.simple_tag
+def photo_url(image: SiteImage | None, slot: str) -> str:
+    """Give the address of the largest fallback of a slot, for a video's poster."""
+    if not image:
+        return ""
+    specs = SLOTS[slot].specs
+    return get_renditions_or_not_found(image, specs)[specs[-1]].url
+
+
+@register.inclusion_tag("components/banner.html", takes_context=True)
+def banner(context: dict[str, Any]) -> dict[str, Any]:
+    """Render the scrolling line, or nothing when there is nothing to celebrate."""
+    request = context.get("request")
+    if not request or not Site.find_for_request(request):
+        return {}
+    settings_row = BannerSettings.for_request(request)
+    return {"banner": settings_row, "sentence": settings_row.sentence()}
+
+
+@register.inclusion_tag("navigation/menu.html", takes_context=True)
+def main_menu(context: dict[str, Any]) -> dict[str, Any]:
+    """Render the sections and plain pages that are marked to be shown in menus. One query."""
+    request: HttpRequest | None = context.get("request")
+    site = Site.find_for_request(request) if request else None
+    if not site:
+        return {"request": request, "items": []}
+    home = site.root_page
+    pages = home.get_descendants().live().public().in_menu().filter(depth__lte=home.depth + 2)
+    return {"request": request, "items": list(pages), "current": context.get("page")}
+
+
+@register.inclusion_tag("navigation/breadcrumb.html", takes_context=True)
+def breadcrumb(context: dict[str, Any], page: Page) -> dict[str, Any]:
+    """Render the way from the front page to this page. One query."""
+    ancestors = page.get_ancestors().filter(depth__gt=1) if page.path else []
+    return {"request": context.get("request"), "ancestors": ancestors, "page": page}
+
+
+@register.inclusion_tag("components/pagination.html", takes_context=True)
+def pagination(context: dict[str, Any], page: PaginatorPage) -> dict[str, Any]:
+    """Render links to the other pages of a list, keeping the rest of the address."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_ends=1)
+    return {"request": context["request"], "page_obj": page, "numbers": list(numbers)}
+
+
+@register.simple_tag(takes_context=True)
+def has_session(context: dict[str, Any]) -> bool:
+    """Tell whether this reader may be a signed-in editor, without touching the session.
+
+    Touching it would put `Vary: Cookie` on every public page.
+    """
+    request = context.get("request")
+    return bool(request) and settings.SESSION_COOKIE_NAME in request.COOKIES

@@ -1,0 +1,40 @@
+"""Vietnamese text as it is stored and as it appears in addresses."""
+
+import unicodedata
+
+from django.utils.text import slugify as django_slugify
+
+# NO-BREAK SPACE, FIGURE SPACE, NARROW NO-BREAK SPACE, and the entity that rich text may carry.
+_NO_BREAK_SPACES = ("\u00a0", "\u2007", "\u202f", "&nbsp;")
+
+
+def tidy(text: str) -> str:
+    """Give the text in Unicode form NFC, its no-break spaces made into plain spaces."""
+    for space in _NO_BREAK_SPACES:
+        text = text.replace(space, " ")
+    return unicodedata.normalize("NFC", text)
+
+
+def without_diacritics(text: str) -> str:
+    """Give the text with every letter bare: `Đổi mới` becomes `Doi moi`."""
+    decomposed = unicodedata.normalize("NFD", text)
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return bare.replace("đ", "d").replace("Đ", "D")
+
+
+def slugify(text: str) -> str:
+    """Give the ASCII slug of a Vietnamese text: `Đổi mới` becomes `doi-moi`."""
+    return django_slugify(without_diacritics(text))
+
+
+def letter_replacements() -> list[tuple[str, str]]:
+    """Give the same rule as `without_diacritics` as regular expressions for the browser.
+
+    A list of (pattern, replacement), one per bare letter, and one for loose combining marks.
+    """
+    variants: dict[str, str] = {"d": "đ", "D": "Đ"}
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        bare = without_diacritics(chr(code))
+        if bare != chr(code) and len(bare) == 1 and bare.isascii() and bare.isalpha():
+            variants[bare] = variants.get(bare, "") + chr(code)
+    return [(r"[\u0300-\u036f]", ""), *((f"[{found}]", bare) for bare, found in variants.items())]

@@ -1,0 +1,56 @@
+"""Photos as they come from a camera or a phone, made fit to keep."""
+
+from io import BytesIO
+from pathlib import Path
+
+from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
+from PIL import ExifTags, Image, ImageOps
+
+LONGEST_SIDE = 2560
+# Browsers outside Apple's do not show HEIC.
+_KEPT_FORMATS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "AVIF": ".avif"}
+_JPEG_QUALITY = 90
+
+
+def normalised(file: ImageFile) -> ImageFile | ContentFile:
+    """Give the photo upright, at most 2,560 px on its longest side, in a format browsers show.
+
+    A file that is all of this already, or is animated, is given back as it came.
+    """
+    file.seek(0)
+    with Image.open(file) as photo:
+        if getattr(photo, "is_animated", False) or _is_fit(photo):
+            file.seek(0)
+            return file
+        kept_format = photo.format if photo.format in _KEPT_FORMATS else "JPEG"
+        upright = ImageOps.exif_transpose(photo)
+        upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+        content = _encoded(upright, kept_format)
+    return ContentFile(content, name=Path(file.name).stem + _KEPT_FORMATS[kept_format])
+
+
+def _is_fit(photo: Image.Image) -> bool:
+    is_upright = photo.getexif().get(ExifTags.Base.Orientation, 1) == 1
+    return (
+        is_upright
+        and max(photo.size) <= LONGEST_SIDE
+        and photo.format
+        in {
+            *_KEPT_FORMATS,
+            "GIF",
+        }
+    )
+
+
+def _encoded(photo: Image.Image, kept_format: str) -> bytes:
+    if kept_format == "JPEG" and photo.mode not in {"RGB", "L"}:
+        photo = photo.convert("RGB")
+    content = BytesIO()
+    photo.save(
+        content,
+        kept_format,
+        quality=_JPEG_QUALITY,
+        icc_profile=photo.info.get("icc_profile"),
+    )
+    return content.getvalue()

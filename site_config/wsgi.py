@@ -1,0 +1,30 @@
+"""The application the server runs: Django, with readers' photos and videos in front of it."""
+
+import os
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from whitenoise import WhiteNoise
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_config.settings")
+
+# Only what is public by nature: documents go through Wagtail, which knows who may read them.
+PUBLIC_MEDIA = ("images", "media", "media_thumbnails")
+
+
+def _no_sniffing(headers: dict[str, str], _path: str, _url: str) -> None:
+    headers["X-Content-Type-Options"] = "nosniff"
+
+
+def with_public_media(django: WhiteNoise) -> WhiteNoise:
+    """Serve uploaded photos and videos with ranges and validators, straight from their folders."""
+    # autorefresh looks at the disk on every request: uploads come while the server runs.
+    served = WhiteNoise(django, autorefresh=True, max_age=86400, add_headers_function=_no_sniffing)
+    for folder in PUBLIC_MEDIA:
+        root = settings.MEDIA_ROOT / folder
+        root.mkdir(parents=True, exist_ok=True)
+        served.add_files(root, prefix=f"{settings.MEDIA_URL}{folder}/")
+    return served
+
+
+application = with_public_media(get_wsgi_application())

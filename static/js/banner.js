@@ -1,0 +1,34 @@
+// Moves the commemoration line. Without this script, and where motion is reduced, it is still text.
+const REMEMBERED = "banner-paused";
+
+function start(banner) {
+    const line = banner.querySelector("[data-banner-line]");
+    const button = banner.querySelector("[data-banner-pause]");
+    const pixelsPerSecond = Number(getComputedStyle(banner).getPropertyValue("--banner-speed"));
+
+    const show = (paused) => {
+        banner.classList.toggle("banner--paused", paused);
+        button.setAttribute("aria-pressed", String(paused));
+    };
+
+    const measure = () => {
+        const seconds = line.scrollWidth / pixelsPerSecond;
+        banner.style.setProperty("--banner-duration", `${seconds}s`);
+    };
+
+    button.hidden = false;
+    banner.classList.add("banner--moving");
+    show(localStorage.getItem(REMEMBERED) === "1");
+    measure();
+    document.fonts.ready.then(measure);
+    button.addEventListener("click", () => {
+        const paused = button.getAttribute("aria-pressed") !== "true";
+        show(paused);
+        localStorage.setItem(REMEMBERED, paused ? "1" : "0");
+    });
+}
+
+const banner = document.querySelector("[data-banner]");
+if (banner && matchMedia("(prefers-reduced-motion: no-preference)").matches) {
+    start(banner);
+}
