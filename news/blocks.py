@@ -20,6 +20,7 @@ from wagtailmedia.blocks import VideoChooserBlock
 from news.ordinals import OrdinalStyle, ordinal
 from site_config.models import SiteImage
 from site_config.renditions import prefetch_renditions
+from site_config.templatetags.site_tags import separated
 
 INLINE_FEATURES = ["bold", "italic", "ul", "link", "document-link"]
 TASK_ANCHOR = "nhiem-vu"
@@ -284,7 +285,7 @@ def _with_ordinal(task: RichText, number: int, style: str, anchor: str) -> SafeS
         number,
         ordinal(number, style).rstrip(),
     )
-    html = str(task)
+    html = separated(task)
     opening, closing, rest = html.partition(">")
     if not opening.startswith("<p"):
         return link + mark_safe(html)  # noqa: S308 - rich text is cleaned when it is stored

@@ -162,7 +162,7 @@ class ArticlePage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         prefetch_renditions([self.lead_photo])
         context["related"] = self.related()
-        if self.section:
+        if self.pk and self.section:
             siblings = ArticlePage.objects.child_of(self.section).live().public()
             siblings = siblings.defer_streamfields()
             context["previous"] = siblings.older_than(self).first()

@@ -33,9 +33,10 @@ class ArticleQuerySet(PageQuerySet):
         articles = self.filter(date__year=year) if year else self
         return articles.filter(date__month=month) if year and month else articles
 
-    def for_cards(self, slot: str = "card") -> ArticleQuerySet:
+    def for_cards(self, *slots: str) -> ArticleQuerySet:
         """Fetch what a card shows and nothing else: two queries more, however many cards."""
-        photos = SiteImage.objects.prefetch_renditions(*SLOTS[slot].specs)
+        specs = [spec for slot in ("card", *slots) for spec in SLOTS[slot].specs]
+        photos = SiteImage.objects.prefetch_renditions(*specs)
         return self.defer_streamfields().prefetch_related(Prefetch("lead_photo", photos))
 
     def older_than(self, article: ArticlePage) -> ArticleQuerySet:

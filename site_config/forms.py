@@ -5,6 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.forms import BaseImageForm
 
+from site_config.models import SiteImage, SiteRendition
+from site_config.renditions import SLOTS, make_renditions
+
 
 class SiteImageForm(BaseImageForm):
     """Asks for a description with every photo: it is what a blind reader gets."""
@@ -15,3 +18,17 @@ class SiteImageForm(BaseImageForm):
         self.fields["description"].help_text = _(
             "What the photo shows, for readers who cannot see it."
         )
+
+    def save(self, commit: bool = True) -> SiteImage:
+        """Save the photo, and make again the sizes readers already see of it.
+
+        A new file or another focal point leaves none of the old ones.
+        """
+        known = self.instance.renditions if self.instance.pk else SiteRendition.objects.none()
+        shown = set(known.values_list("filter_spec", flat=True))
+        photo = super().save(commit)
+        if commit:
+            make_renditions(
+                photo, [name for name, slot in SLOTS.items() if shown.intersection(slot.specs)]
+            )
+        return photo

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.models import Site
+from wagtail.search.index import insert_or_update_object
 from wagtail.signals import page_published
 
 from site_config.models import BannerSettings, BasePage, SiteIdentity
@@ -19,12 +20,27 @@ def make_photo_sizes(instance: Any, **_kwargs: Any) -> None:
         transaction.on_commit(lambda: _make_all(instance))
 
 
+@receiver(page_published)
+def index_again(instance: Any, **_kwargs: Any) -> None:
+    """Index a page once more when all of it is saved: signatures and tags come after the page."""
+    if isinstance(instance, BasePage):
+        transaction.on_commit(lambda: insert_or_update_object(instance))
+
+
 @receiver(post_save, sender=Site)
 def add_settings(instance: Site, created: bool, raw: bool = False, **_kwargs: Any) -> None:
     """Give a new site its settings, so that the first reader's page writes nothing."""
     if created and not raw:
         SiteIdentity.objects.get_or_create(site=instance)
         BannerSettings.objects.get_or_create(site=instance)
+
+
+@receiver(post_save, sender=SiteIdentity)
+def make_emblem_sizes(instance: SiteIdentity, raw: bool = False, **_kwargs: Any) -> None:
+    """Make the sizes of the emblem, which stands on every page."""
+    emblem = instance.emblem
+    if emblem and not raw:
+        transaction.on_commit(lambda: make_renditions(emblem, ["emblem"]))
 
 
 def _make_all(page: BasePage) -> None:

@@ -3,10 +3,11 @@
 import os
 import tempfile
 
-os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="ban-tin-")
+_folder = tempfile.TemporaryDirectory(prefix="ban-tin-")
+os.environ["DATA_DIR"] = _folder.name
 
 from site_config.settings import *  # noqa: E402, F403
-from site_config.settings import DATABASES, DATA_DIR  # noqa: E402
+from site_config.settings import DATABASES, DATA_DIR, STATIC_ROOT  # noqa: E402
 
 DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -14,3 +15,4 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+STATIC_ROOT.mkdir()

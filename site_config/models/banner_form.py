@@ -12,7 +12,7 @@ class BannerSettingsForm(WagtailAdminModelForm):
     """Lets an editor choose the day that the preview shows; that day is not saved."""
 
     preview_date = forms.DateField(
-        label=_("preview on"),
+        label=_("Preview on"),
         required=False,
         widget=AdminDateInput,
         help_text=_("Open the preview to see the banner as it will be on this day."),

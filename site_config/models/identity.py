@@ -8,7 +8,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import PreviewableMixin
 
+from site_config.models.images import SiteImage
 from site_config.models.tidy import TidyTextModel
+from site_config.renditions import SLOTS
 
 
 @register_setting(icon="home", order=10)
@@ -61,10 +63,15 @@ class SiteIdentity(PreviewableMixin, TidyTextModel, BaseSiteSetting):
             _("Footer"),
         ),
     ]
-    select_related: ClassVar = ["emblem"]
 
     class Meta:
         verbose_name = _("site identity")
+
+    @classmethod
+    def base_queryset(cls) -> models.QuerySet:
+        """Fetch the emblem and its sizes along: they stand on every page."""
+        photos = SiteImage.objects.prefetch_renditions(*SLOTS["emblem"].specs)
+        return cls.objects.prefetch_related(models.Prefetch("emblem", photos))
 
     def get_preview_template(self, _request: object, _mode: str) -> str:
         return "pages/identity_preview.html"

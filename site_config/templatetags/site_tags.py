@@ -1,5 +1,6 @@
 """Template tags for what every page shows."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -8,16 +9,18 @@ from django.conf import settings
 from django.core.paginator import Page as PaginatorPage
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import Picture
 from wagtail.images.shortcuts import get_renditions_or_not_found
 from wagtail.models import Page, Site
+from wagtail.rich_text import RichText
 
 from site_config.models import BannerSettings, SiteImage
 from site_config.renditions import SLOTS
 
 register = template.Library()
 
+_BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|ul|ol)>")
 _WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
 
 
@@ -30,6 +33,12 @@ def weekday_date(value: date | datetime | None) -> str:
     return f"{_WEEKDAYS[day.weekday()]}, {day:%d/%m/%Y}"
 
 
+@register.filter
+def separated(html: str | RichText) -> SafeString:
+    """Put a line break after each block of rich text, so that its words stay apart as plain text."""
+    return mark_safe(_BLOCK_END.sub(r"\g<0>\n", str(html)))  # noqa: S308 - rich text is clean already
+
+
 @register.simple_tag
 def photo(image: SiteImage | None, slot: str, alt: str | None = None, **attrs: Any) -> SafeString:
     """Render a photo as `<picture>` in WebP and a fallback, in the sizes of a slot."""
@@ -37,9 +46,16 @@ def photo(image: SiteImage | None, slot: str, alt: str | None = None, **attrs: A
         return SafeString("")
     renditions = get_renditions_or_not_found(image, SLOTS[slot].specs)
     attrs = {"sizes": SLOTS[slot].sizes, "loading": "lazy", "decoding": "async"} | attrs
-    if alt is not None:
-        attrs["alt"] = alt
+    attrs["alt"] = _alternative_text(image) if alt is None else alt
     return Picture(renditions, attrs).__html__()
+
+
+def _alternative_text(image: SiteImage) -> str:
+    # Asked of the image, not of its renditions: one photo used twice shares those.
+    if image.decorative:
+        return ""
+    text = image.contextual_alt_text
+    return image.default_alt_text if text is None else text
 
 
 @register.simple_tag

@@ -11,9 +11,11 @@ function start(banner) {
         button.setAttribute("aria-pressed", String(paused));
     };
 
+    // The line starts at the left edge, where it can be read at once, not outside the window.
     const measure = () => {
         const seconds = line.scrollWidth / pixelsPerSecond;
         banner.style.setProperty("--banner-duration", `${seconds}s`);
+        banner.style.setProperty("--banner-delay", `${-innerWidth / pixelsPerSecond}s`);
     };
 
     button.hidden = false;
@@ -21,11 +23,14 @@ function start(banner) {
     show(localStorage.getItem(REMEMBERED) === "1");
     measure();
     document.fonts.ready.then(measure);
+    addEventListener("resize", measure);
     button.addEventListener("click", () => {
         const paused = button.getAttribute("aria-pressed") !== "true";
         show(paused);
+        banner.classList.toggle("banner--resumed", !paused);
         localStorage.setItem(REMEMBERED, paused ? "1" : "0");
     });
+    button.addEventListener("blur", () => banner.classList.remove("banner--resumed"));
 }
 
 const banner = document.querySelector("[data-banner]");

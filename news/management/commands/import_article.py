@@ -81,7 +81,7 @@ def _read(path: Path) -> tuple[str, ArticleDraft]:
             raise NotAnArticleError(_("it is not a text file"))
         return sha256(content).hexdigest(), read_article(content.decode("utf-8-sig"))
     except OSError as error:
-        raise CommandError(f"{path}: {error.strerror}") from error
+        raise CommandError(_("%s: it cannot be read") % path) from error
     except UnicodeDecodeError as error:
         raise CommandError(_("%s: it is not a text file in UTF-8") % path) from error
     except NotAnArticleError as error:

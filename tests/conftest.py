@@ -1,0 +1,96 @@
+"""What the tests share: the site as the migrations leave it, and quick ways to fill it."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.core.files.images import ImageFile
+from django.utils import timezone
+from PIL import Image
+
+from home.models import HomePage
+from news.models import ArticlePage, NewsIndexPage
+from site_config.models import SiteImage
+
+
+@pytest.fixture(autouse=True)
+def _fresh(tmp_path: Path, settings: Any) -> Iterator[None]:
+    """Give each test its own uploads and an empty cache."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def home(db: None) -> HomePage:
+    return HomePage.objects.get()
+
+
+@pytest.fixture
+def news(home: HomePage) -> NewsIndexPage:
+    return NewsIndexPage.objects.child_of(home).get()
+
+
+@pytest.fixture
+def add_section(news: NewsIndexPage) -> Callable[..., NewsIndexPage]:
+    def add(title: str, parent: NewsIndexPage | None = None) -> NewsIndexPage:
+        return (parent or news).add_child(instance=NewsIndexPage(title=title, show_in_menus=True))
+
+    return add
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks: Any) -> Callable[[], Any]:
+    """Run what waits for the end of a transaction, which a test's own never reaches."""
+    return partial(django_capture_on_commit_callbacks, execute=True)
+
+
+@pytest.fixture
+def add_article(
+    news: NewsIndexPage, committed: Callable[[], Any]
+) -> Callable[..., ArticlePage]:
+    """Publish an article the way an editor does."""
+
+    def add(title: str, parent: NewsIndexPage | None = None, **fields: Any) -> ArticlePage:
+        article = ArticlePage(title=title, live=False, **fields)
+        (parent or news).add_child(instance=article)
+        with committed():
+            article.save_revision().publish()
+        return ArticlePage.objects.get(pk=article.pk)
+
+    return add
+
+
+@pytest.fixture
+def add_photo(db: None) -> Callable[..., SiteImage]:
+    def add(title: str = "Ảnh", size: tuple[int, int] = (1300, 900)) -> SiteImage:
+        file = photo_file(size)
+        return SiteImage.objects.create(title=title, description=f"Mô tả {title}", file=file)
+
+    return add
+
+
+def photo_file(size: tuple[int, int], name: str = "anh.jpg", **save: Any) -> ImageFile:
+    """Give an uploaded photo of one colour, its left half red and its right half blue."""
+    photo = Image.new("RGB", size, "blue")
+    photo.paste("red", (0, 0, size[0] // 2, size[1]))
+    content = BytesIO()
+    photo.save(content, **({"format": "JPEG"} | save))
+    content.seek(0)
+    return ImageFile(content, name=name)
+
+
+def local(*parts: int) -> datetime:
+    """Give a moment in the site's time zone."""
+    return timezone.make_aware(datetime(*parts))  # noqa: DTZ001 - made aware right here
+
+
+def data_dir() -> Path:
+    return Path(settings.DATA_DIR)

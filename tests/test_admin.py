@@ -1,0 +1,212 @@
+"""What editors have in the admin, tried over HTTP."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.documents.models import Document
+from wagtail.models import Site
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+
+from home.blocks import PlainBodyBlock
+from home.models import HomePage, PlainPage
+from news.models import ArticlePage, NewsIndexPage
+from site_config.models import BannerSettings, SiteIdentity, SiteImage
+
+Adder = Callable[..., ArticlePage]
+
+
+def article_form(**fields: Any) -> dict[str, Any]:
+    form = {
+        "title": "Bài viết",
+        "slug": "bai-viet",
+        "date": "02/08/2024 07:30",
+        "lead": "Mở đầu.",
+        "lead_photo_caption": "",
+        "body": streamfield([]),
+        "bylines": inline_formset([]),
+        "related_articles": inline_formset([]),
+        "comments": inline_formset([]),
+        "tags": "",
+    }
+    return nested_form_data(form | fields)
+
+
+def block(kind: str, **value: Any) -> dict[str, Any]:
+    return {"body": streamfield([(kind, value)])}
+
+
+def photo_value(image: SiteImage | None, alt_text: str = "Mô tả") -> dict[str, Any]:
+    chosen = {"image": image.pk if image else "", "alt_text": alt_text}
+    return {"image": chosen, "caption": "Chú thích", "credit": ""}
+
+
+@pytest.fixture
+def create(admin_client: Client, news: NewsIndexPage) -> Callable[..., Any]:
+    def post(*, publish: bool = True, **fields: Any) -> Any:
+        action = {"action-publish": "1"} if publish else {}
+        address = f"/admin/pages/add/news/articlepage/{news.pk}/"
+        return admin_client.post(address, article_form(**fields) | action)
+
+    return post
+
+
+def test_an_editor_publishes_an_article_with_every_kind_of_text(
+    client: Client, create: Callable[..., Any], add_photo: Callable[..., SiteImage]
+) -> None:
+    tasks = {
+        "style": "thu-nhat",
+        "tasks": streamfield([("item", rich_text("<p>rà soát</p>"))]),
+    }
+    body = streamfield(
+        [
+            ("text", rich_text("<h2>Kết quả</h2><p>Đã xong.</p>")),
+            ("photo", photo_value(add_photo())),
+            ("task_list", tasks),
+            ("quote", {"text": "Lời nói", "name": "Lê Minh", "position": "Bí thư"}),
+        ]
+    )
+    bylines = inline_formset([{"name": "Lê Minh", "position": "Bí thư", "role": "text"}])
+    answer = create(body=body, bylines=bylines)
+    assert answer.status_code == 302, answer.content.decode()
+    article = ArticlePage.objects.get()
+    page = BeautifulSoup(client.get(article.url).content, "html5lib")
+    text = " ".join(page.select_one("article").text.split())
+    for part in ("Kết quả", "Chú thích", "Thứ nhất, rà soát", "Lời nói", "Bài: Lê Minh (Bí thư)"):
+        assert part in text
+    assert "Thứ sáu, 02/08/2024" in text
+
+
+def test_a_photo_may_be_missing_in_a_draft_but_not_when_published(
+    create: Callable[..., Any],
+) -> None:
+    form = block("photo", **photo_value(None, ""))
+    refused = create(**form)
+    assert refused.status_code == 200
+    assert not ArticlePage.objects.exists()
+    assert "Chú thích" in refused.content.decode()
+    assert create(publish=False, **form).status_code == 302
+    assert not ArticlePage.objects.get().live
+
+
+def test_alternative_text_is_asked_for_unless_the_photo_is_decorative(
+    create: Callable[..., Any], add_photo: Callable[..., SiteImage]
+) -> None:
+    photo = add_photo()
+    assert create(**block("photo", **photo_value(photo, ""))).status_code == 200
+    decorative = photo_value(photo, "")
+    decorative["image"]["decorative"] = "on"
+    assert create(**block("photo", **decorative)).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("video", "accepted"),
+    [
+        ({"link": "https://example.vn/v"}, True),
+        ({"link": ""}, False),
+        ({"link": "không phải địa chỉ"}, False),
+    ],
+)
+def test_a_video_needs_a_file_or_an_address(
+    create: Callable[..., Any], video: dict[str, str], *, accepted: bool
+) -> None:
+    value = {"title": "Phóng sự", "video": "", "poster": ""} | video
+    answer = create(**block("video", **value))
+    assert (answer.status_code == 302) is accepted
+    if not accepted:
+        assert json.dumps("Phóng sự")[1:-1] in answer.content.decode()
+
+
+def test_a_page_with_a_foreign_picture_in_its_text_can_be_edited(
+    admin_client: Client, add_article: Adder
+) -> None:
+    html = '<p>Dán từ nơi khác <img src="https://example.vn/a.png"/> vào.</p>'
+    article = add_article("Dán", body=json.dumps([{"type": "text", "value": html}]))
+    assert admin_client.get(f"/admin/pages/{article.pk}/edit/").status_code == 200
+    assert admin_client.get(article.url).status_code == 200
+
+
+@pytest.fixture
+def pages(
+    home: HomePage, news: NewsIndexPage, add_article: Adder
+) -> dict[str, HomePage | NewsIndexPage | ArticlePage | PlainPage]:
+    plain = home.add_child(instance=PlainPage(title="Giới thiệu"))
+    return {"home": home, "section": news, "article": add_article("Bài"), "plain": plain}
+
+
+@pytest.mark.parametrize("kind", ["home", "section", "article", "plain"])
+def test_every_page_type_opens_in_the_editor_and_in_its_preview(
+    admin_client: Client, pages: dict[str, Any], kind: str, rf: Any
+) -> None:
+    page = pages[kind]
+    assert admin_client.get(f"/admin/pages/{page.pk}/edit/").status_code == 200
+    preview = page.make_preview_request(rf.get("/"), page.default_preview_mode)
+    assert preview.status_code == 200
+    assert 'class="main"' in preview.content.decode()
+
+
+def test_an_article_that_was_never_saved_can_be_previewed(
+    admin_client: Client, news: NewsIndexPage
+) -> None:
+    address = f"/admin/pages/add/news/articlepage/{news.pk}/preview/"
+    answer = admin_client.post(address, article_form(title="Chưa lưu"))
+    assert answer.json() == {"is_valid": True, "is_available": True}
+    shown = admin_client.get(f"{address}?in_preview_panel=true").content.decode()
+    assert "Chưa lưu" in shown
+    assert '<base target="_blank">' in shown
+
+
+def test_the_identity_is_previewed_in_header_and_footer(
+    admin_client: Client, home: HomePage
+) -> None:
+    site = Site.objects.get()
+    address = f"/admin/settings/site_config/siteidentity/{site.pk}/preview/"
+    form = {"site_name": "Tên đang gõ", "office_name": "Văn phòng đang gõ", "emblem": ""}
+    assert admin_client.post(address, form).json()["is_valid"]
+    shown = BeautifulSoup(admin_client.get(address).content, "html5lib")
+    assert "Văn phòng đang gõ" in shown.select_one(".site-header").text
+    assert "Tên đang gõ" in shown.select_one(".site-footer").text
+    assert SiteIdentity.objects.get().office_name == ""
+
+
+@pytest.mark.parametrize("name", list(PlainBodyBlock().child_blocks))
+def test_every_block_has_a_preview_and_a_description(
+    admin_client: Client, add_photo: Callable[..., SiteImage], name: str
+) -> None:
+    add_photo()
+    Document.objects.create(title="Kế hoạch", file=ContentFile(b"%PDF", name="ke-hoach.pdf"))
+    block_def = PlainPage.body.field.stream_block.child_blocks[name]
+    assert block_def.get_description()
+    assert block_def.is_previewable
+    answer = admin_client.get("/admin/block-preview/", {"id": block_def.definition_prefix})
+    page = BeautifulSoup(answer.content, "html5lib")
+    assert answer.status_code == 200
+    assert page.select_one("link[href*='css/site']")
+    if name != "contact":
+        assert page.main.text.strip() or page.main.select("img")
+
+
+def test_reading_a_setting_writes_nothing_even_on_a_new_site(
+    client: Client, home: HomePage, settings: Any
+) -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+    Site.objects.create(hostname="huyen.example.vn", root_page=home)
+    for host in ("localhost", "huyen.example.vn"):
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get("/", headers={"host": host}).status_code == 200
+        written = [q["sql"] for q in captured if not q["sql"].startswith(("SELECT", "PRAGMA"))]
+        assert not written
+    assert BannerSettings.objects.count() == SiteIdentity.objects.count() == 2
+
+
+def test_the_index_of_references_can_be_rebuilt(add_article: Adder) -> None:
+    add_article("Bài")
+    call_command("rebuild_references_index", verbosity=0)
+    call_command("update_index", verbosity=0)

@@ -1,0 +1,49 @@
+"""Dates and numbers as readers see them."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+import pytest
+from django.template import Context, Template
+from django.test import Client
+
+from news.models import ArticlePage
+from site_config.templatetags.site_tags import weekday_date
+from tests.conftest import local
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [
+        (date(2023, 7, 10), "Thứ hai, 10/07/2023"),
+        (date(2023, 7, 11), "Thứ ba, 11/07/2023"),
+        (date(2023, 7, 12), "Thứ tư, 12/07/2023"),
+        (date(2023, 7, 13), "Thứ năm, 13/07/2023"),
+        (date(2023, 7, 14), "Thứ sáu, 14/07/2023"),
+        (date(2023, 7, 15), "Thứ bảy, 15/07/2023"),
+        (date(2023, 7, 16), "Chủ nhật, 16/07/2023"),
+    ],
+)
+def test_each_weekday_has_its_name(day: date, shown: str) -> None:
+    assert weekday_date(day) == shown
+
+
+def test_a_moment_is_dated_in_vietnam() -> None:
+    assert weekday_date(datetime(2023, 7, 10, 17, 0, tzinfo=UTC)) == "Thứ ba, 11/07/2023"
+    assert weekday_date(datetime(2023, 7, 10, 16, 59, tzinfo=UTC)) == "Thứ hai, 10/07/2023"
+
+
+def test_an_article_shows_its_own_date(
+    client: Client, add_article: Callable[..., ArticlePage]
+) -> None:
+    article = add_article("Bài cũ", date=local(2019, 9, 2, 23, 59))
+    page = client.get(article.url).content.decode()
+    assert "Thứ hai, 02/09/2019" in page
+    assert 'datetime="2019-09-02T23:59:00+07:00"' in page
+
+
+def test_numbers_are_grouped_with_full_stops() -> None:
+    template = Template("{% load humanize %}{{ total|intcomma }} {{ year }}")
+    assert template.render(Context({"total": 346597, "year": 2023})) == "346.597 2023"

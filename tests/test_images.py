@@ -1,0 +1,159 @@
+"""Photos: how they are kept, and in which sizes readers get them."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from PIL import Image
+
+from news.models import ArticlePage
+from site_config.models import SiteIdentity, SiteImage
+from site_config.renditions import SLOTS
+from tests.conftest import photo_file
+
+pytestmark = pytest.mark.django_db
+
+Adder = Callable[..., ArticlePage]
+UPLOAD = "/admin/images/add/"
+
+
+def upload(client: Client, file: Any, **fields: str) -> Any:
+    data = SimpleUploadedFile(file.name, file.read())
+    form = {"title": "Ảnh", "description": "Mô tả", "credit": "Minh An"} | fields | {"file": data}
+    return client.post("/admin/images/chooser/create/", _prefixed(form))
+
+
+def _prefixed(form: dict[str, Any]) -> dict[str, Any]:
+    return {f"image-chooser-upload-{name}": value for name, value in form.items()}
+
+
+def test_a_large_photo_is_reduced_when_it_is_uploaded(admin_client: Client) -> None:
+    answer = upload(admin_client, photo_file((4000, 3000)))
+    assert answer.status_code == 200, answer.content
+    kept = SiteImage.objects.get()
+    assert (kept.width, kept.height) == (2560, 1920)
+    assert kept.file_size == kept.file.size
+    assert kept.credit == "Minh An"
+    with Image.open(kept.file.path) as stored:
+        assert stored.size == (2560, 1920)
+
+
+def test_a_small_photo_stays_as_it_came(admin_client: Client) -> None:
+    original = photo_file((2560, 800))
+    content = original.read()
+    original.seek(0)
+    upload(admin_client, original)
+    assert SiteImage.objects.get().file.read() == content
+
+
+def test_a_photo_taken_sideways_stands_upright(admin_client: Client) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned a quarter clockwise: what was left is then on top
+    upload(admin_client, photo_file((600, 400), exif=exif))
+    kept = SiteImage.objects.get()
+    assert (kept.width, kept.height) == (400, 600)
+    with Image.open(kept.file.path) as stored:
+        red, _green, blue = stored.getpixel((200, 60))
+        assert red > 200 > 60 > blue
+
+
+@pytest.mark.parametrize(
+    ("name", "save", "kept_as"),
+    [
+        ("anh.heic", {"format": "HEIF"}, "JPEG"),
+        ("anh.webp", {"format": "WEBP"}, "WEBP"),
+        ("anh.png", {"format": "PNG"}, "PNG"),
+    ],
+)
+def test_other_formats_are_taken(
+    admin_client: Client, name: str, save: dict[str, str], kept_as: str
+) -> None:
+    upload(admin_client, photo_file((800, 600), name, **save))
+    with Image.open(SiteImage.objects.get().file.path) as stored:
+        assert stored.format == kept_as
+
+
+def test_a_photo_needs_a_description(admin_client: Client) -> None:
+    answer = upload(admin_client, photo_file((80, 60)), description="")
+    assert not SiteImage.objects.exists()
+    assert "bắt buộc" in json.dumps(answer.json(), ensure_ascii=False)
+
+
+def test_what_is_no_photo_is_refused(admin_client: Client) -> None:
+    file = SimpleUploadedFile("anh.jpg", b"not a photo")
+    answer = upload(admin_client, file)
+    assert answer.status_code == 200
+    assert not SiteImage.objects.exists()
+
+
+def test_publishing_makes_every_size_a_reader_needs(
+    client: Client,
+    add_article: Adder,
+    add_photo: Callable[..., SiteImage],
+    committed: Callable[[], Any],
+) -> None:
+    lead, inside, emblem = add_photo("Lớn"), add_photo("Trong bài"), add_photo("Huy hiệu")
+    with committed():
+        identity = SiteIdentity.objects.get()
+        identity.emblem = emblem
+        identity.save()
+    block = ("photo", {"image": inside, "caption": "Chú thích", "credit": ""})
+    article = add_article("Có ảnh", lead_photo=lead, body=[block])
+    assert {r.filter_spec for r in inside.renditions.all()} == set(SLOTS["body"].specs)
+    made = set(SiteImage.get_rendition_model().objects.values_list("pk", flat=True))
+
+    for path in (article.url, "/", "/tin-tuc/", "/tim-kiem/?q=ảnh"):
+        assert client.get(path).status_code == 200
+    seen = set(SiteImage.get_rendition_model().objects.values_list("pk", flat=True))
+    assert seen == made
+
+
+def test_a_photo_comes_in_webp_and_jpeg_in_several_widths(
+    client: Client, add_article: Adder, add_photo: Callable[..., SiteImage]
+) -> None:
+    article = add_article("Có ảnh", lead_photo=add_photo())
+    picture = BeautifulSoup(client.get(article.url).content, "html5lib").select_one("picture")
+    webp, fallback = picture.source, picture.img
+    assert webp["type"] == "image/webp"
+    for tag in (webp, fallback):
+        assert [part.split()[-1] for part in tag["srcset"].split(",")] == ["480w", "800w", "1200w"]
+        assert "100vw" in tag["sizes"]
+    assert fallback["src"].endswith(".jpg")
+    assert (fallback["width"], fallback["height"]) == ("480", "332")
+    assert fallback["fetchpriority"] == "high"
+    assert fallback["loading"] == "eager"
+
+
+def test_a_changed_photo_is_ready_before_readers_come(
+    admin_client: Client, add_article: Adder, add_photo: Callable[..., SiteImage]
+) -> None:
+    photo = add_photo()
+    add_article("Có ảnh", lead_photo=photo)
+    before = set(photo.renditions.values_list("pk", flat=True))
+    form = {
+        "title": "Ảnh",
+        "description": "Mô tả mới",
+        "credit": "",
+        "file": SimpleUploadedFile("moi.jpg", photo_file((1500, 1000)).read()),
+    }
+    answer = admin_client.post(f"/admin/images/{photo.pk}/", form)
+    assert answer.status_code == 302
+    after = {r.pk: r.filter_spec for r in photo.renditions.all()}
+    assert not before & set(after)
+    assert set(after.values()) == {
+        spec for name in ("body", "lead", "card") for spec in SLOTS[name].specs
+    }
+
+
+def test_a_missing_file_does_not_break_the_page(
+    client: Client, add_article: Adder, add_photo: Callable[..., SiteImage]
+) -> None:
+    photo = add_photo()
+    article = add_article("Mất ảnh", lead_photo=photo)
+    photo.file.storage.delete(photo.file.name)
+    photo.renditions.all().delete()
+    assert client.get(article.url).status_code == 200

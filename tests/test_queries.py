@@ -1,0 +1,93 @@
+"""The number of queries a public page takes, whatever there is to show."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from home.models import HomePage, PlainPage
+from news.models import ArticlePage, Byline, NewsIndexPage, RelatedArticle
+from site_config.models import Commemoration, SiteIdentity, SiteImage
+from tests.conftest import local
+
+Adder = Callable[..., ArticlePage]
+
+
+@pytest.fixture
+def fill(
+    home: HomePage,
+    add_section: Callable[..., NewsIndexPage],
+    add_article: Adder,
+    add_photo: Callable[..., SiteImage],
+) -> Callable[[int], dict[str, str]]:
+    """Fill one section with so many articles, photos and tasks; give the pages to look at."""
+    section = add_section("Chuyên mục")
+    add_section("Mục con", section)
+    plain = home.add_child(instance=PlainPage(title="Giới thiệu", body=[("contact", None)]))
+    SiteIdentity.objects.update(emblem=add_photo("Huy hiệu"))
+
+    def add(count: int) -> dict[str, str]:
+        photos = [add_photo(f"Ảnh {n}", (60, 40)) for n in range(count)]
+        blocks = [{"image": photo, "caption": "Chú thích", "credit": ""} for photo in photos]
+        body: list[Any] = [("photo", block) for block in blocks]
+        body.append(("gallery", {"photos": blocks, "caption": ""}))
+        body.append(
+            ("task_list", {"style": "mot-la", "continues": False, "tasks": ["<p>a</p>"] * count})
+        )
+        for number in range(count):
+            article = add_article(
+                f"Bài {number}",
+                section,
+                date=local(2024, 1, 1, 0, number),
+                lead_photo=photos[number],
+                body=body,
+                bylines=[Byline(name=f"Tác giả {n}") for n in range(count)],
+            )
+            Commemoration.objects.create(name="Ngày lễ", original_date=date(1950, 1, 1))
+        for other in ArticlePage.objects.exclude(pk=article.pk)[:4]:
+            RelatedArticle.objects.create(page=article, article=other)
+        article.tags.add(*(f"thẻ {n}" for n in range(count)))
+        article.save_revision().publish()
+        return {
+            "home": "/",
+            "section": section.url,
+            "archive": f"{section.url}?nam=2024&thang=1",
+            "article": article.url,
+            "plain": plain.url,
+            "search": "/tim-kiem/?q=bài",
+            "no search": "/tim-kiem/",
+            "missing": "/khong-co/",
+        }
+
+    return add
+
+
+def queries(client: Client, path: str) -> int:
+    client.get(path)
+    with CaptureQueriesContext(connection) as captured:
+        client.get(path)
+    return len(captured)
+
+
+PINNED = {
+    "home": 22,
+    "section": 24,
+    "archive": 24,
+    "article": 34,
+    "plain": 14,
+    "search": 13,
+    "no search": 8,
+    "missing": 11,
+}
+
+
+def test_pages_take_a_constant_number_of_queries(
+    client: Client, fill: Callable[[int], dict[str, str]]
+) -> None:
+    few = {name: queries(client, path) for name, path in fill(2).items()}
+    many = {name: queries(client, path) for name, path in fill(7).items()}
+    assert many == few == PINNED

@@ -1,0 +1,171 @@
+"""Sections, the front page and plain pages."""
+
+from collections.abc import Callable
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+
+from home.models import HomePage, LeadStory, PlainPage
+from news.archive import PER_PAGE
+from news.models import ArticlePage, NewsIndexPage
+from site_config.models import SiteIdentity
+from tests.conftest import local
+
+Adder = Callable[..., ArticlePage]
+SectionAdder = Callable[..., NewsIndexPage]
+
+
+def titles(client: Client, path: str, where: str = "main") -> list[str]:
+    page = BeautifulSoup(client.get(path).content, "html5lib")
+    return [link.text for link in page.select(f"{where} .card__title a")]
+
+
+def test_a_section_lists_what_is_below_it_newest_first(
+    client: Client, add_article: Adder, add_section: SectionAdder
+) -> None:
+    section = add_section("Xây dựng Đảng")
+    inner = add_section("Tổ chức", section)
+    add_article("Cũ", section, date=local(2020, 5, 1))
+    add_article("Mới", inner, date=local(2024, 5, 1))
+    add_article("Nơi khác", date=local(2024, 6, 1))
+    add_article("Gỡ", section, date=local(2024, 7, 1)).unpublish()
+    assert titles(client, section.url) == ["Mới", "Cũ"]
+    page = BeautifulSoup(client.get(section.url).content, "html5lib")
+    assert [link.text for link in page.select(".subsections a")] == ["Tổ chức"]
+
+
+def test_pages_of_a_section(client: Client, add_article: Adder) -> None:
+    for number in range(PER_PAGE + 1):
+        add_article(f"Bài {number}", date=local(2024, 1, 1, 0, number))
+    assert len(titles(client, "/tin-tuc/")) == PER_PAGE
+    assert titles(client, "/tin-tuc/?page=2") == ["Bài 0"]
+    page = BeautifulSoup(client.get("/tin-tuc/?nam=2024").content, "html5lib")
+    assert page.select_one(".pagination a[rel=next]")["href"] == "?nam=2024&page=2"
+
+
+def test_a_year_and_a_month_in_local_time(client: Client, add_article: Adder) -> None:
+    add_article("Giao thừa", date=local(2023, 12, 31, 23, 59))
+    add_article("Năm mới", date=local(2024, 1, 1))
+    add_article("Mùa hè", date=local(2024, 6, 1))
+    assert titles(client, "/tin-tuc/?nam=2023") == ["Giao thừa"]
+    assert titles(client, "/tin-tuc/?nam=2024&thang=1") == ["Năm mới"]
+    assert titles(client, "/tin-tuc/?nam=2024&thang=") == ["Mùa hè", "Năm mới"]
+    assert titles(client, "/tin-tuc/?nam=&thang=") == ["Mùa hè", "Năm mới", "Giao thừa"]
+    page = BeautifulSoup(client.get("/tin-tuc/").content, "html5lib")
+    assert [option.text for option in page.select("[name=nam] option")][1:] == ["2024", "2023"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "page=abc",
+        "page=0",
+        "page=-1",
+        "page=2",
+        "page=1.5",
+        "page=%00",
+        "page=" + "9" * 5000,
+        "nam=x",
+        "nam=0",
+        "nam=99999999999999999999",
+        "nam=²",
+        "nam=%00",
+        "nam=2024&thang=13",
+        "nam=2024&thang=abc",
+        "thang=5",
+    ],
+)
+def test_nonsense_is_not_found(client: Client, add_article: Adder, query: str) -> None:
+    add_article("Bài", date=local(2024, 1, 1))
+    assert client.get(f"/tin-tuc/?{query}").status_code == 404
+
+
+def test_a_year_without_articles_says_so(client: Client, add_article: Adder) -> None:
+    add_article("Bài", date=local(2024, 1, 1))
+    assert "Chưa có bài viết nào" in client.get("/tin-tuc/?nam=2022").content.decode()
+
+
+def test_the_front_page_leads_with_the_editors_choice_then_the_newest(
+    client: Client, home: HomePage, add_article: Adder
+) -> None:
+    articles = [add_article(f"Bài {day}", date=local(2024, 1, day)) for day in range(1, 9)]
+    for order, article in enumerate([articles[2], articles[0]]):
+        LeadStory.objects.create(page=home, article=article, sort_order=order)
+    assert titles(client, "/", ".leads") == ["Bài 3", "Bài 1", "Bài 8", "Bài 7", "Bài 6"]
+    articles[2].unpublish()
+    assert titles(client, "/", ".leads")[0] == "Bài 1"
+
+
+def test_the_front_page_has_one_block_for_each_section_with_articles(
+    client: Client, add_article: Adder, add_section: SectionAdder
+) -> None:
+    first, empty, second = (add_section(title) for title in ("Thời sự", "Trống", "Thông báo"))
+    add_article("Tin thời sự", add_section("Trong tỉnh", first))
+    for number in range(6):
+        add_article(f"Thông báo {number}", second, date=local(2024, 1, 1, 0, number))
+    page = BeautifulSoup(client.get("/").content, "html5lib")
+    blocks = {
+        block.h2.text: [link.text for link in block.select(".card__title a")]
+        for block in page.select(".section-block")
+    }
+    assert blocks == {
+        "Thời sự": ["Tin thời sự"],
+        "Thông báo": ["Thông báo 5", "Thông báo 4", "Thông báo 3", "Thông báo 2"],
+    }
+    menu = [link.text for link in page.select(".menu a")]
+    assert menu == ["Trang chủ", "Tin tức", "Thời sự", "Trống", "Thông báo"]
+
+
+def test_an_empty_site_still_has_a_front_page(client: Client, home: HomePage) -> None:
+    assert "Chưa có bài viết nào" in client.get("/").content.decode()
+
+
+def test_header_and_footer_are_made_of_the_identity(client: Client, home: HomePage) -> None:
+    SiteIdentity.objects.update(
+        site_name="Trang tin của tỉnh",
+        office_name="Văn phòng tỉnh",
+        parent_body="Cơ quan cấp trên",
+        address="Số 1, đường Trung tâm",
+        phone="0200 3.800.900",
+        email="vanphong@example.vn",
+        responsible_person="Ông Lê Minh, Chánh Văn phòng",
+        licence="Giấy phép số 12",
+    )
+    page = BeautifulSoup(client.get("/").content, "html5lib")
+    for text in ("Văn phòng tỉnh", "Cơ quan cấp trên", "Trang tin của tỉnh"):
+        assert text in page.select_one("header.site-header").text
+    footer = page.select_one("footer.site-footer")
+    for text in ("Số 1, đường Trung tâm", "Ông Lê Minh, Chánh Văn phòng", "Giấy phép số 12"):
+        assert text in footer.text
+    assert footer.select_one("[href^=tel]")["href"] == "tel:02003800900"
+
+
+def test_a_contact_page_shows_the_same_details(client: Client, home: HomePage) -> None:
+    SiteIdentity.objects.update(address="Số 1, đường Trung tâm")
+    body = [("text", "<p>Mời liên hệ.</p>"), ("contact", None)]
+    page = home.add_child(instance=PlainPage(title="Liên hệ", body=body))
+    main = BeautifulSoup(client.get(page.url).content, "html5lib").main
+    assert page.url == "/lien-he/"
+    assert "Mời liên hệ." in main.text
+    assert "Số 1, đường Trung tâm" in main.text
+
+
+@pytest.mark.parametrize(
+    ("child", "parents"),
+    [
+        (ArticlePage, {NewsIndexPage}),
+        (NewsIndexPage, {HomePage, NewsIndexPage}),
+        (PlainPage, {HomePage, PlainPage}),
+    ],
+)
+def test_nothing_can_be_made_where_it_makes_no_sense(child: type, parents: set[type]) -> None:
+    assert set(child.allowed_parent_page_models()) == parents
+
+
+def test_there_is_one_front_page_and_one_news_root(home: HomePage, news: NewsIndexPage) -> None:
+    assert not HomePage.can_create_at(home.get_parent())
+    assert not NewsIndexPage.can_create_at(home)
+    assert NewsIndexPage.can_create_at(news)
+    news.delete()
+    assert NewsIndexPage.can_create_at(HomePage.objects.get())

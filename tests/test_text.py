@@ -1,0 +1,78 @@
+"""Text as it is stored, and addresses made from it."""
+
+import unicodedata
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from news.models import ArticlePage, NewsIndexPage
+from site_config.models import Tag
+from site_config.text import letter_replacements, slugify, tidy
+
+NFD = unicodedata.normalize("NFD", "Đổi mới ở Đảng bộ")
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Đổi mới, nâng cao chất lượng", "doi-moi-nang-cao-chat-luong"),
+        (NFD, "doi-moi-o-dang-bo"),
+        ("Đường sắt ở Đà Nẵng: “ưu tiên” số 1!", "duong-sat-o-da-nang-uu-tien-so-1"),
+        ("ẦẤẨẪẬ ờớởỡợ ửữựứừ ỳýỷỹỵ", "aaaaa-ooooo-uuuuu-yyyyy"),
+        ("Hòa và hoà, thủy và thuỷ", "hoa-va-hoa-thuy-va-thuy"),
+    ],
+)
+def test_slugs_follow_vietnamese_rules(title: str, slug: str) -> None:
+    assert slugify(title) == slug
+
+
+@given(st.text())
+def test_slugs_are_plain_ascii(text: str) -> None:
+    assert slugify(text).isascii()
+
+
+def test_the_browser_is_given_every_vietnamese_letter() -> None:
+    known = "".join(pattern for pattern, _bare in letter_replacements())
+    for letter in "áàảãạăắằẳẵặâấầẩẫậđéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵ":
+        assert letter in known
+        assert letter.upper() in known
+
+
+def test_a_page_made_without_a_slug_gets_one(add_article: Callable[..., ArticlePage]) -> None:
+    article = add_article("Đại hội Đảng bộ Đức Đông")
+    assert article.slug == "dai-hoi-dang-bo-duc-dong"
+    assert add_article("Đại hội Đảng bộ Đức Đông").slug == "dai-hoi-dang-bo-duc-dong-2"
+    assert add_article(NFD).slug == "doi-moi-o-dang-bo"
+
+
+@pytest.mark.django_db
+def test_tags_have_ascii_slugs_of_their_own() -> None:
+    slugs = [Tag.objects.create(name=name).slug for name in ("Hòa bình", "Hoà bình", "Hoạ bình")]
+    assert slugs == ["hoa-binh", "hoa-binh-1", "hoa-binh-2"]
+
+
+def test_tidy_text_is_nfc_without_no_break_spaces() -> None:
+    assert tidy("Mo\u0323\u0302t\u00a0la\u0300,\u202f\u20071&nbsp;2") == "Một là,  1 2"
+
+
+def test_whatever_is_saved_is_tidy(news: NewsIndexPage) -> None:
+    untidy = unicodedata.normalize("NFD", "Đảng ủy\u00a0khối")
+    body = [
+        ("text", f"<p>{untidy}&nbsp;một</p>"),
+        ("photo", {"image": None, "caption": untidy, "credit": ""}),
+        ("task_list", {"style": "mot-la", "continues": False, "tasks": [f"<p>{untidy}</p>"]}),
+    ]
+    article = ArticlePage(title=untidy, lead=untidy, body=body, live=False)
+    news.add_child(instance=article)
+    article.save_revision().publish()
+
+    stored = ArticlePage.objects.get(pk=article.pk)
+    body_text = str(list(stored.body.raw_data))
+    assert stored.title == stored.lead == "Đảng ủy khối"
+    for text in (body_text, stored.get_latest_revision_as_object().title):
+        assert "Đảng ủy khối" in text
+        assert "\u00a0" not in text
+        assert "&nbsp;" not in text
+        assert unicodedata.is_normalized("NFC", text)
