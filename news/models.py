@@ -101,7 +101,7 @@ class ArticlePage(BasePage):
     tags = ClusterTaggableManager(through="news.ArticleTag", verbose_name=_("tags"), blank=True)
     source_digest = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
 
-    objects = ArticleManager()
+    objects: ClassVar = ArticleManager()
 
     content_panels: ClassVar = [
         *Page.content_panels,
@@ -124,7 +124,7 @@ class ArticlePage(BasePage):
     ]
 
     parent_page_types: ClassVar = ["news.NewsIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     page_description = _("An article with photos, task lists and documents.")
     template = "pages/article.html"
     default_exclude_fields_in_copy: ClassVar = [

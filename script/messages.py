@@ -46,7 +46,7 @@ def up_to_date() -> Catalog:
     template = Catalog(locale="vi")
     for name, text in sources():
         for _line, message, _comments, context in extract("python", BytesIO(text), KEYWORDS):
-            template.add(message, locations=[(name, None)], context=context)
+            template.add(message, locations=[(name, 0)], context=context)
     with CATALOGUE.open("rb") as file:
         catalogue = read_po(file, locale="vi")
     catalogue.msgid_bugs_address = catalogue.last_translator = catalogue.language_team = "Bản Tin"

@@ -27,7 +27,7 @@ def normalised(file: ImageFile) -> ImageFile | ContentFile:
         upright = ImageOps.exif_transpose(photo)
         upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
         content = _encoded(upright, kept_format)
-    return ContentFile(content, name=Path(file.name).stem + _KEPT_FORMATS[kept_format])
+    return ContentFile(content, name=Path(file.name or "").stem + _KEPT_FORMATS[kept_format])
 
 
 def _is_fit(photo: Image.Image) -> bool:

@@ -53,9 +53,7 @@ def committed(django_capture_on_commit_callbacks: Any) -> Callable[[], Any]:
 
 
 @pytest.fixture
-def add_article(
-    news: NewsIndexPage, committed: Callable[[], Any]
-) -> Callable[..., ArticlePage]:
+def add_article(news: NewsIndexPage, committed: Callable[[], Any]) -> Callable[..., ArticlePage]:
     """Publish an article the way an editor does."""
 
     def add(title: str, parent: NewsIndexPage | None = None, **fields: Any) -> ArticlePage:
@@ -87,7 +85,7 @@ def photo_file(size: tuple[int, int], name: str = "anh.jpg", **save: Any) -> Ima
     return ImageFile(content, name=name)
 
 
-def local(*parts: int) -> datetime:
+def local(*parts: Any) -> datetime:
     """Give a moment in the site's time zone."""
     return timezone.make_aware(datetime(*parts))  # noqa: DTZ001 - made aware right here
 

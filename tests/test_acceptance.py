@@ -66,9 +66,10 @@ def test_the_banner_says_what_the_original_says(
     original = lines(source)[1]
     greeting, events = original.split("kỷ niệm ", 1)
     for event in events.rstrip(".").split("; "):
-        name, day = re.fullmatch(r"\d+ năm (.+) \((\d+/\d+/\d+) - .+\)", event).groups()
-        date_, month, year = map(int, day.split("/"))
-        Commemoration.objects.create(name=name, original_date=date(year, month, date_))
+        found = re.fullmatch(r"\d+ năm (.+) \((\d+)/(\d+)/(\d+) - .+\)", event)
+        assert found
+        name, (day, month, year) = found[1], map(int, found.group(2, 3, 4))
+        Commemoration.objects.create(name=name, original_date=date(year, month, day))
     assert greeting == "Nhiệt liệt chào mừng "
     with time_machine.travel(local(2024, 4, 28, 12), tick=False):
         page = BeautifulSoup(client.get("/").content, "html5lib")

@@ -117,7 +117,10 @@ def test_a_photo_has_a_caption_a_credit_and_its_own_alternative_text(
 
     def block(alt: str, credit: str = "", *, decorative: bool = False) -> dict:
         image = {"image": photo.pk, "alt_text": alt, "decorative": decorative}
-        return {"type": "photo", "value": {"image": image, "caption": "Chú thích", "credit": credit}}
+        return {
+            "type": "photo",
+            "value": {"image": image, "caption": "Chú thích", "credit": credit},
+        }
 
     body = [block("Mô tả một"), block("Mô tả hai", "Thu Hà"), block("bỏ", decorative=True)]
     figures = soup(client, add_article("Ảnh", body=json.dumps(body))).select("article figure")
@@ -202,7 +205,12 @@ def test_tags_lead_to_the_search(
         (
             (
                 "video",
-                {"video": None, "link": "https://example.vn/v", "title": "Phóng sự", "poster": None},
+                {
+                    "video": None,
+                    "link": "https://example.vn/v",
+                    "title": "Phóng sự",
+                    "poster": None,
+                },
             ),
             ['href="https://example.vn/v"', "Phóng sự"],
         ),
@@ -233,7 +241,5 @@ def test_a_public_page_is_the_same_for_every_cookie(client: Client, add_article:
     assert b"wagtail-userbar" not in answer.content
 
 
-def test_a_signed_in_editor_gets_the_user_bar(
-    admin_client: Client, add_article: Adder
-) -> None:
+def test_a_signed_in_editor_gets_the_user_bar(admin_client: Client, add_article: Adder) -> None:
     assert b"wagtail-userbar" in admin_client.get(add_article("Bài").url).content

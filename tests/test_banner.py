@@ -30,9 +30,7 @@ def victory(home: HomePage) -> Commemoration:
 
 
 def test_it_changes_at_midnight_in_vietnam(client: Client, victory: Commemoration) -> None:
-    shown = (
-        "Nhiệt liệt chào mừng kỷ niệm 70 năm chiến thắng Điện Biên Phủ (7/5/1954 - 7/5/2024)."
-    )
+    shown = "Nhiệt liệt chào mừng kỷ niệm 70 năm chiến thắng Điện Biên Phủ (7/5/1954 - 7/5/2024)."
     for moment, expected in [
         (local(2024, 4, 26, 23, 59, 59), None),
         (local(2024, 4, 27), shown),
@@ -64,9 +62,7 @@ def test_the_settings_decide_greeting_look_and_whether(
 
 def test_notices_follow_in_the_order_of_their_days(client: Client, victory: Commemoration) -> None:
     def notice(name: str, first: date, last: date) -> None:
-        Commemoration.objects.create(
-            name=name, repeats="notice", notice_from=first, notice_to=last
-        )
+        Commemoration.objects.create(name=name, repeats="notice", notice_from=first, notice_to=last)
 
     notice("Trang nghỉ bảo trì tối 2/5", date(2024, 5, 1), date(2024, 5, 2))
     notice("Chúc mừng ngày Quốc tế Lao động!", date(2024, 4, 30), date(2024, 5, 1))
@@ -95,9 +91,7 @@ def test_notices_follow_in_the_order_of_their_days(client: Client, victory: Comm
         ({"original_date": date(1954, 5, 7), "days_before": 181}, "days_before"),
     ],
 )
-def test_a_commemoration_that_makes_no_sense_is_refused(
-    fields: dict[str, Any], wrong: str
-) -> None:
+def test_a_commemoration_that_makes_no_sense_is_refused(fields: dict[str, Any], wrong: str) -> None:
     with pytest.raises(ValidationError) as refused:
         Commemoration(name="x", **fields).full_clean()
     assert list(refused.value.message_dict) == [wrong]

@@ -89,6 +89,13 @@ def test_it_goes_into_the_section_that_is_named(
         run(file, "--section", "phong-trao", "--again")
 
 
+@pytest.mark.parametrize("name", ["import_article", "load_demo", "remove_demo", "prepare"])
+def test_commands_say_what_they_do(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        call_command(name, "--help")
+    assert "usage:" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
@@ -115,7 +122,9 @@ def test_one_bad_file_leaves_everything_as_it_was(
 
 def test_markup_in_a_file_stays_text(client: Client, run: Any, tmp_path: Path) -> None:
     file = tmp_path / "ma.txt"
-    file.write_text("Tiêu <b>đề</b>\nThứ sáu, 02/08/2024\nMở đầu.\n<script>alert(1)</script> & vậy.")
+    file.write_text(
+        "Tiêu <b>đề</b>\nThứ sáu, 02/08/2024\nMở đầu.\n<script>alert(1)</script> & vậy."
+    )
     run(file, "--publish")
     page = client.get(ArticlePage.objects.get().url).content.decode()
     assert "<script>alert" not in page

@@ -34,7 +34,13 @@ def test_no_two_ordinals_are_alike() -> None:
 
 @pytest.mark.parametrize(
     ("number", "words"),
-    [(1, "Thứ nhất, "), (2, "Thứ hai, "), (4, "Thứ tư, "), (5, "Thứ năm, "), (15, "Thứ mười lăm, ")],
+    [
+        (1, "Thứ nhất, "),
+        (2, "Thứ hai, "),
+        (4, "Thứ tư, "),
+        (5, "Thứ năm, "),
+        (15, "Thứ mười lăm, "),
+    ],
 )
 def test_first_second(number: int, words: str) -> None:
     assert ordinal(number, OrdinalStyle.THU_NHAT) == words

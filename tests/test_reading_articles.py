@@ -51,9 +51,7 @@ def test_a_whole_page() -> None:
             ],
         ),
     ]
-    assert draft.signatures == [
-        Signature("Hoàng Thị Mây", "Phó Chủ tịch Uỷ ban nhân dân huyện")
-    ]
+    assert draft.signatures == [Signature("Hoàng Thị Mây", "Phó Chủ tịch Uỷ ban nhân dân huyện")]
     assert draft.dropped[:2] == [
         "Trang chủ",
         "Chào mừng kỷ niệm 80 năm ngày hội (1/1/1940 - 1/1/2020).",

@@ -1,6 +1,7 @@
 """Sections, the front page and plain pages."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -100,7 +101,7 @@ def test_the_front_page_leads_with_the_editors_choice_then_the_newest(
 def test_the_front_page_has_one_block_for_each_section_with_articles(
     client: Client, add_article: Adder, add_section: SectionAdder
 ) -> None:
-    first, empty, second = (add_section(title) for title in ("Thời sự", "Trống", "Thông báo"))
+    first, _empty, second = (add_section(title) for title in ("Thời sự", "Trống", "Thông báo"))
     add_article("Tin thời sự", add_section("Trong tỉnh", first))
     for number in range(6):
         add_article(f"Thông báo {number}", second, date=local(2024, 1, 1, 0, number))
@@ -159,7 +160,7 @@ def test_a_contact_page_shows_the_same_details(client: Client, home: HomePage) -
         (PlainPage, {HomePage, PlainPage}),
     ],
 )
-def test_nothing_can_be_made_where_it_makes_no_sense(child: type, parents: set[type]) -> None:
+def test_nothing_can_be_made_where_it_makes_no_sense(child: Any, parents: set[type]) -> None:
     assert set(child.allowed_parent_page_models()) == parents
 
 

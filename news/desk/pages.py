@@ -24,10 +24,8 @@ def add_article(
         source_digest=source_digest,
         live=False,
     )
-    article.bylines = [
-        Byline(name=signed.name, position=signed.position, role=signed.role)
-        for signed in draft.signatures
-    ]
+    for signed in draft.signatures:
+        article.bylines.add(Byline(name=signed.name, position=signed.position, role=signed.role))
     section.add_child(instance=article)
     revision = article.save_revision(log_action=True)
     if publish:

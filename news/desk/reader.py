@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby, takewhile
+from itertools import chain, groupby, takewhile
 
 from django.utils.translation import gettext as _
 
@@ -29,8 +29,9 @@ def read_article(text: str) -> ArticleDraft:
     Raises NotAnArticleError when there is no date line under a title with text below it.
     """
     lines = [line for raw in text.splitlines() if (line := kinds.cleaned(raw))]
-    at = next((number for number, line in enumerate(lines) if kinds.dated(line)), None)
-    if at is None:
+    dates = ((number, found) for number, line in enumerate(lines) if (found := kinds.dated(line)))
+    at, dated = next(dates, (0, None))
+    if dated is None:
         raise NotAnArticleError(_("there is no date line such as “Thứ ba, 11/07/2023”"))
     if at == 0:
         raise NotAnArticleError(_("there is no title above the date line"))
@@ -38,7 +39,7 @@ def read_article(text: str) -> ArticleDraft:
     if not content:
         raise NotAnArticleError(_("there is no text below the date line"))
 
-    day, weekday_is_right = kinds.dated(lines[at]) or (None, False)
+    day, weekday_is_right = dated
     story, signatures = _split_signatures(content[1:])
     draft = ArticleDraft(
         title=lines[at - 1],
@@ -143,7 +144,9 @@ def _plain(line: str, *, is_last: bool) -> Block:
 def _grouped(blocks: Iterable[Block]) -> Iterator[Block]:
     """Join paragraphs that follow one another."""
     for is_text, run in groupby(blocks, key=lambda block: isinstance(block, Paragraphs)):
+        together = list(run)
         if is_text:
-            yield Paragraphs([text for block in run for text in block.paragraphs])
+            texts = [block.paragraphs for block in together if isinstance(block, Paragraphs)]
+            yield Paragraphs(list(chain.from_iterable(texts)))
         else:
-            yield from run
+            yield from together

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, ClassVar
 
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -19,12 +20,12 @@ from site_config.models.banner_form import BannerSettingsForm
 from site_config.models.tidy import TidyTextModel
 
 
-class CommemorationQuerySet(models.QuerySet["Commemoration"]):
+class CommemorationQuerySet(models.QuerySet):
     """Commemorations by the day they are shown on."""
 
     def sentence(self, greeting: str, today: date) -> str:
         """Give the banner's line on a day, empty when there is nothing to say. One query."""
-        shown = sorted(self.order_by("pk"), key=lambda item: item.notice_from or date.min)
+        shown: list[Any] = list(self.order_by("notice_from", "pk"))
         anniversaries = [found for item in shown if (found := item.anniversary(today))]
         notices = [item.name for item in shown if item.is_notice_on(today)]
         return banner_sentence(greeting, anniversaries, notices)
@@ -90,7 +91,8 @@ class Commemoration(TidyTextModel):
         missing = [name for name in needed if not getattr(self, name)]
         if missing:
             raise ValidationError({name: gettext("Please fill in this date.") for name in missing})
-        if self.repeats == self.Repeats.NOTICE and self.notice_to < self.notice_from:
+        first, last = self.notice_from, self.notice_to
+        if self.repeats == self.Repeats.NOTICE and first and last and last < first:
             raise ValidationError({"notice_to": gettext("The last day is before the first.")})
 
     def anniversary(self, today: date) -> Anniversary | None:
@@ -106,6 +108,7 @@ class Commemoration(TidyTextModel):
             return False
         return self.notice_from <= today <= self.notice_to
 
+    @admin.display(description=_("next appearance"))
     def next_appearance(self) -> str:
         """Give when readers see it next, for the list of commemorations."""
         today = timezone.localdate()
@@ -115,8 +118,6 @@ class Commemoration(TidyTextModel):
         if self.repeats != self.Repeats.NOTICE and self.original_date:
             starts = self.window.next_start(self.original_date, today)
         return f"{starts:%d/%m/%Y}" if starts and starts > today else gettext("never again")
-
-    next_appearance.short_description = _("next appearance")  # ty: ignore[unresolved-attribute]
 
 
 @register_setting(icon="warning", order=20)

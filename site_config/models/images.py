@@ -50,8 +50,9 @@ class SiteImage(TidyTextModel, AbstractImage):
         permissions: ClassVar = [("choose_image", "Can choose image")]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.file and not self.file._committed:
-            self.file = normalised(self.file)
+        uploaded: Any = getattr(self, "file")  # noqa: B009 - its type is Wagtail's and unknown
+        if uploaded and not uploaded._committed:
+            self.file = normalised(uploaded)
             self._set_image_file_metadata()
         super().save(*args, **kwargs)
 

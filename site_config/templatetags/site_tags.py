@@ -35,7 +35,7 @@ def weekday_date(value: date | datetime | None) -> str:
 
 @register.filter
 def separated(html: str | RichText) -> SafeString:
-    """Put a line break after each block of rich text, so that its words stay apart as plain text."""
+    """Put a line break after each block of rich text: as plain text its words stay apart."""
     return mark_safe(_BLOCK_END.sub(r"\g<0>\n", str(html)))  # noqa: S308 - rich text is clean already
 
 
@@ -109,5 +109,5 @@ def has_session(context: dict[str, Any]) -> bool:
 
     Touching it would put `Vary: Cookie` on every public page.
     """
-    request = context.get("request")
-    return bool(request) and settings.SESSION_COOKIE_NAME in request.COOKIES
+    request: HttpRequest | None = context.get("request")
+    return request is not None and settings.SESSION_COOKIE_NAME in request.COOKIES

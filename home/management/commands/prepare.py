@@ -10,7 +10,6 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.models import Site
 
 ADMINISTRATOR = "quantri"
@@ -19,15 +18,15 @@ ADMINISTRATOR = "quantri"
 class Command(BaseCommand):
     """Brings the database and the static files up to date; fills an empty site."""
 
-    help = gettext_lazy("Prepare the database, the static files and the first account.")
+    help = _("Prepare the database, the static files and the first account.")
 
     def handle(self, **_options: Any) -> None:
         call_command("migrate", verbosity=0)
         self._collect_static_files()
         _name_site()
         if not get_user_model().objects.exists():
-            call_command("load_demo", stdout=self.stdout)
             self._add_administrator()
+            call_command("load_demo", stdout=self.stdout)
 
     def _collect_static_files(self) -> None:
         """Collect static files, unless nothing they are made of has changed."""

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from news.desk.draft import ArticleDraft, NotAnArticleError
 from news.desk.pages import add_article
@@ -21,7 +21,7 @@ LARGEST_FILE = 5 * 1024 * 1024
 class Command(BaseCommand):
     """Reads text files of article pages and adds them to a section."""
 
-    help = gettext_lazy("Bring articles in from text files.")
+    help = _("Bring articles in from text files.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE")

@@ -1,0 +1,157 @@
+"""Makes the demonstration content the way editors do, through the models they use."""
+
+from functools import partial
+
+from django.contrib.auth import get_user_model
+from django.core.files.base import ContentFile
+from django.db import transaction
+from wagtail.documents.models import Document
+from wagtail.models import Collection, Page, Site
+
+from home.demo import content, pictures
+from home.demo.content import Blocks, Json
+from home.demo.documents import docx
+from home.models import HomePage, LeadStory, PlainPage
+from news.models import ArticlePage, Byline, NewsIndexPage, RelatedArticle
+from site_config.models import SiteIdentity, SiteImage
+from site_config.renditions import make_renditions
+
+COLLECTION = "Nội dung minh họa"
+
+
+class Newsroom:
+    """Loads the content; what was made so far is known by its name in the files."""
+
+    def __init__(self) -> None:
+        self.site = Site.objects.get(is_default_site=True)
+        self.home = HomePage.objects.get(pk=self.site.root_page_id)
+        self.user = get_user_model().objects.filter(is_superuser=True).order_by("pk").first()
+        self.collection = Collection.get_first_root_node().add_child(name=COLLECTION)
+        self.sections: dict[str, NewsIndexPage] = {}
+        self.articles: dict[str, ArticlePage] = {}
+
+    def fill(self, drawn: dict[str, bytes]) -> None:
+        """Make everything, with the pictures drawn before."""
+        photos = {name: self._photo(name, data) for name, data in drawn.items()}
+        papers = content.site()["documents"]
+        documents = {name: self._document(name, paper) for name, paper in papers.items()}
+        self.photos, self.blocks = photos, Blocks(photos, documents)
+        news = NewsIndexPage.objects.child_of(self.home).first()
+        self._add_sections(news, content.site()["sections"])
+        self._add_articles()
+        self._add_plain_pages(self.home, content.site()["pages"])
+        self._choose_leads()
+        self._fill_identity()
+        for event in content.commemorations():
+            event.full_clean()
+            event.save()
+
+    def _photo(self, name: str, data: bytes) -> SiteImage:
+        drawn = pictures.PICTURES[name]
+        photo = SiteImage(
+            title=drawn.title,
+            description=drawn.description,
+            credit=pictures.CREDIT,
+            collection=self.collection,
+            uploaded_by_user=self.user,
+            file=ContentFile(data, f"{name}.{drawn.extension}"),
+        )
+        photo.full_clean()
+        photo.save()
+        return photo
+
+    def _document(self, name: str, paper: Json) -> Document:
+        document = Document(
+            title=paper["title"],
+            collection=self.collection,
+            uploaded_by_user=self.user,
+            file=ContentFile(docx(paper["title"], paper["lines"]), f"{name}.docx"),
+        )
+        document._set_document_file_metadata()
+        document.save()
+        return document
+
+    def _add(self, parent: Page, page: Page, name: str) -> Page:
+        page.translation_key = content.page_key(name)
+        page.owner, page.live = self.user, False
+        parent.add_child(instance=page)
+        return page
+
+    def _publish(self, page: Page) -> None:
+        page.save_revision(user=self.user).publish(user=self.user)
+
+    def _add_sections(self, parent: Page, sections: list[Json]) -> None:
+        for section in sections:
+            page = NewsIndexPage(
+                title=section["title"],
+                introduction=section["introduction"],
+                show_in_menus=True,
+            )
+            self.sections[section["key"]] = self._add(parent, page, section["key"])
+            self._publish(page)
+            self._add_sections(page, section.get("sections", []))
+
+    def _add_plain_pages(self, parent: Page, pages: list[Json]) -> None:
+        for plain in pages:
+            page = PlainPage(
+                title=plain["title"],
+                body=self.blocks.stored(plain["body"]),
+                show_in_menus=plain.get("show_in_menus", False),
+            )
+            self._publish(self._add(parent, page, plain["key"]))
+            self._add_plain_pages(page, plain.get("pages", []))
+
+    def _add_articles(self) -> None:
+        """Add all articles first: a related one must be there before it can be chosen."""
+        files = content.articles()
+        for name, article in files.items():
+            self.articles[name] = self._add(
+                self.sections[article["section"]], self._article(article), name
+            )
+        for name, article in files.items():
+            page = self.articles[name]
+            page.related_articles.set(
+                [RelatedArticle(article=self.articles[other]) for other in article["related"]]
+            )
+            self._bring_to(article["state"], page)
+
+    def _article(self, article: Json) -> ArticlePage:
+        page = ArticlePage(
+            title=article["title"],
+            date=content.moment(**article["date"]),
+            lead=article["lead"],
+            lead_photo=self.photos.get(article["lead_photo"]),
+            lead_photo_caption=article["lead_photo_caption"],
+            body=self.blocks.stored(article["body"]),
+        )
+        page.bylines.set([Byline(**byline) for byline in article["bylines"]])
+        page.tags.add(*article["tags"])
+        return page
+
+    def _bring_to(self, state: str, page: ArticlePage) -> None:
+        if state == "scheduled":
+            page.go_live_at = page.date
+        if state in ("live", "scheduled"):
+            self._publish(page)
+            return
+        page.save_revision(user=self.user)
+        if state == "in_moderation":
+            page.get_workflow().start(page, self.user)
+
+    def _choose_leads(self) -> None:
+        if self.home.lead_stories.exists():
+            return
+        chosen = content.site()["lead_stories"]
+        self.home.lead_stories.set([LeadStory(article=self.articles[name]) for name in chosen])
+        self._publish(self.home)
+
+    def _fill_identity(self) -> None:
+        identity, empty = SiteIdentity.for_site(self.site), SiteIdentity()
+        values = content.site()["identity"] | {"emblem": self.photos[pictures.EMBLEM]}
+        for name, value in values.items():
+            if getattr(identity, name) == getattr(empty, name):
+                setattr(identity, name, value)
+        identity.full_clean()
+        identity.save()
+        if identity.emblem:
+            transaction.on_commit(partial(make_renditions, identity.emblem, ["emblem"]))

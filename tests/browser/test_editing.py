@@ -1,0 +1,112 @@
+"""What an editor does in a browser."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from news.models import ArticlePage, NewsIndexPage
+from site_config.models import Commemoration
+from site_config.text import slugify
+
+
+# Wagtail takes what stands in a form two seconds after it is shown for unchanged.
+REMEMBER_READINESS = """
+    addEventListener("w-unsaved:watch-edits", () => {
+        document.documentElement.dataset.watched = "";
+    });
+"""
+
+
+@pytest.fixture
+def editor(page: Page, live_server: LiveServer, admin_user: Any) -> Page:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.add_init_script(REMEMBER_READINESS)
+    page.goto(f"{live_server.url}/admin/login/")
+    page.fill("[name=username]", "admin")
+    page.fill("[name=password]", "password")
+    page.press("[name=password]", "Enter")
+    page.wait_for_url(re.compile("/admin/$"))
+    return page
+
+
+def open_form(editor: Page, address: str) -> None:
+    editor.goto(address)
+    editor.wait_for_selector("html[data-watched]")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Đổi mới, nâng cao chất lượng",
+        "ĐƯỜNG SẮT Ở ĐÀ NẴNG: “Ưu tiên” số 1!",
+        "Đo\u0302\u0309i mo\u031b\u0301i",
+        "Hoà giải ở cơ sở — thuỷ lợi, uỷ ban, quỹ",
+    ],
+)
+def test_the_browser_makes_the_same_slug_as_the_server(
+    editor: Page, live_server: LiveServer, news: NewsIndexPage, title: str
+) -> None:
+    open_form(editor, f"{live_server.url}/admin/pages/add/news/articlepage/{news.pk}/")
+    editor.fill("#id_title", title)
+    editor.press("#id_title", "Tab")
+    expect(editor.locator("#id_slug")).to_have_value(slugify(title))
+
+
+def test_a_slug_typed_with_accents_is_made_plain(
+    editor: Page, live_server: LiveServer, news: NewsIndexPage
+) -> None:
+    open_form(editor, f"{live_server.url}/admin/pages/add/news/newsindexpage/{news.pk}/")
+    editor.get_by_role("tab", name=re.compile("Promote|Quảng bá")).click()
+    editor.fill("#id_slug", "Dân vận khéo")
+    editor.press("#id_slug", "Tab")
+    expect(editor.locator("#id_slug")).to_have_value("dan-van-kheo")
+
+
+def test_an_article_is_written_previewed_and_published(
+    editor: Page, live_server: LiveServer, news: NewsIndexPage
+) -> None:
+    open_form(editor, f"{live_server.url}/admin/pages/add/news/articlepage/{news.pk}/")
+    editor.fill("#id_title", "Hội nghị giao ban tháng Tám")
+    editor.fill("#id_lead", "Sáng nay, hội nghị khai mạc.")
+    body = editor.locator("#panel-child-content-body-content")
+    body.locator(".c-sf-add-button").first.click()
+    editor.get_by_role("option", name="Nhiệm vụ, giải pháp").click()
+    task = body.locator(".public-DraftEditor-content").first
+    # The editor takes its place a moment after its block, and drops what comes before.
+    expect(body.locator(".Draftail-Toolbar, .Draftail-MetaToolbar").first).to_be_attached()
+    task.click()
+    expect(task).to_be_focused()
+    task.press_sequentially("rà soát quy chế;", delay=30)
+    expect(task).to_have_text("rà soát quy chế;")
+
+    editor.locator("[data-side-panel-toggle=preview]").click()
+    preview = editor.frame_locator("#w-preview-iframe, .w-preview__iframe").first
+    expect(preview.locator(".task-list")).to_contain_text("Một là, rà soát quy chế;")
+    expect(preview.locator("h1")).to_have_text("Hội nghị giao ban tháng Tám")
+
+    editor.locator("[data-side-panel-toggle=preview]").click()
+    editor.locator("footer .w-dropdown__toggle, footer [data-w-dropdown-target=toggle]").click()
+    editor.locator("[name=action-publish]").click()
+    editor.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
+    article = ArticlePage.objects.get()
+    assert article.live
+    editor.goto(live_server.url + article.url)
+    expect(editor.locator("article")).to_contain_text("Một là, rà soát quy chế;")
+
+
+def test_the_banner_is_previewed_on_another_day(
+    editor: Page, live_server: LiveServer, add_section: Callable[..., NewsIndexPage]
+) -> None:
+    Commemoration.objects.create(name="Ngày Quốc khánh", original_date=date(1945, 9, 2))
+    open_form(editor, f"{live_server.url}/admin/settings/site_config/bannersettings/")
+    editor.locator("[data-side-panel-toggle=preview]").click()
+    preview = editor.frame_locator("#w-preview-iframe, .w-preview__iframe").first
+    expect(preview.locator("h1")).to_contain_text("Băng chữ chạy")
+    editor.fill("#id_preview_date", "01/09/2030")
+    editor.press("#id_preview_date", "Tab")
+    expect(preview.locator(".banner__line")).to_contain_text("85 năm Ngày Quốc khánh (2/9/1945")

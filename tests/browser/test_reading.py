@@ -1,0 +1,155 @@
+"""What a reader does in a browser."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from news.models import ArticlePage
+from site_config.models import Commemoration, SiteImage
+
+Adder = Callable[..., ArticlePage]
+LONG = "Nâng cao chất lượng, hiệu quả công tác tiếp dân, giải quyết khiếu nại, tố cáo ở cơ sở "
+
+
+@pytest.fixture
+def banner(transactional_db: None) -> None:
+    for years in (1, 2, 3):
+        Commemoration.objects.create(
+            name="ngày truyền thống của ngành",
+            original_date=date.today().replace(year=date.today().year - years * 10, day=15),  # noqa: DTZ011
+            days_before=180,
+            days_after=180,
+        )
+
+
+def position(page: Page) -> float:
+    return page.locator(".banner__line").evaluate("line => line.getBoundingClientRect().left")
+
+
+def is_moving(page: Page) -> bool:
+    before = position(page)
+    page.wait_for_timeout(300)
+    return abs(position(page) - before) > 1
+
+
+def test_the_banner_moves_and_stops_for_button_pointer_and_keyboard(
+    page: Page, live_server: LiveServer, banner: None
+) -> None:
+    """WCAG 2.2.2: moving text can be paused."""
+    page.goto(live_server.url)
+    button = page.get_by_role("button", name="Tạm dừng chữ chạy")
+    assert is_moving(page)
+
+    button.click()
+    page.mouse.move(180, 500)
+    assert not is_moving(page)
+    expect(button).to_have_attribute("aria-pressed", "true")
+    page.reload()
+    assert not is_moving(page)
+    button.click()
+    page.mouse.move(180, 500)
+    assert is_moving(page)
+
+    page.locator(".banner__window").hover()
+    assert not is_moving(page)
+    page.mouse.move(180, 500)
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(button).to_be_focused()
+    assert not is_moving(page)
+
+
+def test_the_banner_is_read_once_and_is_still_text_when_motion_is_reduced(
+    chromium: Browser, live_server: LiveServer, banner: None
+) -> None:
+    context = chromium.new_context(reduced_motion="reduce", viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(live_server.url)
+    assert page.get_by_text("ngày truyền thống của ngành").count() == 1
+    expect(page.locator(".banner__pause")).to_be_hidden()
+    line = page.locator(".banner__line").bounding_box()
+    assert line
+    assert line["x"] >= 0
+    assert line["width"] <= 360
+    assert line["height"] > 60
+    context.close()
+
+
+def test_the_banner_is_still_text_without_javascript_and_on_paper(
+    chromium: Browser, live_server: LiveServer, banner: None
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(live_server.url)
+    expect(page.locator(".banner__pause")).to_be_hidden()
+    first = page.locator(".banner__line").bounding_box()
+    page.wait_for_timeout(300)
+    assert page.locator(".banner__line").bounding_box() == first
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_no_page_scrolls_sideways(
+    page: Page,
+    live_server: LiveServer,
+    add_article: Adder,
+    add_photo: Callable[..., SiteImage],
+    banner: None,
+    width: int,
+) -> None:
+    """WCAG 1.4.10: everything fits in 320 pixels, with titles of 160 letters."""
+    photo = add_photo()
+    cells = [["Chỉ tiêu dài dòng"] * 8] * 3
+    body = [
+        ("photo", {"image": photo, "caption": LONG, "credit": "Minh An"}),
+        ("table", {"data": cells, "first_row_is_table_header": True, "table_caption": "Bảng"}),
+        ("text", "<p>https://example.vn/" + "rat-dai-" * 30 + "</p>"),
+    ]
+    article = add_article((LONG * 2)[:160], lead=LONG * 3, lead_photo=photo, body=body)
+    add_article("Không ảnh")
+    page.set_viewport_size({"width": width, "height": 740})
+    for path in ("/", "/tin-tuc/", article.url, "/tim-kiem/?q=không", "/khong-co/"):
+        page.goto(live_server.url + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_the_keyboard_goes_from_the_skip_link_to_the_content(
+    page: Page, live_server: LiveServer, add_article: Adder
+) -> None:
+    """WCAG 2.4.1: a way past the header."""
+    page.goto(live_server.url + add_article("Bài viết").url)
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Đến nội dung chính")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_a_task_can_be_linked_to(page: Page, live_server: LiveServer, add_article: Adder) -> None:
+    tasks = ["<p>" + LONG * 5 + "</p>"] * 4
+    value = {"style": "mot-la", "continues": False, "tasks": tasks}
+    article = add_article("Nhiệm vụ", body=[("task_list", value)])
+    page.goto(f"{live_server.url}{article.url}#nhiem-vu-3")
+    expect(page.locator("#nhiem-vu-3")).to_be_in_viewport()
+    page.get_by_role("link", name="Bốn là").click()
+    assert page.url.endswith("#nhiem-vu-4")
+
+
+def test_only_two_font_files_a_weight_are_fetched_and_nothing_from_elsewhere(
+    page: Page, live_server: LiveServer, add_article: Adder
+) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(live_server.url + add_article("Đổi mới", lead="Ăn, ĩ, ũ, ơ, ư và Đ").url)
+    page.wait_for_load_state("networkidle")
+    fonts = {url.rsplit("/", 1)[-1] for url in fetched if ".woff2" in url}
+    assert fonts == {
+        f"be-vietnam-pro-{script}-{weight}.woff2"
+        for script in ("latin", "vietnamese")
+        for weight in (400, 700)
+    }
+    assert all(url.startswith(live_server.url) for url in fetched)

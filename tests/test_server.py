@@ -1,0 +1,149 @@
+"""The site as `script/server` runs it: several processes on one folder of data."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.cookiejar import CookieJar
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlencode
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PATIENCE = 180
+
+
+class Server:
+    """A running server: its address, its process, what it printed."""
+
+    def __init__(self, data_dir: Path, log: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{port}"
+        self.log = log
+        variables = {"DATA_DIR": str(data_dir), "PORT": str(port), "SITE_URL": self.url}
+        with log.open("wb") as output:
+            self.process = subprocess.Popen(  # noqa: S603 - our own command
+                [ROOT / "script/server"],
+                env={"PATH": os.environ["PATH"], "HOME": os.environ["HOME"]} | variables,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+
+    def get(self, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+        request = urllib.request.Request(self.url + path, headers=headers)  # noqa: S310
+        try:
+            with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
+                return answer.status, dict(answer.headers), answer.read()
+        except HTTPError as error:
+            return error.code, dict(error.headers), error.read()
+
+    def is_ready(self) -> bool:
+        try:
+            return self.get("/readyz/")[0] == 200
+        except URLError:
+            assert self.process.poll() is None, self.log.read_text()
+            return False
+
+    def children(self) -> set[int]:
+        listed = subprocess.run(  # noqa: S603
+            ["/bin/sh", "-c", f"ps -o pid= --ppid {self.process.pid}"],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return {int(pid) for pid in listed.stdout.split()}
+
+    def stop(self) -> int:
+        os.killpg(self.process.pid, signal.SIGINT)
+        return self.process.wait(timeout=40)
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline, "it did not come about in time"
+        time.sleep(0.1)
+
+
+@contextmanager
+def running(data_dir: Path, log: Path) -> Iterator[Server]:
+    server = Server(data_dir, log)
+    try:
+        wait_for(server.is_ready)
+        yield server
+    finally:
+        if server.process.poll() is None:
+            server.stop()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("server")
+
+
+def test_from_nothing_to_a_site_and_again(folder: Path) -> None:
+    """One story, because starting is the slow part: start, use, lose a worker, stop, return."""
+    with running(folder / "data", folder / "first.log") as server:
+        status, _headers, front = server.get("/")
+        assert status == 200
+        assert "card__title" in front.decode()
+        _the_printed_password_opens_the_admin(server)
+        _photos_are_served_with_ranges_and_documents_are_not(server, front.decode())
+        _a_lost_worker_is_replaced(server)
+        workers = server.children()
+        assert server.stop() in {0, -signal.SIGINT, 130}
+        assert not [pid for pid in workers if Path(f"/proc/{pid}").exists()]
+
+    started = time.monotonic()
+    with running(folder / "data", folder / "second.log") as server:
+        assert time.monotonic() - started < 60
+        assert server.get("/")[2].count(b"card__title") == front.count(b"card__title")
+    assert "quantri" not in (folder / "second.log").read_text()
+
+
+def _the_printed_password_opens_the_admin(server: Server) -> None:
+    printed = re.findall(r"mật khẩu (\S+)", server.log.read_text())
+    assert len(printed) == 1
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+    page = opener.open(f"{server.url}/admin/login/").read().decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+    assert token
+    form = {
+        "username": "quantri",
+        "password": printed[0],
+        "csrfmiddlewaretoken": token[1],
+        "next": "/admin/",
+    }
+    answer = opener.open(f"{server.url}/admin/login/", urlencode(form).encode())
+    assert answer.url == f"{server.url}/admin/"
+
+
+def _photos_are_served_with_ranges_and_documents_are_not(server: Server, front: str) -> None:
+    photo = re.search(r'src="(/media/images/[^"]+)"', front)
+    assert photo
+    status, headers, body = server.get(photo[1], Range="bytes=0-9")
+    assert (status, len(body)) == (206, 10)
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert server.get("/media/original_images/")[0] == 404
+    assert server.get("/media/images/../../secret-key")[0] == 404
+    assert server.get("/media/images/%2e%2e/%2e%2e/secret-key")[0] == 404
+
+
+def _a_lost_worker_is_replaced(server: Server) -> None:
+    before = server.children()
+    assert len(before) >= 2
+    lost = max(before)
+    os.kill(lost, signal.SIGKILL)
+    wait_for(lambda: bool(server.children() - before) and lost not in server.children())
+    wait_for(server.is_ready)
+    assert server.get("/")[0] == 200

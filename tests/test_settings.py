@@ -1,0 +1,81 @@
+"""Settings from the environment, and that the README names them all."""
+
+import os
+import re
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from site_config import settings as site_settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def start(data_dir: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Load the settings as the server's first step does."""
+    environment = {"PATH": os.environ["PATH"], "DATA_DIR": str(data_dir)} | variables
+    command = [sys.executable, "manage.py", "check"]
+    return subprocess.run(  # noqa: S603 - our own command
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_every_setting_is_in_the_readme_and_nothing_else() -> None:
+    table = re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "README.md").read_text(), re.MULTILINE)
+    assert sorted(table) == sorted(site_settings.env.names)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DEBUG", "flase"),
+        ("PORT", "8000a"),
+        ("PORT", "0"),
+        ("PORT", "²"),
+        ("WORKERS", "-1"),
+        ("WORKERS", "100"),
+        ("SITE_URL", "tin.example.vn"),
+        ("SITE_URL", "https://tin.example.vn/duong-dan"),
+        ("SITE_URL", "http://[::1"),
+        ("DATA_DIR", "/dev/null/du-lieu"),
+        ("ALLOWED_HOST", "tin.example.vn"),
+        ("DEBUGG", "1"),
+        ("SECRETKEY", "abc"),
+    ],
+)
+def test_a_wrong_setting_stops_the_start_with_one_line(
+    tmp_path: Path, name: str, value: str
+) -> None:
+    stopped = start(tmp_path, **{name: value})
+    assert stopped.returncode == 1
+    assert stopped.stdout == ""
+    assert len(stopped.stderr.splitlines()) == 1
+    assert stopped.stderr.startswith(f"{name}={value!r}: ")
+
+
+def test_right_settings_start(tmp_path: Path) -> None:
+    started = start(
+        tmp_path / "moi", DEBUG="on", PORT="8080", SITE_URL="https://tin.example.vn/", HOSTNAME="x"
+    )
+    assert started.returncode == 0, started.stderr
+
+
+def test_a_missing_secret_key_is_made_once_and_kept_private(tmp_path: Path) -> None:
+    assert start(tmp_path).returncode == 0
+    kept = tmp_path / "secret-key"
+    key = kept.read_text()
+    assert len(key) > 50
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert start(tmp_path).returncode == 0
+    assert kept.read_text() == key
+
+
+def test_sqlite_writers_queue_instead_of_failing() -> None:
+    options: Any = site_settings.DATABASES["default"]["OPTIONS"]
+    assert options["transaction_mode"] == "IMMEDIATE"
+    assert options["timeout"] == 20
+    assert "journal_mode=WAL" in options["init_command"]

@@ -1,0 +1,43 @@
+"""Static files as production serves them."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+
+@pytest.fixture
+def collected(tmp_path: Path, settings: Any) -> Path:
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "site_config.storage.SiteStaticFilesStorage"}
+    }
+    settings.INSTALLED_APPS = ["django.contrib.staticfiles"]
+    call_command("collectstatic", interactive=False, verbosity=0)
+    return settings.STATIC_ROOT
+
+
+def test_readers_fetch_one_style_sheet_with_every_component(collected: Path) -> None:
+    (sheet,) = (collected / "css").glob("site.????????????.css")
+    joined = sheet.read_text()
+    assert "@import" not in joined
+    for component in (settings.BASE_DIR / "static/css/components").glob("*.css"):
+        assert component.read_text().strip().splitlines()[0] in joined, component.name
+    assert joined.index("@layer tokens") < joined.index("@layer components {")
+    assert "@media print" in joined
+
+
+def test_its_fonts_are_there_under_their_lasting_names(collected: Path) -> None:
+    (sheet,) = (collected / "css").glob("site.????????????.css")
+    fonts = [part.split('"')[0] for part in sheet.read_text().split('url("')[1:]]
+    assert len(fonts) == 4
+    sizes = [(sheet.parent / font).resolve().stat().st_size for font in fonts]
+    assert sum(sizes) < 60_000
+
+
+def test_they_are_compressed_ahead(collected: Path) -> None:
+    (sheet,) = (collected / "css").glob("site.????????????.css")
+    assert Path(f"{sheet}.br").stat().st_size < sheet.stat().st_size / 3
+    assert Path(f"{sheet}.gz").exists()
