@@ -50,6 +50,7 @@ def up_to_date() -> Catalog:
     with CATALOGUE.open("rb") as file:
         catalogue = read_po(file, locale="vi")
     catalogue.msgid_bugs_address = catalogue.last_translator = catalogue.language_team = "Bản Tin"
+    template.creation_date = catalogue.creation_date
     catalogue.update(template, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     return catalogue

@@ -13,7 +13,6 @@ from news.models import ArticlePage, NewsIndexPage
 from site_config.models import Commemoration
 from site_config.text import slugify
 
-
 # Wagtail takes what stands in a form two seconds after it is shown for unchanged.
 REMEMBER_READINESS = """
     addEventListener("w-unsaved:watch-edits", () => {
