@@ -1,12 +1,14 @@
 """Sections and articles."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -19,13 +21,16 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     PageChooserPanel,
 )
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from news.archive import Archive
 from news.blocks import BodyBlock
+from news.feeds import SectionFeed
 from news.querysets import ArticleManager
+from site_config.metadata import Author, Metadata
 from site_config.models import BasePage, SiteImage, Tag
 from site_config.models.tidy import TidyTextModel
 from site_config.renditions import photos_in, prefetch_renditions
@@ -33,7 +38,7 @@ from site_config.renditions import photos_in, prefetch_renditions
 RELATED_COUNT = 4
 
 
-class NewsIndexPage(BasePage):
+class NewsIndexPage(RoutablePageMixin, BasePage):
     """A section: the articles below it, newest first."""
 
     introduction = models.TextField(
@@ -69,6 +74,20 @@ class NewsIndexPage(BasePage):
     def subsections(self) -> Any:
         """Give the sections directly below this one."""
         return NewsIndexPage.objects.child_of(self).live().public()
+
+    def metadata(self, request: HttpRequest) -> Metadata:
+        described = super().metadata(request)
+        page = request.GET.get("page")
+        return replace(
+            described,
+            url=f"{described.url}?page={page}" if page else described.url,
+            description=self.search_description or self.introduction,
+        )
+
+    @path("rss/", name="rss")
+    def rss(self, request: HttpRequest) -> HttpResponse:
+        """Give the newest articles below this section as RSS."""
+        return SectionFeed()(request, section=self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -139,13 +158,35 @@ class ArticlePage(BasePage):
     @cached_property
     def section(self) -> Page | None:
         """Give the section the article stands in."""
-        return self.get_parent() if self.path else None
+        return self.trail[-1] if self.trail else None
+
+    @cached_property
+    def signatures(self) -> list["Byline"]:
+        """Give who signed, in order."""
+        return list(self.bylines.all())
+
+    @cached_property
+    def tag_list(self) -> list[Tag]:
+        """Give the tags."""
+        return list(self.tags.all())
 
     def photos(self) -> Iterable[tuple[SiteImage, tuple[str, ...]]]:
         if self.lead_photo:
-            yield self.lead_photo, ("body", "lead", "card")
+            yield self.lead_photo, ("body", "lead", "card", "share")
         for photo in photos_in(self.body):
             yield photo, ("body",)
+
+    def metadata(self, request: HttpRequest) -> Metadata:
+        return replace(
+            super().metadata(request),
+            description=self.search_description or Truncator(self.lead).words(40),
+            image=self.lead_photo,
+            published=timezone.localtime(self.date),
+            modified=timezone.localtime(self.last_published_at or self.date),
+            section=self.section.title if self.section else "",
+            tags=[tag.name for tag in self.tag_list],
+            authors=[Author(byline.name, byline.position) for byline in self.signatures],
+        )
 
     def related(self) -> list["ArticlePage"]:
         """Give the hand-picked related articles in their order, or the newest of the section."""

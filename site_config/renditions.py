@@ -37,6 +37,7 @@ SLOTS = {
         "(min-width: 64rem) 20rem, (min-width: 36rem) 45vw, 34vw",
         "format-{webp,jpeg} fill-{240x160,480x320,720x480}",
     ),
+    "share": Slot("1200px", "format-jpeg fill-1200x630"),
     "emblem": Slot("4rem", "format-{webp,png} max-{96x96,192x192}"),
 }
 

@@ -1,14 +1,22 @@
 """Addresses of the site; whatever is not named here is looked for in the page tree."""
 
+from csp.decorators import csp
+from django.conf import settings
 from django.urls import include, path
+from wagtail.admin import urls as admin_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from site_config.views import healthz, readyz
+
+under_admin_policy = csp(settings.ADMIN_CONTENT_SECURITY_POLICY)
 
 urlpatterns = [
     path("healthz/", healthz),
     path("readyz/", readyz),
-    path("admin/", include("wagtail.admin.urls")),
+    path("admin/", include(decorate_urlpatterns(admin_urls.urlpatterns, under_admin_policy))),
     path("documents/", include("wagtail.documents.urls")),
     path("tim-kiem/", include("search.urls")),
+    path("", include("news.urls")),
+    path("", include("home.urls")),
     path("", include("wagtail.urls")),
 ]

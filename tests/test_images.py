@@ -152,7 +152,7 @@ def test_a_changed_photo_is_ready_before_readers_come(
     after = {r.pk: r.filter_spec for r in photo.renditions.all()}
     assert not before & set(after)
     assert set(after.values()) == {
-        spec for name in ("body", "lead", "card") for spec in SLOTS[name].specs
+        spec for name in ("body", "lead", "card", "share") for spec in SLOTS[name].specs
     }
 
 

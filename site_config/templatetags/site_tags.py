@@ -3,19 +3,23 @@
 import re
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urljoin
 
 from django import template
 from django.conf import settings
 from django.core.paginator import Page as PaginatorPage
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.utils import timezone
+from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import Picture
 from wagtail.images.shortcuts import get_renditions_or_not_found
-from wagtail.models import Page, Site
+from wagtail.models import Site
 from wagtail.rich_text import RichText
 
-from site_config.models import BannerSettings, SiteImage
+from site_config.metadata import breadcrumb_list, json_ld, news_article, organisation
+from site_config.models import BannerSettings, BasePage, SiteIdentity, SiteImage
 from site_config.renditions import SLOTS
 
 register = template.Library()
@@ -90,10 +94,43 @@ def main_menu(context: dict[str, Any]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("navigation/breadcrumb.html", takes_context=True)
-def breadcrumb(context: dict[str, Any], page: Page) -> dict[str, Any]:
-    """Render the way from the front page to this page. One query."""
-    ancestors = page.get_ancestors().filter(depth__gt=1) if page.path else []
-    return {"request": context.get("request"), "ancestors": ancestors, "page": page}
+def breadcrumb(context: dict[str, Any], page: BasePage) -> dict[str, Any]:
+    """Render the way from the front page to this page."""
+    return {"request": context.get("request"), "ancestors": page.trail}
+
+
+@register.simple_tag
+def feed_type() -> str:
+    """Give the type the feeds are announced and sent with."""
+    return Rss201rev2Feed.content_type.split(";")[0]
+
+
+@register.inclusion_tag("components/metadata.html", takes_context=True)
+def metadata(context: dict[str, Any]) -> dict[str, Any]:
+    """Render what search engines and other sites are told about a page of the tree."""
+    request: HttpRequest | None = context.get("request")
+    page = context.get("page")
+    site = Site.find_for_request(request) if request else None
+    if request is None or not site or not isinstance(page, BasePage):
+        return {}
+    described = page.metadata(request)
+    identity = SiteIdentity.for_request(request)
+    logo = _absolute(site, photo_url(identity.emblem, "emblem"))
+    image = photo_url(described.image, "share") or static("img/share.jpg")
+    publisher = organisation(identity, f"{site.root_url}/", logo)
+    structured = [breadcrumb_list(described.trail)] if len(described.trail) > 1 else [publisher]
+    if described.is_article:
+        structured.append(news_article(described, _absolute(site, image), publisher))
+    return {
+        "described": described,
+        "site_name": identity.site_name,
+        "image": _absolute(site, image),
+        "structured": [json_ld(item) for item in structured],
+    }
+
+
+def _absolute(site: Site, url: str) -> str:
+    return urljoin(f"{site.root_url}/", url) if url else ""
 
 
 @register.inclusion_tag("components/pagination.html", takes_context=True)

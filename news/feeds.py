@@ -1,0 +1,75 @@
+"""RSS of a section: its newest articles, for feed readers and other sites."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.feedgenerator import Enclosure, Rss201rev2Feed
+from wagtail.models import Site
+
+from site_config.models import SiteIdentity
+from site_config.renditions import SLOTS
+
+if TYPE_CHECKING:
+    from news.models import ArticlePage, NewsIndexPage
+
+NEWEST = 30
+
+
+class SectionFeed(Feed):
+    """The newest articles of a section and of the sections inside it."""
+
+    feed_type = Rss201rev2Feed
+    language = "vi"
+
+    def get_object(self, request: HttpRequest, section: "NewsIndexPage") -> "NewsIndexPage":
+        self.request = request
+        self.root_url = Site.find_for_request(request).root_url
+        self.site_name = SiteIdentity.for_request(request).site_name
+        return section
+
+    def title(self, section: "NewsIndexPage") -> str:
+        return f"{section.title} | {self.site_name}"
+
+    def link(self, section: "NewsIndexPage") -> str:
+        return section.get_full_url(self.request)
+
+    def description(self, section: "NewsIndexPage") -> str:
+        return section.introduction or self.title(section)
+
+    def items(self, section: "NewsIndexPage") -> Any:
+        articles = section.articles().for_cards("share")
+        return articles.prefetch_related("bylines", "tagged_items__tag")[:NEWEST]
+
+    def item_title(self, item: "ArticlePage") -> str:
+        return item.title
+
+    def item_description(self, item: "ArticlePage") -> str:
+        return item.lead
+
+    def item_link(self, item: "ArticlePage") -> str:
+        return item.get_full_url(self.request)
+
+    def item_pubdate(self, item: "ArticlePage") -> datetime:
+        return timezone.localtime(item.date)
+
+    def item_updateddate(self, item: "ArticlePage") -> datetime:
+        return timezone.localtime(item.last_published_at or item.date)
+
+    def item_author_name(self, item: "ArticlePage") -> str | None:
+        return ", ".join(byline.name for byline in item.bylines.all()) or None
+
+    def item_categories(self, item: "ArticlePage") -> list[str]:
+        return [tagged.tag.name for tagged in item.tagged_items.all()]
+
+    def item_enclosures(self, item: "ArticlePage") -> list[Enclosure]:
+        if not item.lead_photo:
+            return []
+        (spec,) = SLOTS["share"].specs
+        picture = item.lead_photo.get_rendition(spec)
+        return [
+            Enclosure(urljoin(self.root_url, picture.url), str(picture.file.size), "image/jpeg")
+        ]
