@@ -1,9 +1,11 @@
 """Template tags for what every page shows."""
 
+import json
 import re
+from base64 import b64encode
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urlencode, urljoin
 
 from django import template
 from django.conf import settings
@@ -103,6 +105,18 @@ def breadcrumb(context: dict[str, Any], page: BasePage) -> dict[str, Any]:
 def feed_type() -> str:
     """Give the type the feeds are announced and sent with."""
     return Rss201rev2Feed.content_type.split(";")[0]
+
+
+@register.inclusion_tag("components/reader_tools.html", takes_context=True)
+def reader_tools(context: dict[str, Any], page: BasePage) -> dict[str, Any]:
+    """Render text size, listening, printing and plain links that share the page's address."""
+    address = page.get_full_url(context.get("request")) or ""
+    shared = b64encode(json.dumps({"url": address}).encode()).decode()
+    return {
+        "address": address,
+        "zalo": f"https://button-share.zalo.me/share_external?{urlencode({'d': shared})}",
+        "facebook": f"https://www.facebook.com/sharer/sharer.php?{urlencode({'u': address})}",
+    }
 
 
 @register.inclusion_tag("components/metadata.html", takes_context=True)
