@@ -11,6 +11,7 @@ from site_config.pagination import page_of
 
 PER_PAGE = 12
 EARLIEST_YEAR = 1900
+LONGEST_NUMBER = 4
 
 
 class Archive:
@@ -39,6 +40,7 @@ class Archive:
 def _number(value: str | None, least: int, most: int) -> int | None:
     if not value:
         return None
-    if not (value.isascii() and value.isdecimal() and least <= int(value[:9]) <= most):
+    is_short_number = value.isascii() and value.isdecimal() and len(value) <= LONGEST_NUMBER
+    if not (is_short_number and least <= int(value) <= most):
         raise Http404
     return int(value)

@@ -14,7 +14,7 @@ from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.documents.models import Document
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
-from wagtail.rich_text import RichText
+from wagtail.rich_text import RichText, expand_db_html
 from wagtailmedia.blocks import VideoChooserBlock
 
 from news.ordinals import OrdinalStyle, ordinal
@@ -24,6 +24,7 @@ from site_config.templatetags.site_tags import separated
 
 INLINE_FEATURES = ["bold", "italic", "ul", "link", "document-link"]
 TASK_ANCHOR = "nhiem-vu"
+_BETWEEN_TEXTS = "<!-- -->"
 
 
 class TextBlock(blocks.RichTextBlock):
@@ -255,8 +256,20 @@ class BodyBlock(blocks.StreamBlock):
     def get_context(
         self, value: Any, parent_context: dict[str, Any] | None = None
     ) -> dict[str, Any]:
+        _expand_links(value)
+        prefetch_renditions(block.value["poster"] for block in value.blocks_by_name("video"))
         context = super().get_context(value, parent_context)
         return context | {"numbered": list(_numbered(value))}
+
+
+def _expand_links(stream: Any) -> None:
+    """Look up the links of all texts at once; each text by itself would ask for its own."""
+    texts = [block.value for block in stream.blocks_by_name("text")]
+    for block in stream.blocks_by_name("task_list"):
+        texts += block.value["tasks"]
+    together = expand_db_html(_BETWEEN_TEXTS.join(text.source for text in texts))
+    for text, expanded in zip(texts, together.split(_BETWEEN_TEXTS), strict=False):
+        text.expanded = expanded
 
 
 def _numbered(stream: Any) -> Iterator[tuple[Any, int, str]]:

@@ -11,7 +11,7 @@ from django.utils.feedgenerator import Enclosure, Rss201rev2Feed
 from wagtail.models import Site
 
 from site_config.models import SiteIdentity
-from site_config.renditions import SLOTS
+from site_config.renditions import renditions
 
 if TYPE_CHECKING:
     from news.models import ArticlePage, NewsIndexPage
@@ -66,10 +66,8 @@ class SectionFeed(Feed):
         return [tagged.tag.name for tagged in item.tagged_items.all()]
 
     def item_enclosures(self, item: "ArticlePage") -> list[Enclosure]:
-        if not item.lead_photo:
-            return []
-        (spec,) = SLOTS["share"].specs
-        picture = item.lead_photo.get_rendition(spec)
+        pictures = renditions(item.lead_photo, "share") if item.lead_photo else {}
         return [
             Enclosure(urljoin(self.root_url, picture.url), str(picture.file.size), "image/jpeg")
+            for picture in pictures.values()
         ]

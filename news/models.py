@@ -61,11 +61,12 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     @classmethod
     def can_create_at(cls, parent: Page) -> bool:
         """Allow one news root under the front page, and any number of sections below it."""
-        is_second_root = (
-            not isinstance(parent.specific_deferred, NewsIndexPage)
-            and parent.get_children().type(NewsIndexPage).exists()
-        )
-        return super().can_create_at(parent) and not is_second_root
+        return super().can_create_at(parent) and not _has_news_root(parent)
+
+    def can_move_to(self, parent: Page) -> bool:
+        """Allow no second news root by moving, either."""
+        is_new_place = parent.pk != self.get_parent().pk
+        return super().can_move_to(parent) and not (is_new_place and _has_news_root(parent))
 
     def articles(self) -> Any:
         """Give the published articles anywhere below this section, newest first."""
@@ -95,6 +96,11 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
             "subsections": self.subsections(),
             "archive": Archive(self.articles(), request.GET),
         }
+
+
+def _has_news_root(parent: Page) -> bool:
+    is_section = isinstance(parent.specific_deferred, NewsIndexPage)
+    return not is_section and parent.get_children().type(NewsIndexPage).exists()
 
 
 class ArticlePage(BasePage):

@@ -23,5 +23,5 @@ class SearchForm(forms.Form):
     )
 
     def clean_q(self) -> str:
-        """Give the words with single spaces, without the quotation marks the index chokes on."""
-        return " ".join(tidy(self.cleaned_data["q"]).replace('"', " ").split())
+        """Give the words with single spaces, tidy."""
+        return " ".join(tidy(self.cleaned_data["q"]).split())

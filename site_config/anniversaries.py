@@ -3,7 +3,7 @@
 import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 
 @dataclass(frozen=True)
@@ -34,13 +34,14 @@ class Window:
         candidates = [
             day
             for day in self._occurrences(original, years)
-            if self.starts(day) <= today <= day + timedelta(self.after)
+            if -self.before <= (today - day).days <= self.after
         ]
         return min(candidates, key=lambda day: abs(day - today), default=None)
 
     def next_start(self, original: date, today: date) -> date | None:
         """Give the first day, after today, on which the event enters the banner."""
-        years = range(today.year, today.year + 8)
+        first = max(today.year, original.year)
+        years = range(first, first + 8)
         starts = (self.starts(day) for day in self._occurrences(original, years))
         return min((day for day in starts if day > today), default=None)
 
@@ -52,7 +53,8 @@ class Window:
         return [
             in_year(original, year)
             for year in years
-            if year > original.year and not (self.round_years_only and (year - original.year) % 5)
+            if original.year < year <= MAXYEAR
+            and not (self.round_years_only and (year - original.year) % 5)
         ]
 
 

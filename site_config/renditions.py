@@ -1,5 +1,6 @@
 """The sizes photos are shown in. One list serves templates, look-ups and making them ahead."""
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,7 +9,9 @@ from django.db.models import prefetch_related_objects
 from wagtail.blocks import StreamValue
 from wagtail.images.models import Filter
 
-from site_config.models.images import SiteImage
+from site_config.models.images import SiteImage, SiteRendition
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -47,9 +50,18 @@ def prefetch_renditions(photos: Iterable[SiteImage | None]) -> None:
     prefetch_related_objects([photo for photo in photos if photo], "renditions")
 
 
-def make_renditions(photo: SiteImage, slots: Iterable[str]) -> None:
-    """Make the sizes of a photo that these slots need and that are not there yet."""
-    photo.get_renditions(*dict.fromkeys(spec for slot in slots for spec in SLOTS[slot].specs))
+def renditions(photo: SiteImage, *slots: str) -> dict[str, SiteRendition]:
+    """Give the sizes these slots need, by their specs, making those that are not there yet.
+
+    Gives nothing, and reports why, when the file is lost or no size can be made of it: one bad
+    photo must not take a page down.
+    """
+    specs = dict.fromkeys(spec for slot in slots for spec in SLOTS[slot].specs)
+    try:
+        return photo.get_renditions(*specs)
+    except Exception:
+        logger.exception("No sizes can be made of photo %s", photo.pk)
+        return {}
 
 
 def photos_in(stream: StreamValue) -> Iterable[SiteImage]:

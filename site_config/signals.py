@@ -3,14 +3,17 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
+from wagtail.documents.models import Document
 from wagtail.models import Site
 from wagtail.search.index import insert_or_update_object
 from wagtail.signals import page_published
+from wagtailmedia.models import Media
 
 from site_config.models import BannerSettings, BasePage, SiteIdentity
-from site_config.renditions import make_renditions
+from site_config.renditions import renditions
+from site_config.text import tidy
 
 
 @receiver(page_published)
@@ -35,14 +38,21 @@ def add_settings(instance: Site, created: bool, raw: bool = False, **_kwargs: An
         BannerSettings.objects.get_or_create(site=instance)
 
 
+@receiver(pre_save, sender=Document)
+@receiver(pre_save, sender=Media)
+def tidy_title(instance: Document | Media, **_kwargs: Any) -> None:
+    """Store the titles of files tidy; their models are not ours."""
+    instance.title = tidy(instance.title)
+
+
 @receiver(post_save, sender=SiteIdentity)
 def make_emblem_sizes(instance: SiteIdentity, raw: bool = False, **_kwargs: Any) -> None:
     """Make the sizes of the emblem, which stands on every page."""
     emblem = instance.emblem
     if emblem and not raw:
-        transaction.on_commit(lambda: make_renditions(emblem, ["emblem"]))
+        transaction.on_commit(lambda: renditions(emblem, "emblem"))
 
 
 def _make_all(page: BasePage) -> None:
     for photo, slots in page.photos():
-        make_renditions(photo, slots)
+        renditions(photo, *slots)

@@ -61,6 +61,15 @@ def fill(
             "search": "/tim-kiem/?q=bài",
             "no search": "/tim-kiem/",
             "missing": "/khong-co/",
+            "rss": "/rss/",
+            "section rss": f"{section.url}rss/",
+            "robots": "/robots.txt",
+            "site map": "/so-do-trang/",
+            "maps": "/sitemap.xml",
+            "map of pages": "/sitemap-trang.xml",
+            "map of news": "/sitemap-tin-tuc.xml",
+            "healthz": "/healthz/",
+            "readyz": "/readyz/",
         }
 
     return add
@@ -82,6 +91,15 @@ PINNED = {
     "search": 13,
     "no search": 8,
     "missing": 11,
+    "rss": 12,
+    "section rss": 18,
+    "robots": 0,
+    "site map": 10,
+    "maps": 9,
+    "map of pages": 8,
+    "map of news": 6,
+    "healthz": 0,
+    "readyz": 1,
 }
 
 

@@ -1,10 +1,7 @@
 """Makes the demonstration content the way editors do, through the models they use."""
 
-from functools import partial
-
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
-from django.db import transaction
 from wagtail.documents.models import Document
 from wagtail.models import Collection, Page, Site
 
@@ -14,7 +11,6 @@ from home.demo.documents import docx
 from home.models import HomePage, LeadStory, PlainPage
 from news.models import ArticlePage, Byline, NewsIndexPage, RelatedArticle
 from site_config.models import SiteIdentity, SiteImage
-from site_config.renditions import make_renditions
 
 COLLECTION = "Nội dung minh họa"
 
@@ -153,5 +149,3 @@ class Newsroom:
                 setattr(identity, name, value)
         identity.full_clean()
         identity.save()
-        if identity.emblem:
-            transaction.on_commit(partial(make_renditions, identity.emblem, ["emblem"]))

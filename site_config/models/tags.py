@@ -1,9 +1,11 @@
 """Tags whose addresses are plain ASCII."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from taggit.models import TagBase
 
-from site_config.text import slugify
+from site_config.text import slugify, tidy
 
 
 class Tag(TagBase):
@@ -14,6 +16,11 @@ class Tag(TagBase):
     class Meta:
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        name: Any = getattr(self, "name")  # noqa: B009 - its type is taggit's and unknown
+        self.name = tidy(name)
+        super().save(*args, **kwargs)
 
     def slugify(self, tag: str, i: int | None = None) -> str:
         slug = slugify(tag)

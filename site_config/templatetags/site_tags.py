@@ -16,13 +16,12 @@ from django.utils import timezone
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import Picture
-from wagtail.images.shortcuts import get_renditions_or_not_found
 from wagtail.models import Site
 from wagtail.rich_text import RichText
 
 from site_config.metadata import breadcrumb_list, json_ld, news_article, organisation
 from site_config.models import BannerSettings, BasePage, SiteIdentity, SiteImage
-from site_config.renditions import SLOTS
+from site_config.renditions import SLOTS, renditions
 
 register = template.Library()
 
@@ -40,9 +39,10 @@ def weekday_date(value: date | datetime | None) -> str:
 
 
 @register.filter
-def separated(html: str | RichText) -> SafeString:
-    """Put a line break after each block of rich text: as plain text its words stay apart."""
-    return mark_safe(_BLOCK_END.sub(r"\g<0>\n", str(html)))  # noqa: S308 - rich text is clean already
+def separated(text: RichText) -> SafeString:
+    """Render rich text with a line break after each block: as plain text its words stay apart."""
+    html = getattr(text, "expanded", None) or str(text)
+    return mark_safe(_BLOCK_END.sub(r"\g<0>\n", html))  # noqa: S308 - rich text is clean already
 
 
 @register.simple_tag
@@ -50,10 +50,12 @@ def photo(image: SiteImage | None, slot: str, alt: str | None = None, **attrs: A
     """Render a photo as `<picture>` in WebP and a fallback, in the sizes of a slot."""
     if not image:
         return SafeString("")
-    renditions = get_renditions_or_not_found(image, SLOTS[slot].specs)
+    sizes = renditions(image, slot)
+    if not sizes:
+        return SafeString("")
     attrs = {"sizes": SLOTS[slot].sizes, "loading": "lazy", "decoding": "async"} | attrs
     attrs["alt"] = _alternative_text(image) if alt is None else alt
-    return Picture(renditions, attrs).__html__()
+    return Picture(sizes, attrs).__html__()
 
 
 def _alternative_text(image: SiteImage) -> str:
@@ -69,8 +71,8 @@ def photo_url(image: SiteImage | None, slot: str) -> str:
     """Give the address of the largest fallback of a slot, for a video's poster."""
     if not image:
         return ""
-    specs = SLOTS[slot].specs
-    return get_renditions_or_not_found(image, specs)[specs[-1]].url
+    sizes = renditions(image, slot)
+    return sizes[SLOTS[slot].specs[-1]].url if sizes else ""
 
 
 @register.inclusion_tag("components/banner.html", takes_context=True)
