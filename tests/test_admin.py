@@ -210,3 +210,13 @@ def test_the_index_of_references_can_be_rebuilt(add_article: Adder) -> None:
     add_article("Bài")
     call_command("rebuild_references_index", verbosity=0)
     call_command("update_index", verbosity=0)
+
+
+@pytest.mark.parametrize(
+    "path", ["images/", "images/chooser/results/", "documents/", "pages/", "choose-page/search/"]
+)
+@pytest.mark.parametrize("query", ['"', 'a"b', " ", "\0", "'", "*"])
+def test_any_word_can_be_searched_for(
+    admin_client: Client, home: HomePage, path: str, query: str
+) -> None:
+    assert admin_client.get(f"/admin/{path}", {"q": query}).status_code == 200

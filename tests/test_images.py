@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.images import ImageFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
@@ -82,6 +84,38 @@ def test_other_formats_are_taken(
     upload(admin_client, photo_file((800, 600), name, **save))
     with Image.open(kept_path()) as stored:
         assert stored.format == kept_as
+
+
+@pytest.mark.parametrize("mode", ["I;16", "CMYK", "P", "RGBA", "1"])
+def test_every_kind_of_colour_can_be_published(
+    admin_client: Client, add_article: Adder, mode: str
+) -> None:
+    content = BytesIO()
+    kind = {"CMYK": "JPEG"}.get(mode, "PNG")
+    Image.new(mode, (700, 500)).save(content, kind)
+    content.seek(0)
+    upload(admin_client, ImageFile(content, name=f"anh.{kind.lower()}"))
+    article = add_article("Có ảnh", lead_photo=SiteImage.objects.get())
+    assert admin_client.get(article.url).content.count(b"<picture>") == 1
+
+
+def test_a_telephones_file_of_several_pictures_is_one_photo(admin_client: Client) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    content = BytesIO()
+    large, small = Image.new("RGB", (4000, 3000), "red"), Image.new("RGB", (400, 300))
+    large.save(content, "MPO", save_all=True, append_images=[small], exif=exif)
+    content.seek(0)
+    upload(admin_client, ImageFile(content, name="anh.jpg"))
+    with Image.open(kept_path()) as stored:
+        assert (stored.format, stored.size) == ("JPEG", (1920, 2560))
+
+
+def test_a_file_that_breaks_off_is_refused_with_a_message(admin_client: Client) -> None:
+    whole = photo_file((900, 600)).read()
+    answer = upload(admin_client, SimpleUploadedFile("anh.jpg", whole[: len(whole) // 2]))
+    assert answer.status_code == 200
+    assert not SiteImage.objects.exists()
 
 
 def test_a_photo_needs_a_description(admin_client: Client) -> None:

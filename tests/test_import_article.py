@@ -103,6 +103,8 @@ def test_commands_say_what_they_do(name: str, capsys: pytest.CaptureFixture[str]
         (b"PK\x03\x04\0\0", "không phải tệp văn bản"),
         ("Một đoạn văn.".encode(), "không có dòng ngày"),
         (b"", "không có dòng ngày"),
+        (("Dài " * 80 + "\n02/08/2024\nMở đầu.").encode(), "255"),
+        ("???\n02/08/2024\nMở đầu.".encode(), "không phải bài viết"),
         (None, "không đọc được"),
     ],
 )

@@ -35,9 +35,11 @@ def fill(
         blocks = [{"image": photo, "caption": "Chú thích", "credit": ""} for photo in photos]
         body: list[Any] = [("photo", block) for block in blocks]
         body.append(("gallery", {"photos": blocks, "caption": ""}))
-        body.append(
-            ("task_list", {"style": "mot-la", "continues": False, "tasks": ["<p>a</p>"] * count})
-        )
+        link = f'<p><a linktype="page" id="{home.pk}">a</a></p>'
+        tasks = {"style": "mot-la", "continues": False, "tasks": [link] * count}
+        video = {"video": None, "link": "https://example.vn", "title": "Phim"}
+        body.append(("task_list", tasks))
+        body += [("text", link), ("video", video | {"poster": photos[0]})] * count
         for number in range(count):
             article = add_article(
                 f"Bài {number}",
@@ -86,7 +88,7 @@ PINNED = {
     "home": 22,
     "section": 24,
     "archive": 24,
-    "article": 34,
+    "article": 38,
     "plain": 14,
     "search": 13,
     "no search": 8,

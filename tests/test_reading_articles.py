@@ -97,6 +97,9 @@ def test_a_clean_page_needs_no_look() -> None:
         ("THỨ SÁU 02-08-2024", date(2024, 8, 2), True),
         ("Thứ 6, 02/08/2024 - 14:30", date(2024, 8, 2), True),
         ("Chủ nhật, 04/08/2024", date(2024, 8, 4), True),
+        ("02/08/2024", date(2024, 8, 2), True),
+        ("14:30, Thứ sáu, 02/08/2024", date(2024, 8, 2), True),
+        ("Thứ sáu, ngày 2 tháng 8 năm 2024", date(2024, 8, 2), True),
         ("Thứ ba, 02/08/2024", date(2024, 8, 2), False),
     ],
 )
@@ -112,6 +115,7 @@ def test_date_lines(day: str, expected: date, *, weekday_is_right: bool) -> None
         ("", "không có dòng ngày"),
         ("Một đoạn văn.\n\nMột đoạn nữa.", "không có dòng ngày"),
         ("Tiêu đề\nThứ hai, 31/02/2024\nMở đầu.", "không có dòng ngày"),
+        ("Tiêu đề\nThứ hai, 01/01/0001\nMở đầu.", "không có dòng ngày"),
         ("Thứ sáu, 02/08/2024\nMở đầu.", "không có tiêu đề"),
         ("Tiêu đề\nThứ sáu, 02/08/2024\n\nThống kê truy cập\n12", "không có nội dung"),
     ],
@@ -201,8 +205,58 @@ def test_an_ordinal_without_its_fellows_stays_as_it_was_typed() -> None:
         (["Theo Báo Nhân Dân"], [Signature("Báo Nhân Dân", role="source")]),
         (["Ban Tuyên giáo và Dân vận"], [Signature("Ban Tuyên giáo và Dân vận")]),
         (["Ảnh cuối bài", "Lê Minh"], [Signature("Lê Minh")]),
+        (
+            ["Tin, ảnh: Lê Minh", "Video: Thu Hà"],
+            [Signature("Tin, ảnh: Lê Minh"), Signature("Video: Thu Hà")],
+        ),
+        (["Lê Minh", "(Phó Bí thư Đảng ủy.)"], [Signature("Lê Minh", "Phó Bí thư Đảng ủy.")]),
         ([], []),
     ],
 )
 def test_who_signed(lines: list[str], signatures: list[Signature]) -> None:
     assert read_article(page("Nội dung.", *lines)).signatures == signatures
+
+
+def test_a_caption_after_the_first_task_does_not_lose_the_list() -> None:
+    draft = read_article(page("Một là, a;", "Ảnh minh họa", "Hai là, b;", "Ba là, c.", "Lê Minh"))
+    assert draft.body == [
+        Tasks("mot-la", [["a;"]]),
+        Caption("Ảnh minh họa"),
+        Tasks("mot-la", [["b;"], ["c."]], continues=True),
+    ]
+
+
+def test_todays_date_in_the_header_is_not_the_articles() -> None:
+    header = "Trang chủ\nChủ nhật, 28/04/2024\nChào mừng ngày lễ (1/1/1950 - 1/1/2020).\nMain\n"
+    draft = read_article(header + page("Nội dung dài hơn lời chào mừng ở đầu trang rất nhiều lần."))
+    assert (draft.title, draft.date) == ("Tiêu đề", date(2024, 8, 2))
+    assert draft.dropped[0] == "Trang chủ"
+    assert any("nhiều dòng ngày" in remark for remark in draft.remarks)
+
+
+@pytest.mark.parametrize("footer", ["Thống kê truy cập:", "THỐNG KÊ TRUY CẬP 346597"])
+def test_the_statistics_end_the_article_however_they_are_headed(footer: str) -> None:
+    draft = read_article(page("Nội dung.", "Lê Minh", footer, "33"))
+    assert draft.signatures == [Signature("Lê Minh")]
+    assert draft.dropped == [footer, "33"]
+
+
+def test_a_tuesday_is_no_third_task() -> None:
+    draft = read_article(page("Thứ nhất là a;", "Thứ hai: b.", "Thứ ba tuần tới, tỉnh sẽ họp."))
+    assert draft.body == [
+        Tasks("thu-nhat", [["a;"], ["b."]]),
+        Paragraphs(["Thứ ba tuần tới, tỉnh sẽ họp."]),
+    ]
+
+
+def test_ordinals_spelt_in_other_ways_still_count() -> None:
+    words = ["Một", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bẩy"]
+    draft = read_article(page(*(f"{word} là - việc này." for word in words)))
+    assert draft.body == [Tasks("mot-la", [["việc này."]] * 7)]
+
+
+def test_a_caption_before_the_lead_is_no_lead() -> None:
+    draft = read_article("Tiêu đề\n02/08/2024\nĐại biểu dự lễ\nMở đầu.\nNội dung.")
+    assert draft.lead == "Mở đầu."
+    assert draft.body == [Caption("Đại biểu dự lễ"), Paragraphs(["Nội dung."])]
+    assert any("trước sapo" in remark for remark in draft.remarks)

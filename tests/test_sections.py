@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from home.models import HomePage, LeadStory, PlainPage
@@ -70,6 +71,9 @@ def test_a_year_and_a_month_in_local_time(client: Client, add_article: Adder) ->
         "nam=x",
         "nam=0",
         "nam=99999999999999999999",
+        "nam=0000020231",
+        "nam=000002023" + "0" * 4400,
+        "nam=2024&thang=000000012" + "0" * 4400,
         "nam=²",
         "nam=%00",
         "nam=2024&thang=13",
@@ -168,5 +172,15 @@ def test_there_is_one_front_page_and_one_news_root(home: HomePage, news: NewsInd
     assert not HomePage.can_create_at(home.get_parent())
     assert not NewsIndexPage.can_create_at(home)
     assert NewsIndexPage.can_create_at(news)
+    section = news.add_child(instance=NewsIndexPage(title="Thông báo"))
+    assert not section.can_move_to(home)
+    assert section.can_move_to(news.add_child(instance=NewsIndexPage(title="Khác")))
     news.delete()
     assert NewsIndexPage.can_create_at(HomePage.objects.get())
+
+
+@pytest.mark.parametrize("slug", ["admin", "tim-kiem", "rss", "media", "healthz", "so-do-trang"])
+def test_an_address_of_the_sites_own_is_refused(home: HomePage, slug: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        home.add_child(instance=PlainPage(title="Trang", slug=slug))
+    assert list(refused.value.message_dict) == ["slug"]

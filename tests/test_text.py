@@ -4,8 +4,10 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
+from django.core.files.base import ContentFile
 from hypothesis import given
 from hypothesis import strategies as st
+from wagtail.documents.models import Document
 
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import Tag
@@ -51,6 +53,14 @@ def test_a_page_made_without_a_slug_gets_one(add_article: Callable[..., ArticleP
 def test_tags_have_ascii_slugs_of_their_own() -> None:
     slugs = [Tag.objects.create(name=name).slug for name in ("Hòa bình", "Hoà bình", "Hoạ bình")]
     assert slugs == ["hoa-binh", "hoa-binh-1", "hoa-binh-2"]
+
+
+@pytest.mark.django_db
+def test_names_of_tags_and_files_are_tidy_too() -> None:
+    untidy = unicodedata.normalize("NFD", "Kế\u00a0hoạch")
+    assert Tag.objects.create(name=untidy).name == "Kế hoạch"
+    paper = Document.objects.create(title=untidy, file=ContentFile(b"%PDF", name="a.pdf"))
+    assert paper.title == "Kế hoạch"
 
 
 def test_tidy_text_is_nfc_without_no_break_spaces() -> None:

@@ -4,26 +4,32 @@ import re
 from datetime import date
 
 from news.desk.draft import Signature
-from news.ordinals import LARGEST, ordinal
+from news.ordinals import LARGEST, OrdinalStyle, ordinal
 from site_config.text import tidy
 
 _WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|cn)"
+_TIME = r"\d{1,2}\s*[:hg]\s*\d{0,2}"
 _DATE_LINE = re.compile(
-    rf"(?P<weekday>{_WEEKDAY})\s*,?\s*(?:ngày\s+)?"
-    r"(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4})"
-    r"(?:\s*[,|-]?\s*\d{1,2}\s*[:hg]\s*\d{0,2}.*)?",
+    rf"(?:{_TIME}\s*[,|-]?\s*)?(?:(?P<weekday>{_WEEKDAY})\s*,?\s*)?(?:ngày\s+)?"
+    r"(?P<day>\d{1,2})\s*(?:[/.-]|tháng)\s*(?P<month>\d{1,2})\s*(?:[/.-]|năm)\s*(?P<year>\d{4})"
+    rf"(?:\s*[,|-]?\s*{_TIME}.*)?",
     re.IGNORECASE,
 )
+_PLAUSIBLE_YEARS = range(1900, 2101)
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "nhật")
 _END_MARK = re.compile(r"\s*\.\s*/\s*\.$")
 _SPACE_BEFORE_PUNCTUATION = re.compile(r"\s+([,.;:!?…)\]}”’»])")
 _CLOSING = "\"'”’»)]} "
 _SENTENCE_END = (".", ":", ";", "!", "?", "…")
 _LEADING_NUMERAL = re.compile(r"(?:\d|[IVXLC]+\s*[.)/-])")
-_NUMBER_WORD = "một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|mươi|mốt|lăm|nhất"
+_NUMBER_WORD = "một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt|lăm|nhất"
 _ANY_ORDINAL = re.compile(
     rf"(?:(?:(?:{_NUMBER_WORD})\s+){{1,3}}là\b|thứ\s+(?:{_NUMBER_WORD})\s*[,:])", re.IGNORECASE
 )
+_SPELLINGS = {"bảy": "b(?:ả|ẩ)y", "bốn": "(?:bốn|tư)", "tư": "(?:bốn|tư)"}
+_AFTER_MOT_LA = r"(?:\s*[,:.–-]\s*|\s+)"
+_AFTER_THU_NHAT = r"(?:\s+là\b\s*[,:]?\s*|\s*[,:]\s*)"
+_CREDIT = re.compile(r"(?:(?:tin|bài|ảnh|video|clip|và|theo|nguồn)[\s,&–-]*)+:.+", re.IGNORECASE)
 _ROLE = re.compile(r"(?P<role>bài\s+và\s+ảnh|bài|ảnh|theo)\s*(?P<colon>:?)\s*(?P<name>.+)", re.I)
 _ROLES = {"bài": "text", "ảnh": "photo", "bài và ảnh": "text_photo", "theo": "source"}
 _NAME_AND_POSITION = re.compile(r"(?P<name>[^()]+?)\s*\((?P<position>.+)\)")
@@ -48,6 +54,10 @@ def dated(line: str) -> tuple[date, bool] | None:
         day = date(int(found["year"]), int(found["month"]), int(found["day"]))
     except ValueError:
         return None
+    if day.year not in _PLAUSIBLE_YEARS:
+        return None
+    if not found["weekday"]:
+        return day, True
     said = found["weekday"].lower().split()[-1].replace("bẩy", "bảy").replace("cn", "nhật")
     return day, said in {_WEEKDAYS[day.weekday()], str(day.weekday() + 2)}
 
@@ -67,7 +77,9 @@ def without_ordinal(line: str, number: int, style: str) -> str | None:
     if number > LARGEST:
         return None
     words = ordinal(number, style).rstrip(", ").split()
-    pattern = r"\s+".join(re.escape(word) for word in words) + r"(?:\s*[,:]\s*|\s+)"
+    pattern = r"\s+".join(_SPELLINGS.get(word.lower(), re.escape(word)) for word in words)
+    # “Thứ ba tuần tới” is a Tuesday; after “thứ ba” a task has a comma, a colon or “là”.
+    pattern += _AFTER_THU_NHAT if style == OrdinalStyle.THU_NHAT else _AFTER_MOT_LA
     found = re.match(pattern, line, re.IGNORECASE)
     return line[found.end() :] if found and len(line) > found.end() else None
 
@@ -90,7 +102,7 @@ def signature(line: str) -> Signature:
 
 def is_name(line: str) -> bool:
     """Tell whether a line names who signed: a role, or a few words that all have capitals."""
-    if signature(line).role:
+    if signature(line).role or _CREDIT.fullmatch(line):
         return True
     words = re.findall(r"\w+", signature(line).name)
     return 1 < len(words) <= LONGEST_NAME_WORDS and all(word[0].isupper() for word in words)

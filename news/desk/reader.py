@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import chain, groupby, takewhile
 
 from django.utils.translation import gettext as _
@@ -29,30 +30,49 @@ def read_article(text: str) -> ArticleDraft:
     Raises NotAnArticleError when there is no date line under a title with text below it.
     """
     lines = [line for raw in text.splitlines() if (line := kinds.cleaned(raw))]
-    dates = ((number, found) for number, line in enumerate(lines) if (found := kinds.dated(line)))
-    at, dated = next(dates, (0, None))
-    if dated is None:
+    footer = next((at for at, line in enumerate(lines) if line.lower().startswith(FOOTER)), None)
+    dates = [at for at, line in enumerate(lines[:footer]) if kinds.dated(line)]
+    if not dates:
         raise NotAnArticleError(_("there is no date line such as “Thứ ba, 11/07/2023”"))
+    at = _date_of_the_article(lines, dates, footer)
+    content = lines[at + 1 : footer]
     if at == 0:
         raise NotAnArticleError(_("there is no title above the date line"))
-    content = list(takewhile(lambda line: line.lower() != FOOTER, lines[at + 1 :]))
     if not content:
         raise NotAnArticleError(_("there is no text below the date line"))
 
-    day, weekday_is_right = dated
-    story, signatures = _split_signatures(content[1:])
+    day, weekday_is_right = kinds.dated(lines[at]) or (date.min, False)
+    lead = next((number for number, line in enumerate(content) if kinds.is_sentence(line)), 0)
+    story, signatures = _split_signatures(content[:lead] + content[lead + 1 :])
     draft = ArticleDraft(
         title=lines[at - 1],
         date=day,
-        lead=content[0],
+        lead=content[lead],
         body=list(_grouped(_blocks(story))),
         signatures=signatures,
         dropped=lines[: at - 1] + lines[at + 1 + len(content) :],
     )
     if not weekday_is_right:
         draft.remarks.append(_("The weekday does not match the date: “%s”") % lines[at])
+    if len(dates) > 1:
+        draft.remarks.append(
+            _("There are several date lines; this one was taken: “%s”") % lines[at]
+        )
+    if lead:
+        draft.remarks.append(_("A line stood before the lead: “%s”") % content[0])
     draft.remarks += remarks_on([draft.title, *content], draft)
     return draft
+
+
+def _date_of_the_article(lines: list[str], dates: list[int], footer: int | None) -> int:
+    """Give the date line with the most text below it: a page's header may show today's date."""
+    ends = [*dates[1:], footer]
+
+    def text_below(number: int) -> int:
+        below = lines[dates[number] + 1 : ends[number]]
+        return sum(len(line) for line in below if kinds.is_sentence(line))
+
+    return dates[max(range(len(dates)), key=text_below)]
 
 
 def _split_signatures(lines: list[str]) -> tuple[list[str], list[Signature]]:
@@ -65,7 +85,8 @@ def _split_signatures(lines: list[str]) -> tuple[list[str], list[Signature]]:
 
 
 def _may_sign(line: str) -> bool:
-    return len(line) <= kinds.LONGEST_SIGNATURE and not kinds.is_sentence(line)
+    is_no_sentence = kinds.bracketed(line) is not None or not kinds.is_sentence(line)
+    return len(line) <= kinds.LONGEST_SIGNATURE and is_no_sentence
 
 
 def _signatures(lines: list[str]) -> list[Signature]:
@@ -104,9 +125,15 @@ def _task_start(
         return style, following
     for candidate in (OrdinalStyle.MOT_LA, OrdinalStyle.THU_NHAT):
         starts = kinds.without_ordinal(lines[at], 1, candidate) is not None
-        if starts and _next_task(lines, at + 1, candidate, 2) is not None:
+        if starts and _second_follows(lines[at + 1 :], candidate):
             return candidate, 1
     return style, 0
+
+
+def _second_follows(lines: list[str], style: OrdinalStyle) -> bool:
+    """Tell whether the next ordinal, past captions and headings too, is the second."""
+    ordinals = (line for line in lines if kinds.starts_any_ordinal(line))
+    return kinds.without_ordinal(next(ordinals, ""), 2, style) is not None
 
 
 def _task_run(

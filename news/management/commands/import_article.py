@@ -5,6 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -52,7 +53,11 @@ class Command(BaseCommand):
                 % {"file": path, "title": known.title, "pk": known.pk}
             )
             return
-        article = add_article(draft, section, source_digest=digest, publish=options["publish"])
+        try:
+            article = add_article(draft, section, source_digest=digest, publish=options["publish"])
+        except ValidationError as error:
+            reason = {"file": path, "reason": " ".join(error.messages)}
+            raise CommandError(_("%(file)s: not an article: %(reason)s") % reason) from error
         state = _("published at %s") % article.url if article.live else _("saved as a draft")
         self.stdout.write(self.style.SUCCESS(f"{path}: “{article.title}”, {state}"))
         self._report(draft)
