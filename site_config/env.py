@@ -1,13 +1,16 @@
 """Settings come from environment variables only; a wrong one stops the start with one line."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from difflib import get_close_matches
+from ipaddress import ip_address
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
 
+_HOST_NAME = re.compile(r"\.?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:.]+\]|\*")
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off"}
 # A name this alike to one of ours is a slip of the keyboard, not another program's variable.
@@ -44,30 +47,44 @@ class Environment:
             self._stop(name, f"cần một số nguyên từ {least} đến {most}")
         return int(value)
 
-    def names_list(self, name: str) -> list[str]:
-        """Give the parts of a list separated by commas."""
-        return [part.strip() for part in self.text(name).split(",") if part.strip()]
+    def address(self, name: str, default: str) -> str:
+        """Give an IP address to listen on."""
+        value = self.text(name, default)
+        try:
+            ip_address(value)
+        except ValueError:
+            self._stop(name, "cần một địa chỉ IP như 127.0.0.1 hoặc 0.0.0.0")
+        return value
+
+    def host_names(self, name: str) -> list[str]:
+        """Give the names of a list separated by commas."""
+        names = [part.strip() for part in self.text(name).split(",") if part.strip()]
+        if not all(_HOST_NAME.fullmatch(part) for part in names):
+            self._stop(name, "cần tên máy cách nhau bằng dấu phẩy, như tin.example.vn")
+        return names
 
     def url(self, name: str, *, default: str) -> str:
         """Give an http or https address without path or closing slash."""
-        value = self.text(name, default).rstrip("/")
+        value = self.text(name, default).rstrip("/").lower()
         try:
             parts = urlsplit(value)
             port_is_valid = parts.port is None or parts.port > 0
         except ValueError:
             self._stop(name, "không phải là một địa chỉ web")
-        rest = parts.path or parts.query or parts.fragment
+        rest = parts.path or parts.query or parts.fragment or parts.username
         if parts.scheme not in {"http", "https"} or not parts.hostname or rest or not port_is_valid:
             self._stop(name, "cần một địa chỉ như https://tin.example.vn")
         return value
 
-    def directory(self, name: str, *, default: Path) -> Path:
-        """Give an absolute path of a folder, making it when it is missing."""
-        path = Path(self.text(name, str(default))).expanduser().resolve()
+    def directory(self, name: str, *, default: str, below: Path) -> Path:
+        """Give a folder that can be written in, making it; a relative one lies below another."""
         try:
+            path = (below / Path(self.text(name, default)).expanduser()).resolve()
             path.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            self._stop(name, f"không tạo được thư mục ({error.strerror})")
+        except (OSError, RuntimeError):
+            self._stop(name, "không tạo được thư mục này")
+        if not os.access(path, os.W_OK):
+            self._stop(name, "không ghi được vào thư mục này")
         return path
 
     def secret(self, name: str, *, kept_in: Path) -> str:
@@ -80,7 +97,9 @@ class Environment:
                 file.write(secrets.token_urlsafe(50))
         except FileExistsError:
             pass
-        return kept_in.read_text().strip()
+        if not (kept := kept_in.read_text().strip()):
+            self._stop(name, f"tệp {kept_in} rỗng")
+        return kept
 
     def refuse_misspelt(self) -> None:
         """Stop when a variable looks like a misspelt name of a setting."""

@@ -11,15 +11,15 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 # --- What an administrator sets ---
 
 env = Environment(os.environ)
-HOST = env.text("HOST", "127.0.0.1")
+HOST = env.address("HOST", "127.0.0.1")
 PORT = env.integer("PORT", default=8000, least=1, most=65535)
 WORKERS = env.integer("WORKERS", default=2, least=1, most=64)
-DATA_DIR = env.directory("DATA_DIR", default=BASE_DIR / "var")
+DATA_DIR = env.directory("DATA_DIR", default="var", below=BASE_DIR)
 DEBUG = env.boolean("DEBUG", default=False)
 SECRET_KEY = env.secret("SECRET_KEY", kept_in=DATA_DIR / "secret-key")
 SITE_URL = env.url("SITE_URL", default=f"http://localhost:{PORT}")
 ALLOWED_HOSTS = [
-    *env.names_list("ALLOWED_HOSTS"),
+    *env.host_names("ALLOWED_HOSTS"),
     urlsplit(SITE_URL).hostname,
     HOST,
     "localhost",

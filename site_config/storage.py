@@ -16,6 +16,8 @@ _IMPORT = re.compile(
 class SiteStaticFilesStorage(CompressedManifestStaticFilesStorage):
     """Puts the style sheets of the components into one file, so that readers fetch one."""
 
+    support_js_module_import_aggregation = True
+
     def post_process(
         self, paths: dict[str, Any], dry_run: bool = False, **options: Any
     ) -> Iterator[Any]:

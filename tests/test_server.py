@@ -101,6 +101,7 @@ def test_from_nothing_to_a_site_and_again(folder: Path) -> None:
         _the_printed_password_opens_the_admin(server)
         _photos_are_served_with_ranges_and_documents_are_not(server, front.decode())
         _a_lost_worker_is_replaced(server)
+        _a_second_server_on_its_port_is_refused(server, folder)
         workers = server.children()
         assert server.stop() in {0, -signal.SIGINT, 130}
         assert not [pid for pid in workers if Path(f"/proc/{pid}").exists()]
@@ -138,6 +139,16 @@ def _photos_are_served_with_ranges_and_documents_are_not(server: Server, front: 
     assert server.get("/media/original_images/")[0] == 404
     assert server.get("/media/images/../../secret-key")[0] == 404
     assert server.get("/media/images/%2e%2e/%2e%2e/secret-key")[0] == 404
+
+
+def _a_second_server_on_its_port_is_refused(server: Server, folder: Path) -> None:
+    port = server.url.rsplit(":", 1)[1]
+    variables = {"PATH": os.environ["PATH"], "PORT": port, "DATA_DIR": str(folder / "other")}
+    second = subprocess.run(  # noqa: S603 - our own command
+        [ROOT / "script/server"], env=variables, capture_output=True, text=True, check=False
+    )
+    assert second.returncode != 0
+    assert f"PORT={port}" in second.stderr
 
 
 def _a_lost_worker_is_replaced(server: Server) -> None:

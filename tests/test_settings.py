@@ -33,6 +33,8 @@ def test_every_setting_is_in_the_readme_and_nothing_else() -> None:
     ("name", "value"),
     [
         ("DEBUG", "flase"),
+        ("HOST", "localhost"),
+        ("HOST", "tin.example.vn"),
         ("PORT", "8000a"),
         ("PORT", "0"),
         ("PORT", "²"),
@@ -41,7 +43,11 @@ def test_every_setting_is_in_the_readme_and_nothing_else() -> None:
         ("SITE_URL", "tin.example.vn"),
         ("SITE_URL", "https://tin.example.vn/duong-dan"),
         ("SITE_URL", "http://[::1"),
+        ("SITE_URL", "https://a:b@tin.example.vn"),
         ("DATA_DIR", "/dev/null/du-lieu"),
+        ("DATA_DIR", "~khong-co-ai/du-lieu"),
+        ("ALLOWED_HOSTS", "http://tin.example.vn"),
+        ("ALLOWED_HOSTS", "a b"),
         ("ALLOWED_HOST", "tin.example.vn"),
         ("DEBUGG", "1"),
         ("SECRETKEY", "abc"),
@@ -72,6 +78,11 @@ def test_a_missing_secret_key_is_made_once_and_kept_private(tmp_path: Path) -> N
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert start(tmp_path).returncode == 0
     assert kept.read_text() == key
+
+
+def test_an_empty_secret_key_is_no_key(tmp_path: Path) -> None:
+    (tmp_path / "secret-key").touch()
+    assert "rỗng" in start(tmp_path).stderr
 
 
 def test_sqlite_writers_queue_instead_of_failing() -> None:

@@ -1,5 +1,6 @@
 """Static files as production serves them."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -41,3 +42,10 @@ def test_they_are_compressed_ahead(collected: Path) -> None:
     (sheet,) = (collected / "css").glob("site.????????????.css")
     assert Path(f"{sheet}.br").stat().st_size < sheet.stat().st_size / 3
     assert Path(f"{sheet}.gz").exists()
+
+
+def test_modules_import_each_other_under_their_lasting_names(collected: Path) -> None:
+    (module,) = (collected / "js").glob("banner.????????????.js")
+    (imported,) = re.findall(r'from "\./(.+?)"', module.read_text())
+    assert re.fullmatch(r"memory\.[0-9a-f]{12}\.js", imported)
+    assert (module.parent / imported).exists()

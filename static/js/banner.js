@@ -1,4 +1,6 @@
 // Moves the commemoration line. Without this script, and where motion is reduced, it is still text.
+import { recall, remember } from "./memory.js";
+
 const REMEMBERED = "banner-paused";
 
 function start(banner) {
@@ -20,7 +22,7 @@ function start(banner) {
 
     button.hidden = false;
     banner.classList.add("banner--moving");
-    show(localStorage.getItem(REMEMBERED) === "1");
+    show(recall(REMEMBERED) === "1");
     measure();
     document.fonts.ready.then(measure);
     addEventListener("resize", measure);
@@ -28,7 +30,7 @@ function start(banner) {
         const paused = button.getAttribute("aria-pressed") !== "true";
         show(paused);
         banner.classList.toggle("banner--resumed", !paused);
-        localStorage.setItem(REMEMBERED, paused ? "1" : "0");
+        remember(REMEMBERED, paused ? "1" : "0");
     });
     button.addEventListener("blur", () => banner.classList.remove("banner--resumed"));
 }

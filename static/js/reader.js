@@ -1,10 +1,12 @@
 // Conveniences for readers: text size, listening, printing, copying the address. Each button is
 // shown only where it works.
+import { recall, remember } from "./memory.js";
+
 const SIZES = ["100%", "115%", "130%", "150%"];
 const REMEMBERED = "text-size";
 
 function sizeIndex() {
-    const index = Number(localStorage.getItem(REMEMBERED));
+    const index = Number(recall(REMEMBERED));
     return Number.isInteger(index) && SIZES[index] ? index : 0;
 }
 
@@ -22,7 +24,7 @@ function offerSizes(tools) {
         const step = button.dataset.textSize === "larger" ? 1 : -1;
         offer(button, () => {
             const index = Math.min(Math.max(sizeIndex() + step, 0), SIZES.length - 1);
-            localStorage.setItem(REMEMBERED, index);
+            remember(REMEMBERED, index);
             applySize(index);
         });
     }

@@ -109,7 +109,7 @@ def test_no_page_scrolls_sideways(
         ("text", "<p>https://example.vn/" + "rat-dai-" * 30 + "</p>"),
     ]
     article = add_article((LONG * 2)[:160], lead=LONG * 3, lead_photo=photo, body=body)
-    add_article("Không ảnh")
+    add_article("ư" * 250)
     page.set_viewport_size({"width": width, "height": 740})
     for path in ("/", "/tin-tuc/", article.url, "/tim-kiem/?q=không", "/khong-co/"):
         page.goto(live_server.url + path)
@@ -153,3 +153,15 @@ def test_only_two_font_files_a_weight_are_fetched_and_nothing_from_elsewhere(
         for weight in (400, 700)
     }
     assert all(url.startswith(live_server.url) for url in fetched)
+
+
+def test_the_banner_can_be_paused_where_nothing_may_be_stored(
+    page: Page, live_server: LiveServer, banner: None
+) -> None:
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException(); } });"
+    )
+    page.goto(live_server.url)
+    page.get_by_role("button", name="Tạm dừng chữ chạy").click()
+    page.mouse.move(180, 500)
+    assert not is_moving(page)

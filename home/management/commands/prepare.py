@@ -1,6 +1,7 @@
 """Everything that must be in place before the site serves its first page."""
 
 import secrets
+import socket
 from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
@@ -8,7 +9,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
@@ -21,12 +23,12 @@ class Command(BaseCommand):
     help = _("Prepare the database, the static files and the first account.")
 
     def handle(self, **_options: Any) -> None:
+        _refuse_a_taken_port()
         call_command("migrate", verbosity=0)
         self._collect_static_files()
         _name_site()
         if not get_user_model().objects.exists():
-            self._add_administrator()
-            call_command("load_demo", stdout=self.stdout)
+            self._fill()
 
     def _collect_static_files(self) -> None:
         """Collect static files, unless nothing they are made of has changed."""
@@ -36,9 +38,12 @@ class Command(BaseCommand):
             call_command("collectstatic", interactive=False, verbosity=0)
             mark.write_text(state)
 
-    def _add_administrator(self) -> None:
+    def _fill(self) -> None:
+        """Add the first account and the demonstration content; both, or on a stop neither."""
         password = secrets.token_urlsafe(12)
-        get_user_model().objects.create_superuser(ADMINISTRATOR, password=password)
+        with transaction.atomic():
+            get_user_model().objects.create_superuser(ADMINISTRATOR, password=password)
+            call_command("load_demo", stdout=self.stdout)
         self.stdout.write(
             _(
                 "The first administrator: name %(name)s, password %(password)s\n"
@@ -58,11 +63,22 @@ def _static_state() -> str:
     return digest.hexdigest()
 
 
+def _refuse_a_taken_port() -> None:
+    # The server's own sockets share a port, even with another server: readers would get either.
+    try:
+        family = socket.AF_INET6 if ":" in settings.HOST else socket.AF_INET
+        socket.create_server((settings.HOST, settings.PORT), family=family).close()
+    except OSError as error:
+        message = _("PORT=%(port)s: cannot listen on %(host)s, is another program using it?")
+        place = {"port": settings.PORT, "host": settings.HOST}
+        raise CommandError(message % place) from error
+
+
 def _name_site() -> None:
     """Tell Wagtail the address readers use, for links in mails, feeds and maps."""
     address = urlsplit(settings.SITE_URL)
     port = address.port or (443 if address.scheme == "https" else 80)
-    site = Site.objects.get(is_default_site=True)
-    if (site.hostname, site.port) != (address.hostname, port):
+    site = Site.objects.filter(is_default_site=True).first()
+    if site and (site.hostname, site.port) != (address.hostname, port):
         site.hostname, site.port = address.hostname, port
         site.save()
