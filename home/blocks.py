@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from news.blocks import BodyBlock
+from news.body import BodyBlock
 
 
 class ContactBlock(blocks.StaticBlock):

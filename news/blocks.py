@@ -1,6 +1,5 @@
 """The blocks an article's body is made of."""
 
-from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -14,7 +13,7 @@ from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.documents.models import Document
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
-from wagtail.rich_text import RichText, expand_db_html
+from wagtail.rich_text import RichText
 from wagtailmedia.blocks import VideoChooserBlock
 
 from news.ordinals import OrdinalStyle, ordinal
@@ -24,7 +23,6 @@ from site_config.templatetags.site_tags import separated
 
 INLINE_FEATURES = ["bold", "italic", "ul", "link", "document-link"]
 TASK_ANCHOR = "nhiem-vu"
-_BETWEEN_TEXTS = "<!-- -->"
 
 
 class TextBlock(blocks.RichTextBlock):
@@ -235,59 +233,6 @@ class VideoBlock(blocks.StructBlock):
             return cleaned
         message = gettext("Choose either an uploaded video or an address, not both and not none.")
         raise StructBlockValidationError(block_errors={"video": ValidationError(message)})
-
-
-class BodyBlock(blocks.StreamBlock):
-    """The body of an article or a plain page."""
-
-    text = TextBlock()
-    photo = PhotoBlock()
-    gallery = GalleryBlock()
-    task_list = TaskListBlock()
-    quote = QuoteBlock()
-    table = TableBlock()
-    documents = DocumentsBlock()
-    video = VideoBlock()
-
-    class Meta:
-        required = False
-        template = "blocks/body.html"
-
-    def get_context(
-        self, value: Any, parent_context: dict[str, Any] | None = None
-    ) -> dict[str, Any]:
-        _expand_links(value)
-        prefetch_renditions(block.value["poster"] for block in value.blocks_by_name("video"))
-        context = super().get_context(value, parent_context)
-        return context | {"numbered": list(_numbered(value))}
-
-
-def _expand_links(stream: Any) -> None:
-    """Look up the links of all texts at once; each text by itself would ask for its own."""
-    texts = [block.value for block in stream.blocks_by_name("text")]
-    for block in stream.blocks_by_name("task_list"):
-        texts += block.value["tasks"]
-    together = expand_db_html(_BETWEEN_TEXTS.join(text.source for text in texts))
-    for text, expanded in zip(texts, together.split(_BETWEEN_TEXTS), strict=False):
-        text.expanded = expanded
-
-
-def _numbered(stream: Any) -> Iterator[tuple[Any, int, str]]:
-    """Give each block with the number and the anchor its tasks start from.
-
-    The anchor is `nhiem-vu` in the first list, `nhiem-vu-danh-sach-2` in the second, and so on;
-    a list that continues another goes on with its numbers and its anchor.
-    """
-    lists, following, anchor = 0, 1, TASK_ANCHOR
-    for block in stream:
-        if block.block_type != "task_list":
-            yield block, following, anchor
-            continue
-        if not (block.value["continues"] and lists):
-            lists, following = lists + 1, 1
-            anchor = TASK_ANCHOR if lists == 1 else f"{TASK_ANCHOR}-danh-sach-{lists}"
-        yield block, following, anchor
-        following += len(block.value["tasks"])
 
 
 def _with_ordinal(task: RichText, number: int, style: str, anchor: str) -> SafeString:

@@ -27,7 +27,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from news.archive import Archive
-from news.blocks import BodyBlock
+from news.body import BodyBlock
 from news.feeds import SectionFeed
 from news.querysets import ArticleManager
 from site_config.metadata import Author, Metadata

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.base import ContentFile
 from django.test import Client
+from wagtailmedia.models import Media
 
 from news.models import ArticlePage, Byline, NewsIndexPage, RelatedArticle
 from site_config.models import SiteImage
@@ -223,6 +225,21 @@ def test_other_blocks(
     for part in expected:
         assert part in html
     assert "<iframe" not in html
+
+
+def test_an_uploaded_video_plays_on_the_page_itself(
+    client: Client, add_article: Adder, add_photo: Callable[..., SiteImage]
+) -> None:
+    film = Media.objects.create(
+        title="Phim", type="video", file=ContentFile(b"film", name="phim.mp4")
+    )
+    value = {"video": film, "link": "", "title": "Phóng sự", "poster": add_photo()}
+    page = soup(client, add_article("Có phim", body=[("video", value)]))
+    player = page.select_one("video")
+    assert player.source["src"] == film.url
+    assert player.source["type"] == "video/mp4"
+    assert player["poster"].endswith(".jpg")
+    assert page.select_one("figcaption").text == "Phóng sự"
 
 
 def test_a_public_page_carries_no_inline_script_or_style(

@@ -25,7 +25,7 @@ from home.demo import content, pictures
 from home.demo.load import load_demo, remove_demo
 from home.demo.newsroom import COLLECTION, Newsroom
 from home.models import HomePage, PlainPage
-from news.blocks import BodyBlock
+from news.body import BodyBlock
 from news.models import ArticlePage, Byline, NewsIndexPage
 from news.ordinals import OrdinalStyle
 from site_config.models import Commemoration, SiteIdentity, SiteImage, Tag
