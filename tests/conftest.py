@@ -1,7 +1,7 @@
 """What the tests share: the site as the migrations leave it, and quick ways to fill it."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -10,13 +10,15 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.utils import timezone
 from PIL import Image
+from wagtail.documents.models import Document
 
-from home.models import HomePage
-from news.models import ArticlePage, NewsIndexPage
-from site_config.models import SiteImage
+from home.models import HomePage, PlainPage
+from news.models import ArticlePage, Byline, NewsIndexPage
+from site_config.models import Commemoration, SiteIdentity, SiteImage
 
 
 @pytest.fixture(autouse=True)
@@ -73,6 +75,66 @@ def add_photo(db: None) -> Callable[..., SiteImage]:
         return SiteImage.objects.create(title=title, description=f"Mô tả {title}", file=file)
 
     return add
+
+
+@pytest.fixture
+def every_page(
+    home: HomePage,
+    add_section: Callable[..., NewsIndexPage],
+    add_article: Callable[..., ArticlePage],
+    add_photo: Callable[..., SiteImage],
+) -> list[str]:
+    """Fill every page type with every block; give an address of each."""
+    photo = add_photo()
+    SiteIdentity.objects.update(
+        office_name="Văn phòng tỉnh", address="Số 1", email="a@example.vn", emblem=photo
+    )
+    Commemoration.objects.create(
+        name="Ngày hội", original_date=date(1950, 6, 15), days_before=180, days_after=180
+    )
+    shown = {"image": photo, "caption": "Chú thích", "credit": "Minh An"}
+    paper = Document.objects.create(title="Kế hoạch", file=ContentFile(b"%PDF", name="a.pdf"))
+    rows = [["Chỉ tiêu", "Kết quả"], ["Kết nạp", "12"]]
+    table = {"data": rows, "first_row_is_table_header": True, "table_caption": "Sáu tháng"}
+    tasks = {"style": "mot-la", "continues": False, "tasks": ["<p>rà soát;</p>", "<p>họp.</p>"]}
+    video = {"video": None, "link": "https://example.vn/v", "title": "Phim", "poster": photo}
+    body: list[Any] = [
+        ("text", "<h2>Kết quả</h2><p>Đã <a href='/'>xong</a>.</p><h3>Nhỏ</h3><ul><li>a</li></ul>"),
+        ("photo", shown),
+        ("gallery", {"photos": [shown, shown], "caption": "Chùm ảnh"}),
+        ("task_list", tasks),
+        ("quote", {"text": "Lời nói", "name": "Lê Minh", "position": "Bí thư"}),
+        ("table", table),
+        ("documents", {"documents": [paper]}),
+        ("video", video),
+    ]
+    section = add_section("Thông báo")
+    add_section("Lịch tiếp dân", section)
+    for number in range(14):
+        article = add_article(
+            f"Bài viết {number}",
+            section,
+            date=local(2024, 1, 1, 0, number),
+            lead="Mở đầu.",
+            lead_photo=photo,
+            body=body,
+            bylines=[Byline(name="Lê Minh", position="Bí thư", role="text")],
+        )
+    article.tags.add("thẻ")
+    article.save_revision().publish()
+    plain = home.add_child(instance=PlainPage(title="Liên hệ", body=[*body, ("contact", None)]))
+    return [
+        "/",
+        section.url,
+        f"{section.url}?page=2",
+        article.url,
+        plain.url,
+        "/tim-kiem/",
+        "/tim-kiem/?q=bài",
+        "/tim-kiem/?q=" + "x" * 300,
+        "/so-do-trang/",
+        "/khong-co/",
+    ]
 
 
 def photo_file(size: tuple[int, int], name: str = "anh.jpg", **save: Any) -> ImageFile:

@@ -16,7 +16,7 @@ function applySize(index) {
 
 function offer(button, action) {
     button.addEventListener("click", action);
-    button.parentElement.hidden = false;
+    button.parentElement.classList.add("reader-tools__scripted--ready");
 }
 
 function offerSizes(tools) {

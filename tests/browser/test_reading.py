@@ -165,3 +165,25 @@ def test_the_banner_can_be_paused_where_nothing_may_be_stored(
     page.get_by_role("button", name="Tạm dừng chữ chạy").click()
     page.mouse.move(180, 500)
     assert not is_moving(page)
+
+
+def test_nothing_moves_while_an_article_loads(
+    page: Page,
+    live_server: LiveServer,
+    add_article: Adder,
+    add_photo: Callable[..., SiteImage],
+    banner: None,
+) -> None:
+    article = add_article("Bài viết", lead=LONG, lead_photo=add_photo())
+    page.goto(live_server.url + article.url)
+    page.wait_for_load_state("networkidle")
+    shift = page.evaluate(
+        """() => new Promise((done) => {
+            let moved = 0;
+            new PerformanceObserver((seen) => {
+                for (const entry of seen.getEntries()) moved += entry.value;
+            }).observe({ type: "layout-shift", buffered: true });
+            setTimeout(() => done(moved), 500);
+        })"""
+    )
+    assert shift < 0.01
