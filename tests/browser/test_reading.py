@@ -175,6 +175,9 @@ def test_nothing_moves_while_an_article_loads(
     banner: None,
 ) -> None:
     article = add_article("Bài viết", lead=LONG, lead_photo=add_photo())
+    # A cheap telephone paints before the scripts run.
+    slow = page.context.new_cdp_session(page)
+    slow.send("Emulation.setCPUThrottlingRate", {"rate": 6})
     page.goto(live_server.url + article.url)
     page.wait_for_load_state("networkidle")
     shift = page.evaluate(
