@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
@@ -150,7 +149,3 @@ def photo_file(size: tuple[int, int], name: str = "anh.jpg", **save: Any) -> Ima
 def local(*parts: Any) -> datetime:
     """Give a moment in the site's time zone."""
     return timezone.make_aware(datetime(*parts))  # noqa: DTZ001 - made aware right here
-
-
-def data_dir() -> Path:
-    return Path(settings.DATA_DIR)
