@@ -1,7 +1,7 @@
 """The front page and plain pages."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from django.db import models
 from django.http import HttpRequest
@@ -19,6 +19,14 @@ from site_config.renditions import photos_in
 
 LEAD_COUNT = 5
 PER_SECTION = 4
+
+
+class SectionBlock(NamedTuple):
+    """A section as the front page shows it."""
+
+    section: NewsIndexPage
+    subsections: list[NewsIndexPage]
+    articles: list[ArticlePage]
 
 
 class HomePage(BasePage):
@@ -53,18 +61,30 @@ class HomePage(BasePage):
         missing = LEAD_COUNT - len(leads)
         return leads + list(published.exclude(pk__in=found)[:missing]) if missing else leads
 
-    def section_blocks(self) -> list[tuple[NewsIndexPage, list[ArticlePage]]]:
-        """Give each section below the news root with its newest articles, empty ones left out."""
-        sections = NewsIndexPage.objects.descendant_of(self).filter(depth=self.depth + 2)
+    def section_blocks(self, leads: list[ArticlePage]) -> list[SectionBlock]:
+        """Give each section below the news root with its newest articles.
+
+        The lead stories are not shown a second time; a section with nothing else is left out.
+        """
+        main = self.depth + 2
+        sections = NewsIndexPage.objects.descendant_of(self).filter(depth__in=(main, main + 1))
+        sections = list(sections.live().public())
+        shown = [lead.pk for lead in leads]
         blocks = [
-            (section, list(section.articles().for_cards()[:PER_SECTION]))
-            for section in sections.live().public()
+            SectionBlock(
+                section,
+                [inner for inner in sections if inner.is_child_of(section)],
+                list(section.articles().exclude(pk__in=shown).for_cards("lead")[:PER_SECTION]),
+            )
+            for section in sections
+            if section.depth == main
         ]
-        return [(section, articles) for section, articles in blocks if articles]
+        return [block for block in blocks if block.articles]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return context | {"leads": self.leads(), "section_blocks": self.section_blocks()}
+        leads = self.leads()
+        return context | {"leads": leads, "section_blocks": self.section_blocks(leads)}
 
 
 class LeadStory(Orderable):

@@ -28,8 +28,9 @@ class Archive:
         self.month = _number(query.get("thang"), 1, 12)
         if self.month and not self.year:
             raise Http404
-        found = articles.in_month(self.year, self.month).for_cards()
+        found = articles.in_month(self.year, self.month).for_cards("lead")
         self.page: Page = page_of(found, PER_PAGE, query.get("page"))
+        self.is_front = self.page.number == 1 and not self.year
 
     @cached_property
     def years(self) -> list[int]:

@@ -76,6 +76,11 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         """Give the sections directly below this one."""
         return NewsIndexPage.objects.child_of(self).live().public()
 
+    def neighbours(self) -> list["NewsIndexPage"]:
+        """Give where to go from here: the sections below this one, or else those beside it."""
+        below = list(self.subsections())
+        return below or list(NewsIndexPage.objects.sibling_of(self).live().public())
+
     def metadata(self, request: HttpRequest) -> Metadata:
         described = super().metadata(request)
         page = request.GET.get("page")
@@ -92,8 +97,10 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
+        neighbours = self.neighbours()
         return context | {
-            "subsections": self.subsections(),
+            "neighbours": neighbours,
+            "has_subsections": any(section.depth > self.depth for section in neighbours),
             "archive": Archive(self.articles(), request.GET),
         }
 
@@ -195,15 +202,10 @@ class ArticlePage(BasePage):
         )
 
     def related(self) -> list["ArticlePage"]:
-        """Give the hand-picked related articles in their order, or the newest of the section."""
+        """Give the hand-picked related articles in their order, filled up with those near by."""
         chosen = [link.article_id for link in self.related_articles.all()]
-        published = ArticlePage.objects.published().for_cards()
-        if chosen:
-            found = published.in_bulk(chosen)
-            return [found[pk] for pk in chosen if pk in found]
-        if not self.section:
-            return []
-        return list(published.child_of(self.section).exclude(pk=self.pk)[:RELATED_COUNT])
+        near = ArticlePage.objects.published().near(self, chosen).for_cards()
+        return list(near[: max(len(chosen), RELATED_COUNT)])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch, Q
-from wagtail.models import PageManager
+from django.db.models import Case, OuterRef, Prefetch, Q, Subquery, When
+from django.db.models.functions import Left, Length
+from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
 from site_config.models import SiteImage
 from site_config.renditions import SLOTS
 
 if TYPE_CHECKING:
-    from wagtail.models import Page
-
     from news.models import ArticlePage
 
 
@@ -34,10 +33,31 @@ class ArticleQuerySet(PageQuerySet):
         return articles.filter(date__month=month) if year and month else articles
 
     def for_cards(self, *slots: str) -> ArticleQuerySet:
-        """Fetch what a card shows and nothing else: two queries more, however many cards."""
+        """Fetch what a card shows and nothing else: two queries more, however many cards.
+
+        Each article has the title of the section it stands in as `section_title`.
+        """
         specs = [spec for slot in ("card", *slots) for spec in SLOTS[slot].specs]
         photos = SiteImage.objects.prefetch_renditions(*specs)
-        return self.defer_streamfields().prefetch_related(Prefetch("lead_photo", photos))
+        section = Page.objects.filter(path=OuterRef("section_path")).values("title")
+        above = Left("path", Length("path") - Page.steplen)
+        return (
+            self.annotate(section_path=above, section_title=Subquery(section))
+            .defer_streamfields()
+            .prefetch_related(Prefetch("lead_photo", photos))
+        )
+
+    def near(self, article: ArticlePage, chosen: list[int]) -> ArticleQuerySet:
+        """Give the chosen ones in their order, then those beside it, then all its main section."""
+        _home, _news, *sections = article.trail
+        main, own = (sections[0], sections[-1]) if sections else (_news, _news)
+        places = [When(pk=pk, then=place) for place, pk in enumerate(chosen)]
+        places.append(When(path__startswith=own.path, then=len(chosen)))
+        return (
+            self.filter(Q(pk__in=chosen) | Q(path__startswith=main.path))
+            .exclude(pk=article.pk)
+            .order_by(Case(*places, default=len(chosen) + 1), "-date", "-id")
+        )
 
     def older_than(self, article: ArticlePage) -> ArticleQuerySet:
         """Give those before this one, the nearest first."""

@@ -15,6 +15,7 @@ from site_config.models import SiteImage
 from tests.conftest import local
 
 Adder = Callable[..., ArticlePage]
+SectionAdder = Callable[..., NewsIndexPage]
 
 
 def soup(client: Client, article: ArticlePage) -> BeautifulSoup:
@@ -50,7 +51,7 @@ def test_it_shows_everything_in_order(
     Byline.objects.create(article=article, name="Báo tỉnh", role="source", sort_order=1)
     assert words(soup(client, article).select_one("article")) == (
         "Hội nghị giao ban Thứ ba, 05/03/2024 Sáng nay, hội nghị khai mạc. "
-        "Quang cảnh hội nghị Ảnh: Minh An Nội dung thứ nhất. "
+        "Quang cảnh hội nghị (Ảnh: Minh An) Nội dung thứ nhất. "
         "Một là, rà soát; Hai là, kiểm tra. "
         "Bài và ảnh: Lê Minh (Chánh Văn phòng) Theo Báo tỉnh"
     )
@@ -128,9 +129,9 @@ def test_a_photo_has_a_caption_a_credit_and_its_own_alternative_text(
     figures = soup(client, add_article("Ảnh", body=json.dumps(body))).select("article figure")
     assert [figure.img["alt"] for figure in figures] == ["Mô tả một", "Mô tả hai", ""]
     assert [words(figure.figcaption) for figure in figures] == [
-        "Chú thích Ảnh: Nguồn trong kho",
-        "Chú thích Ảnh: Thu Hà",
-        "Chú thích Ảnh: Nguồn trong kho",
+        "Chú thích (Ảnh: Nguồn trong kho)",
+        "Chú thích (Ảnh: Thu Hà)",
+        "Chú thích (Ảnh: Nguồn trong kho)",
     ]
 
 
@@ -142,25 +143,37 @@ def test_a_caption_stands_alone_until_its_photo_comes(client: Client, add_articl
 
 
 def test_related_articles_keep_the_editors_order_and_hide_drafts(
-    client: Client, add_article: Adder
+    client: Client, add_article: Adder, add_section: SectionAdder
 ) -> None:
-    article, first, second, draft = (add_article(title) for title in ("Bài", "Đầu", "Nhì", "Nháp"))
+    inner, other = add_section("Thông báo"), add_section("Thời sự")
+    article = add_article("Bài", inner)
+    first, second, draft = (add_article(title, other) for title in ("Đầu", "Nhì", "Nháp"))
     draft.unpublish()
     for order, chosen in enumerate([second, draft, first]):
         RelatedArticle.objects.create(page=article, article=chosen, sort_order=order)
-    titles = [link.text for link in soup(client, article).select(".related .card__title a")]
-    assert titles == ["Nhì", "Đầu"]
+    assert related(client, article) == ["Nhì", "Đầu"]
 
 
-def test_without_a_choice_the_newest_of_the_section_are_related(
-    client: Client, add_article: Adder, add_section: Callable[..., NewsIndexPage]
+def test_what_is_near_by_fills_up_the_related_articles(
+    client: Client, add_article: Adder, add_section: SectionAdder
 ) -> None:
     section = add_section("Thông báo")
-    for day in range(1, 8):
-        article = add_article(f"Tin {day}", section, date=local(2024, 1, day))
-    add_article("Tin nơi khác", date=local(2024, 1, 30))
-    titles = [link.text for link in soup(client, article).select(".related .card__title a")]
-    assert titles == ["Tin 6", "Tin 5", "Tin 4", "Tin 3"]
+    inner, beside = add_section("Lịch tiếp dân", section), add_section("Mời thầu", section)
+    add_article("Nơi khác", add_section("Thời sự"))
+    add_article("Cùng mục lớn, cũ", beside, date=local(2024, 1, 1))
+    add_article("Cùng mục lớn, mới", beside, date=local(2024, 1, 9))
+    add_article("Cùng mục, cũ", inner, date=local(2024, 1, 1))
+    add_article("Cùng mục, mới", inner, date=local(2024, 1, 2))
+    article = add_article("Bài", inner)
+    near = ["Cùng mục, mới", "Cùng mục, cũ", "Cùng mục lớn, mới", "Cùng mục lớn, cũ"]
+    assert related(client, article) == near
+    chosen = add_article("Chọn tay", add_section("Văn hóa"))
+    RelatedArticle.objects.create(page=article, article=chosen)
+    assert related(client, article) == ["Chọn tay", *near[:3]]
+
+
+def related(client: Client, article: ArticlePage) -> list[str]:
+    return [link.text for link in soup(client, article).select(".related .card__title a")]
 
 
 def test_previous_and_next_follow_the_dates_of_the_section(

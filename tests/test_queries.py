@@ -108,6 +108,6 @@ PINNED = {
 def test_pages_take_a_constant_number_of_queries(
     client: Client, fill: Callable[[int], dict[str, str]]
 ) -> None:
-    few = {name: queries(client, path) for name, path in fill(2).items()}
-    many = {name: queries(client, path) for name, path in fill(7).items()}
+    few = {name: queries(client, path) for name, path in fill(7).items()}
+    many = {name: queries(client, path) for name, path in fill(12).items()}
     assert many == few == PINNED

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -102,24 +103,83 @@ def test_the_front_page_leads_with_the_editors_choice_then_the_newest(
     assert titles(client, "/", ".leads")[0] == "Bài 1"
 
 
-def test_the_front_page_has_one_block_for_each_section_with_articles(
+def test_the_front_page_has_one_block_for_each_section_with_more_than_the_leads(
     client: Client, add_article: Adder, add_section: SectionAdder
 ) -> None:
     first, _empty, second = (add_section(title) for title in ("Thời sự", "Trống", "Thông báo"))
-    add_article("Tin thời sự", add_section("Trong tỉnh", first))
-    for number in range(6):
-        add_article(f"Thông báo {number}", second, date=local(2024, 1, 1, 0, number))
+    inner = add_section("Trong tỉnh", first)
+    add_article("Tin thời sự", inner, date=local(2024, 1, 1))
+    for number in range(11):
+        add_article(f"Thông báo {number}", second, date=local(2024, 1, 2, 0, number))
     page = BeautifulSoup(client.get("/").content, "html5lib")
     blocks = {
         block.h2.text: [link.text for link in block.select(".card__title a")]
         for block in page.select(".section-block")
     }
+    assert [link.text for link in page.select(".leads .card__title a")] == [
+        f"Thông báo {number}" for number in (10, 9, 8, 7, 6)
+    ]
     assert blocks == {
         "Thời sự": ["Tin thời sự"],
         "Thông báo": ["Thông báo 5", "Thông báo 4", "Thông báo 3", "Thông báo 2"],
     }
+    assert [link["href"] for link in page.select(".heading__links a")] == [inner.url]
+    assert {label.text for label in page.select(".leads .card__section")} == {"Thông báo"}
     menu = [link.text for link in page.select(".menu a")]
     assert menu == ["Trang chủ", "Tin tức", "Thời sự", "Trống", "Thông báo"]
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_the_front_page_of_a_young_site_shows_each_article_once(
+    client: Client, add_article: Adder, add_section: SectionAdder, count: int
+) -> None:
+    section = add_section("Thời sự")
+    expected = {add_article(f"Bài {number}", section).title for number in range(count)}
+    shown = titles(client, "/", "main")
+    assert len(shown) == count
+    assert set(shown) == expected
+
+
+def test_the_header_tells_the_day_where_the_readers_are(client: Client, home: HomePage) -> None:
+    with time_machine.travel(local(2026, 1, 1, 0, 5), tick=False):
+        page = BeautifulSoup(client.get("/").content, "html5lib")
+    day = page.select_one(".site-header time")
+    assert (day.text, day["datetime"]) == ("Thứ năm, 01/01/2026", "2026-01-01")
+
+
+def test_the_menu_marks_where_the_reader_is(
+    client: Client, add_article: Adder, add_section: SectionAdder
+) -> None:
+    section = add_section("Thời sự")
+    article = add_article("Bài", add_section("Trong tỉnh", section))
+    add_section("Thông báo")
+
+    def marked(path: str) -> list[tuple[str, str]]:
+        page = BeautifulSoup(client.get(path).content, "html5lib")
+        links = page.select(".menu [aria-current]")
+        return [(link.text, link["aria-current"]) for link in links]
+
+    assert marked("/") == [("Trang chủ", "page")]
+    assert marked(section.url) == [("Thời sự", "page")]
+    assert marked(article.url) == [("Thời sự", "true")]
+    assert marked("/tin-tuc/") == [("Tin tức", "page")]
+    assert marked("/tim-kiem/") == []
+
+
+def test_a_section_leads_to_those_inside_it_or_else_beside_it(
+    client: Client, add_section: SectionAdder
+) -> None:
+    section = add_section("Thời sự")
+    inner = [add_section(title, section) for title in ("Trong tỉnh", "Trong nước")]
+    add_section("Thông báo")
+
+    def neighbours(page: NewsIndexPage) -> list[tuple[str, str | None]]:
+        content = BeautifulSoup(client.get(page.url).content, "html5lib")
+        links = content.select(".subsections a")
+        return [(link.text, link.get("aria-current")) for link in links]
+
+    assert neighbours(section) == [("Trong tỉnh", None), ("Trong nước", None)]
+    assert neighbours(inner[1]) == [("Trong tỉnh", None), ("Trong nước", "page")]
 
 
 def test_an_empty_site_still_has_a_front_page(client: Client, home: HomePage) -> None:

@@ -85,16 +85,29 @@ def banner(context: dict[str, Any]) -> dict[str, Any]:
     return {"banner": settings_row, "sentence": settings_row.sentence()}
 
 
+@register.simple_tag
+def today() -> date:
+    """Give the day it is, in the site's time zone."""
+    return timezone.localdate()
+
+
 @register.inclusion_tag("navigation/menu.html", takes_context=True)
 def main_menu(context: dict[str, Any]) -> dict[str, Any]:
-    """Render the sections and plain pages that are marked to be shown in menus. One query."""
+    """Render the sections and plain pages that are marked to be shown in menus. One query.
+
+    The deepest of them that the current page lies in is marked too.
+    """
     request: HttpRequest | None = context.get("request")
     site = Site.find_for_request(request) if request else None
     if not site:
         return {"request": request, "items": []}
-    home = site.root_page
+    home, current = site.root_page, context.get("page")
     pages = home.get_descendants().live().public().in_menu().filter(depth__lte=home.depth + 2)
-    return {"request": request, "items": list(pages), "current": context.get("page")}
+    items = list(pages)
+    path = getattr(current, "path", "")
+    around = [item for item in items if path.startswith(item.path)]
+    inside = max(around, key=lambda item: item.depth, default=None)
+    return {"request": request, "items": items, "current": current, "inside": inside}
 
 
 @register.inclusion_tag("navigation/breadcrumb.html", takes_context=True)

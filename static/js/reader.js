@@ -36,9 +36,8 @@ function offerCopy(tools) {
     offer(button, async () => {
         await navigator.clipboard.writeText(button.dataset.copy);
         tools.querySelector("[data-reader-status]").textContent = button.dataset.copied;
-        const label = button.textContent;
-        button.textContent = button.dataset.copied;
-        setTimeout(() => { button.textContent = label; }, 2000);
+        button.classList.add("reader-tools__button--done");
+        setTimeout(() => button.classList.remove("reader-tools__button--done"), 2000);
     });
 }
 
