@@ -1,6 +1,7 @@
 """The front page and plain pages."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, ClassVar, NamedTuple
 
 from django.db import models
@@ -14,7 +15,8 @@ from wagtail.search import index
 
 from home.blocks import PlainBodyBlock
 from news.models import ArticlePage, NewsIndexPage
-from site_config.models import BasePage, SiteImage
+from site_config.metadata import Metadata
+from site_config.models import BasePage, SiteIdentity, SiteImage
 from site_config.renditions import photos_in
 
 LEAD_COUNT = 5
@@ -80,6 +82,12 @@ class HomePage(BasePage):
             if section.depth == main
         ]
         return [block for block in blocks if block.articles]
+
+    def metadata(self, request: HttpRequest) -> Metadata:
+        described, identity = super().metadata(request), SiteIdentity.for_request(request)
+        names = (identity.site_name, identity.office_name, identity.address)
+        introduced = ", ".join(name for name in names if name)
+        return replace(described, description=described.description or introduced)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -1,9 +1,11 @@
 """Addresses about the site itself."""
 
+from django.conf import settings
 from django.urls import path
 from wagtail.contrib.sitemaps.views import index, sitemap
 
 from home.sitemaps import SITEMAPS
+from home.style_guide import style_guide
 from home.views import robots, site_map
 
 urlpatterns = [
@@ -17,3 +19,5 @@ urlpatterns = [
     ),
     path("sitemap-<slug:section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
 ]
+if settings.DEBUG:
+    urlpatterns.append(path("phong-cach/", style_guide))
