@@ -4,14 +4,28 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.response import TemplateResponse
+from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.models import Page, Site
 
+from home.sitemaps import SITEMAPS
 from news.models import ArticlePage
+from news.sitemaps import NewsSitemap
 
 
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell robots what not to look at, and where the maps are."""
     return render(request, "robots.txt", content_type="text/plain; charset=utf-8")
+
+
+def news_map(request: HttpRequest) -> TemplateResponse:
+    """Map the newest articles, or while there are none the front page: no valid map is empty."""
+    answer = sitemap(request, SITEMAPS, section="tin-tuc", template_name="sitemap_news.xml")
+    if not answer.context_data["urlset"]:
+        front_page = NewsSitemap(request).get_wagtail_site().root_page
+        answer.template_name = "sitemap.xml"
+        answer.context_data["urlset"] = front_page.get_sitemap_urls(request)
+    return answer
 
 
 def site_map(request: HttpRequest) -> HttpResponse:
