@@ -4,14 +4,18 @@ import unicodedata
 
 from django.utils.text import slugify as django_slugify
 
-# NO-BREAK SPACE, FIGURE SPACE, NARROW NO-BREAK SPACE, and the entity that rich text may carry.
-_NO_BREAK_SPACES = ("\u00a0", "\u2007", "\u202f", "&nbsp;")
+# NO-BREAK SPACE, FIGURE SPACE, NARROW NO-BREAK SPACE; and what Word and PowerPoint write for a
+# new line or page inside a paragraph.
+_SPACES = "\u00a0\u2007\u202f\v\f"
+# No XML can hold these: one of them in a title would take the feed and the news map down.
+_NOT_IN_XML = [*range(0x09), *range(0x0E, 0x20), 0xFFFE, 0xFFFF]
+_TIDY = str.maketrans(dict.fromkeys(_NOT_IN_XML) | dict.fromkeys(map(ord, _SPACES), " "))
 
 
 def tidy(text: str) -> str:
-    """Give the text in Unicode form NFC, its no-break spaces made into plain spaces."""
-    for space in _NO_BREAK_SPACES:
-        text = text.replace(space, " ")
+    """Give the text in NFC, with plain spaces only and without control characters."""
+    # Rich text may carry a no-break space as an entity.
+    text = text.replace("&nbsp;", " ").translate(_TIDY)
     return unicodedata.normalize("NFC", text)
 
 

@@ -182,6 +182,15 @@ def test_a_section_has_a_feed_of_its_own(
     assert not feed.bozo
 
 
+def test_a_pasted_control_character_takes_neither_feed_nor_map_down(
+    client: Client, add_article: Adder
+) -> None:
+    article = add_article("Đổi\vmới\x02")
+    (entry,) = feedparser.parse(client.get("/rss/").content).entries
+    assert entry.title == "Đổi mới"
+    assert locations(client, "/sitemap-tin-tuc.xml") == [f"http://tin.example.vn{article.url}"]
+
+
 def locations(client: Client, path: str) -> list[str]:
     answer = client.get(path)
     assert answer.status_code == 200

@@ -2,6 +2,8 @@
 
 import unicodedata
 from collections.abc import Callable
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape
 
 import pytest
 from django.core.files.base import ContentFile
@@ -65,6 +67,15 @@ def test_names_of_tags_and_files_are_tidy_too() -> None:
 
 def test_tidy_text_is_nfc_without_no_break_spaces() -> None:
     assert tidy("Mo\u0323\u0302t\u00a0la\u0300,\u202f\u20071&nbsp;2") == "Một là,  1 2"
+
+
+def test_tidy_text_has_no_breaks_from_word_and_no_control_characters() -> None:
+    assert tidy("Đổi\vmới\f1\x00\x02\x1f\ufffe, hai\tba\r\nbốn") == "Đổi mới 1, hai\tba\r\nbốn"
+
+
+@given(st.text())
+def test_tidy_text_fits_into_xml(text: str) -> None:
+    assert ElementTree.fromstring(f"<a>{escape(tidy(text))}</a>").tag == "a"  # noqa: S314 - ours
 
 
 def test_whatever_is_saved_is_tidy(news: NewsIndexPage) -> None:
