@@ -1,6 +1,8 @@
 """The application the server runs: Django, with readers' photos and videos in front of it."""
 
 import os
+import signal
+from multiprocessing import parent_process
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -27,4 +29,9 @@ def with_public_media(django: WhiteNoise) -> WhiteNoise:
     return served
 
 
+if parent_process():
+    # A worker of granian. Ctrl-C reaches it twice, from the terminal and from its parent; it hangs
+    # on the second until it is killed. And while it loads, it would let a request to stop pass.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 application = with_public_media(get_wsgi_application())
