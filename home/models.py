@@ -15,12 +15,20 @@ from wagtail.search import index
 
 from home.blocks import PlainBodyBlock
 from news.models import ArticlePage, NewsIndexPage
+from news.querysets import ArticleQuerySet
 from site_config.metadata import Metadata
 from site_config.models import BasePage, SiteIdentity, SiteImage
 from site_config.renditions import photos_in
 
 LEAD_COUNT = 5
 PER_SECTION = 4
+
+
+def _with_photo_first(articles: ArticleQuerySet) -> list[ArticlePage]:
+    """Give the newest, and of these the newest with a photo before the rest: photos lead."""
+    newest = list(articles[:PER_SECTION])
+    first = next((article for article in newest if article.lead_photo), None)
+    return sorted(newest, key=lambda article: article is not first)
 
 
 class SectionBlock(NamedTuple):
@@ -76,7 +84,7 @@ class HomePage(BasePage):
             SectionBlock(
                 section,
                 [inner for inner in sections if inner.is_child_of(section)],
-                list(section.articles().exclude(pk__in=shown).for_cards("lead")[:PER_SECTION]),
+                _with_photo_first(section.articles().exclude(pk__in=shown).for_cards("lead")),
             )
             for section in sections
             if section.depth == main

@@ -8,7 +8,6 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -34,8 +33,10 @@ from site_config.metadata import Author, Metadata
 from site_config.models import BasePage, SiteImage, Tag
 from site_config.models.tidy import TidyTextModel
 from site_config.renditions import photos_in, prefetch_renditions
+from site_config.text import opening
 
 RELATED_COUNT = 4
+DESCRIPTION_LENGTH = 200
 
 
 class NewsIndexPage(RoutablePageMixin, BasePage):
@@ -192,7 +193,7 @@ class ArticlePage(BasePage):
     def metadata(self, request: HttpRequest) -> Metadata:
         return replace(
             super().metadata(request),
-            description=self.search_description or Truncator(self.lead).words(40),
+            description=self.search_description or opening(self.lead, DESCRIPTION_LENGTH),
             image=self.lead_photo,
             published=timezone.localtime(self.date),
             modified=timezone.localtime(self.last_published_at or self.date),

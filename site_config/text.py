@@ -1,5 +1,6 @@
 """Vietnamese text as it is stored and as it appears in addresses."""
 
+import re
 import unicodedata
 
 from django.utils.text import slugify as django_slugify
@@ -10,6 +11,7 @@ _SPACES = "\u00a0\u2007\u202f\v\f"
 # No XML can hold these: one of them in a title would take the feed and the news map down.
 _NOT_IN_XML = [*range(0x09), *range(0x0E, 0x20), 0xFFFE, 0xFFFF]
 _TIDY = str.maketrans(dict.fromkeys(_NOT_IN_XML) | dict.fromkeys(map(ord, _SPACES), " "))
+_SENTENCE_END = re.compile(r"[.!?…][”’\"')]*\s")
 
 
 def tidy(text: str) -> str:
@@ -17,6 +19,21 @@ def tidy(text: str) -> str:
     # Rich text may carry a no-break space as an entity.
     text = text.replace("&nbsp;", " ").translate(_TIDY)
     return unicodedata.normalize("NFC", text)
+
+
+def opening(text: str, limit: int) -> str:
+    """Give the first whole sentences within so many characters; of a longer one, its first words.
+
+    Words cut off are marked by `…`. No word or number is ever cut.
+    """
+    if len(text) <= limit:
+        return text
+    within = text[: limit + 1]
+    ends = [found.end() for found in _SENTENCE_END.finditer(within)]
+    if ends and ends[-1] > limit / 3:
+        return within[: ends[-1]].rstrip()
+    words = within.rpartition(" ")[0] or text[:limit]
+    return words.rstrip(" ,;:-–“(") + "…"
 
 
 def without_diacritics(text: str) -> str:

@@ -12,7 +12,7 @@ from django.test import Client
 from home.models import HomePage, LeadStory, PlainPage
 from news.archive import PER_PAGE
 from news.models import ArticlePage, NewsIndexPage
-from site_config.models import SiteIdentity
+from site_config.models import SiteIdentity, SiteImage
 from tests.conftest import local
 
 Adder = Callable[..., ArticlePage]
@@ -127,6 +127,22 @@ def test_the_front_page_has_one_block_for_each_section_with_more_than_the_leads(
     assert {label.text for label in page.select(".leads .card__section")} == {"Thông báo"}
     menu = [link.text for link in page.select(".menu a")]
     assert menu == ["Trang chủ", "Tin tức", "Thời sự", "Trống", "Thông báo"]
+
+
+def test_a_photo_leads_each_section_where_there_is_one(
+    client: Client,
+    home: HomePage,
+    add_article: Adder,
+    add_section: SectionAdder,
+    add_photo: Callable[..., SiteImage],
+) -> None:
+    section, other = add_section("Thời sự"), add_section("Thông báo")
+    for number in range(5):
+        add_article(f"Mới nhất {number}", other, date=local(2024, 2, 1))
+    for day, photo in ((1, add_photo()), (2, add_photo()), (3, None), (4, None)):
+        add_article(f"Ngày {day}", section, date=local(2024, 1, day), lead_photo=photo)
+    shown = titles(client, "/", ".section-block")
+    assert shown == ["Ngày 2", "Ngày 4", "Ngày 3", "Ngày 1"]
 
 
 @pytest.mark.parametrize("count", [1, 2, 5])

@@ -13,7 +13,7 @@ from wagtail.documents.models import Document
 
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import Tag
-from site_config.text import letter_replacements, slugify, tidy
+from site_config.text import letter_replacements, opening, slugify, tidy
 
 NFD = unicodedata.normalize("NFD", "Đổi mới ở Đảng bộ")
 
@@ -76,6 +76,29 @@ def test_tidy_text_has_no_breaks_from_word_and_no_control_characters() -> None:
 @given(st.text())
 def test_tidy_text_fits_into_xml(text: str) -> None:
     assert ElementTree.fromstring(f"<a>{escape(tidy(text))}</a>").tag == "a"  # noqa: S314 - ours
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "expected"),
+    [
+        ("Ngắn gọn", 20, "Ngắn gọn"),
+        ("Góp 1.200 đồng. Rồi thêm nữa.", 20, "Góp 1.200 đồng."),
+        ("Ông nói: “Xong rồi.” Mọi người vỗ tay.", 24, "Ông nói: “Xong rồi.”"),
+        ("Biểu dương 42 tập thể và 65 cá nhân", 26, "Biểu dương 42 tập thể và…"),
+        ("Biểu dương tập thể, cá nhân", 19, "Biểu dương tập thể…"),
+        ("A. Biểu dương tập thể và cá nhân", 22, "A. Biểu dương tập thể…"),
+        ("Điềukhôngthểngắt", 5, "Điềuk…"),
+    ],
+)
+def test_an_opening_ends_with_a_sentence_or_between_words(
+    text: str, limit: int, expected: str
+) -> None:
+    assert opening(text, limit) == expected
+
+
+@given(st.text(), st.integers(min_value=1, max_value=40))
+def test_an_opening_keeps_within_its_limit(text: str, limit: int) -> None:
+    assert len(opening(text, limit)) <= limit + 1
 
 
 def test_whatever_is_saved_is_tidy(news: NewsIndexPage) -> None:

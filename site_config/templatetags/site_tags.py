@@ -19,6 +19,7 @@ from wagtail.images.models import Picture
 from wagtail.models import Site
 from wagtail.rich_text import RichText
 
+from site_config import text
 from site_config.metadata import breadcrumb_list, json_ld, news_article, organisation
 from site_config.models import BannerSettings, BasePage, SiteIdentity, SiteImage
 from site_config.renditions import SLOTS, renditions
@@ -39,10 +40,13 @@ def weekday_date(value: date | datetime | None) -> str:
 
 
 @register.filter
-def separated(text: RichText) -> SafeString:
+def separated(rich_text: RichText) -> SafeString:
     """Render rich text with a line break after each block: as plain text its words stay apart."""
-    html = getattr(text, "expanded", None) or str(text)
+    html = getattr(rich_text, "expanded", None) or str(rich_text)
     return mark_safe(_BLOCK_END.sub(r"\g<0>\n", html))  # noqa: S308 - rich text is clean already
+
+
+register.filter("opening", text.opening)
 
 
 @register.simple_tag
@@ -62,8 +66,8 @@ def _alternative_text(image: SiteImage) -> str:
     # Asked of the image, not of its renditions: one photo used twice shares those.
     if image.decorative:
         return ""
-    text = image.contextual_alt_text
-    return image.default_alt_text if text is None else text
+    given = image.contextual_alt_text
+    return image.default_alt_text if given is None else given
 
 
 @register.simple_tag

@@ -2,6 +2,7 @@
 import { recall, remember } from "./memory.js";
 
 const REMEMBERED = "banner-paused";
+const REST = 2000; // milliseconds to begin reading in
 
 function start(banner) {
     const line = banner.querySelector("[data-banner-line]");
@@ -13,15 +14,20 @@ function start(banner) {
         button.setAttribute("aria-pressed", String(paused));
     };
 
-    // The line starts at the left edge, where it can be read at once, not outside the window.
+    // It moves only where it does not fit. It starts at the left edge, where it can be read at once.
     const measure = () => {
-        const seconds = line.scrollWidth / pixelsPerSecond;
-        banner.style.setProperty("--banner-duration", `${seconds}s`);
-        banner.style.setProperty("--banner-delay", `${-innerWidth / pixelsPerSecond}s`);
+        banner.classList.remove("banner--moving");
+        const edge = parseFloat(getComputedStyle(line.parentElement).paddingInlineStart);
+        const fits = line.scrollWidth <= line.clientWidth;
+        button.hidden = fits;
+        if (fits) return;
+        banner.classList.add("banner--moving");
+        banner.style.setProperty("--banner-duration", `${line.scrollWidth / pixelsPerSecond}s`);
+        banner.style.setProperty("--banner-delay", `${(edge - innerWidth) / pixelsPerSecond}s`);
     };
 
-    button.hidden = false;
-    banner.classList.add("banner--moving");
+    banner.classList.add("banner--resting");
+    setTimeout(() => banner.classList.remove("banner--resting"), REST);
     show(recall(REMEMBERED) === "1");
     measure();
     document.fonts.ready.then(measure);

@@ -30,6 +30,8 @@ def position(page: Page) -> float:
 
 
 def is_moving(page: Page) -> bool:
+    # It rests for a moment after the page is there.
+    expect(page.locator(".banner--resting")).to_have_count(0)
     before = position(page)
     page.wait_for_timeout(300)
     return abs(position(page) - before) > 1
@@ -62,6 +64,36 @@ def test_the_banner_moves_and_stops_for_button_pointer_and_keyboard(
     assert not is_moving(page)
 
 
+def test_the_banner_begins_at_the_edge_and_waits_to_be_read(
+    page: Page, live_server: LiveServer, banner: None
+) -> None:
+    page.goto(live_server.url)
+    expect(page.locator(".banner--resting.banner--moving")).to_be_visible()
+    words = page.evaluate(
+        """() => {
+            const words = document.createRange();
+            words.selectNodeContents(document.querySelector(".banner__line"));
+            return words.getBoundingClientRect().left;
+        }"""
+    )
+    assert 0 <= words <= 32
+
+
+def test_a_banner_that_fits_stands_still(
+    page: Page, live_server: LiveServer, transactional_db: None
+) -> None:
+    Commemoration.objects.create(
+        name="Ngày hội", original_date=date(1950, 6, 15), days_before=180, days_after=180
+    )
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(live_server.url)
+    assert not is_moving(page)
+    expect(page.locator(".banner__pause")).to_be_hidden()
+    page.set_viewport_size({"width": 320, "height": 640})
+    expect(page.locator(".banner__pause")).to_be_visible()
+    assert is_moving(page)
+
+
 def test_the_banner_is_read_once_and_is_still_text_when_motion_is_reduced(
     chromium: Browser, live_server: LiveServer, banner: None
 ) -> None:
@@ -78,7 +110,22 @@ def test_the_banner_is_read_once_and_is_still_text_when_motion_is_reduced(
     context.close()
 
 
-def test_the_banner_is_still_text_without_javascript_and_on_paper(
+def test_on_paper_the_whole_banner_stands_still_and_menus_are_gone(
+    page: Page, live_server: LiveServer, banner: None, add_article: Adder
+) -> None:
+    page.goto(live_server.url + add_article("Bài viết", lead=LONG).url)
+    expect(page.locator(".banner--moving")).to_be_visible()
+    page.emulate_media(media="print")
+    line = page.locator(".banner__line").bounding_box()
+    assert line
+    assert line["x"] >= 0
+    assert line["x"] + line["width"] <= 360
+    for gone in (".site-header__buttons", ".reader-tools", ".breadcrumb", ".site-footer__links"):
+        expect(page.locator(gone)).to_be_hidden()
+    expect(page.get_by_role("heading", name="Bài viết")).to_be_visible()
+
+
+def test_the_banner_is_still_text_without_javascript(
     chromium: Browser, live_server: LiveServer, banner: None
 ) -> None:
     context = chromium.new_context(java_script_enabled=False)
