@@ -22,20 +22,23 @@ class SiteStaticFilesStorage(CompressedManifestStaticFilesStorage):
         self, paths: dict[str, Any], dry_run: bool = False, **options: Any
     ) -> Iterator[Any]:
         if STYLESHEET in paths and not dry_run:
-            self._join_imports()
+            self._join_imports(paths)
             paths = paths | {STYLESHEET: (self, STYLESHEET)}
         yield from super().post_process(paths, dry_run, **options)
 
-    def _join_imports(self) -> None:
-        joined = _IMPORT.sub(self._imported, self._text(STYLESHEET))
+    def _join_imports(self, paths: dict[str, Any]) -> None:
+        """Join the sources: what an earlier run joined has no imports any more."""
+
+        def text(name: str) -> str:
+            storage, path = paths[name]
+            with storage.open(path) as file:
+                return file.read().decode()
+
+        def imported(found: re.Match[str]) -> str:
+            # Every url() in the components is relative to css/, where the joined file stands too.
+            layer = f"@layer {found['layer']} {{\n{text('css/' + found['path'])}\n}}"
+            return f"@media {found['media']} {{\n{layer}\n}}" if found["media"] else layer
+
+        joined = _IMPORT.sub(imported, text(STYLESHEET))
         self.delete(STYLESHEET)
         self._save(STYLESHEET, ContentFile(joined.encode()))
-
-    def _imported(self, found: re.Match[str]) -> str:
-        # Every url() in the components is relative to css/, where the joined file stands too.
-        layer = f"@layer {found['layer']} {{\n{self._text('css/' + found['path'])}\n}}"
-        return f"@media {found['media']} {{\n{layer}\n}}" if found["media"] else layer
-
-    def _text(self, name: str) -> str:
-        with self.open(name) as file:
-            return file.read().decode()

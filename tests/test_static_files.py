@@ -1,6 +1,8 @@
 """Static files as production serves them."""
 
+import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,16 @@ from django.core.management import call_command
 
 
 @pytest.fixture
-def collected(tmp_path: Path, settings: Any) -> Path:
+def sources(tmp_path: Path, settings: Any) -> Path:
+    """Give a copy of the sources, to change something in."""
+    folder = tmp_path / "sources"
+    shutil.copytree(settings.BASE_DIR / "static", folder)
+    settings.STATICFILES_DIRS = [folder]
+    return folder
+
+
+@pytest.fixture
+def collected(sources: Path, tmp_path: Path, settings: Any) -> Path:
     settings.STATIC_ROOT = tmp_path / "static"
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "site_config.storage.SiteStaticFilesStorage"}
@@ -28,6 +39,17 @@ def test_readers_fetch_one_style_sheet_with_every_component(collected: Path) -> 
         assert component.read_text().strip().splitlines()[0] in joined, component.name
     assert joined.index("@layer tokens") < joined.index("@layer components {")
     assert "@media print" in joined
+
+
+def test_a_change_in_a_component_reaches_readers_after_an_upgrade(
+    sources: Path, collected: Path
+) -> None:
+    with (sources / "css/components/card.css").open("a") as component:
+        component.write(".new-in-this-version { color: red; }")
+    call_command("collectstatic", interactive=False, verbosity=0)
+    manifest = json.loads((collected / "staticfiles.json").read_text())
+    sheet = collected / manifest["paths"]["css/site.css"]
+    assert ".new-in-this-version" in sheet.read_text()
 
 
 def test_its_fonts_and_pictures_are_there_under_their_lasting_names(collected: Path) -> None:
