@@ -3,6 +3,7 @@
 import secrets
 import socket
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +14,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Site
+
+from site_config import storage
 
 ADMINISTRATOR = "quantri"
 
@@ -54,7 +57,7 @@ class Command(BaseCommand):
 
 
 def _static_state() -> str:
-    sources = [settings.BASE_DIR / "requirements.txt"]
+    sources = [settings.BASE_DIR / "requirements.txt", Path(storage.__file__)]
     for folder in settings.STATICFILES_DIRS:
         sources += sorted(path for path in folder.rglob("*") if path.is_file())
     digest = sha256()
