@@ -47,8 +47,8 @@ def _components(article: ArticlePage) -> dict[str, Any]:
     long, bare = copy(article), copy(article)
     long.title, long.lead, bare.lead_photo = LONG, f"{LONG}. {LONG}.", None
     paginator = Paginator(range(240), 12)
-    field = {"id_for_label": "cum-tu", "value": "dân vận", "errors": []}
-    wrong = {"id_for_label": "cum-tu-sai", "value": "x" * 60, "errors": ["Cụm từ quá dài."]}
+    field = {"value": "dân vận", "errors": []}
+    wrong = {"value": "x" * 60, "errors": ["Cụm từ quá dài."]}
     return {
         "page": article,
         "cards": [article, long, bare],
