@@ -1,5 +1,7 @@
 """The blocks an article's body is made of."""
 
+import re
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -23,6 +25,7 @@ from site_config.templatetags.site_tags import separated
 
 INLINE_FEATURES = ["bold", "italic", "ul", "link", "document-link"]
 TASK_ANCHOR = "nhiem-vu"
+_NUMBER = re.compile(r"[+−-]?\d[\d.,]*\s?%?")
 
 
 class TextBlock(blocks.RichTextBlock):
@@ -172,7 +175,10 @@ class QuoteBlock(blocks.StructBlock):
 
 
 class TableBlock(WagtailTableBlock):
-    """A table that can be pasted from a spreadsheet."""
+    """A table that can be pasted from a spreadsheet; columns of numbers are aligned as such."""
+
+    def render(self, value: Any, context: dict[str, Any] | None = None) -> str:
+        return super().render(value and _with_numbers_aligned(value), context)
 
     class Meta:
         icon = "table"
@@ -233,6 +239,22 @@ class VideoBlock(blocks.StructBlock):
             return cleaned
         message = gettext("Choose either an uploaded video or an address, not both and not none.")
         raise StructBlockValidationError(block_errors={"video": ValidationError(message)})
+
+
+def _with_numbers_aligned(table: dict[str, Any]) -> dict[str, Any]:
+    """Align columns that hold only numbers to the right; what an editor aligned stays."""
+    rows = table.get("data") or []
+    body = rows[1:] if table.get("first_row_is_table_header") else rows
+    columns = enumerate(zip(*body, strict=False))
+    numeric = [column for column, cells in columns if _are_numbers(cells)]
+    places = [(row, column) for row in range(len(rows)) for column in numeric]
+    aligned = [{"row": row, "col": column, "className": "htRight"} for row, column in places]
+    return table | {"cell": aligned + (table.get("cell") or [])}
+
+
+def _are_numbers(cells: Iterable[str | None]) -> bool:
+    filled = [cell.strip() for cell in cells if cell and cell.strip()]
+    return bool(filled) and all(_NUMBER.fullmatch(cell) for cell in filled)
 
 
 def _with_ordinal(task: RichText, number: int, style: str, anchor: str) -> SafeString:

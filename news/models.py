@@ -202,21 +202,26 @@ class ArticlePage(BasePage):
             authors=[Author(byline.name, byline.position) for byline in self.signatures],
         )
 
-    def related(self) -> list["ArticlePage"]:
-        """Give the hand-picked related articles in their order, filled up with those near by."""
+    def related(self, linked: list["ArticlePage"]) -> list["ArticlePage"]:
+        """Give the hand-picked related articles in their order, filled up with those near by.
+
+        What the page links to already fills nothing up.
+        """
         chosen = [link.article_id for link in self.related_articles.all()]
-        near = ArticlePage.objects.published().near(self, chosen).for_cards()
-        return list(near[: max(len(chosen), RELATED_COUNT)])
+        shown = {article.pk for article in linked} - set(chosen)
+        near = ArticlePage.objects.published().near(self, chosen).exclude(pk__in=shown)
+        return list(near.for_cards()[: max(len(chosen), RELATED_COUNT)])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         prefetch_renditions([self.lead_photo])
-        context["related"] = self.related()
         if self.pk and self.section:
             siblings = ArticlePage.objects.child_of(self.section).live().public()
             siblings = siblings.defer_streamfields()
             context["previous"] = siblings.older_than(self).first()
             context["next"] = siblings.newer_than(self).first()
+        beside = [context.get("previous"), context.get("next")]
+        context["related"] = self.related([article for article in beside if article])
         return context
 
 

@@ -35,11 +35,10 @@ SLOTS = {
         "(min-width: 48rem) 44rem, 100vw",
         "format-{webp,jpeg} width-{480,800,1200}",
     ),
-    "lead": Slot("(min-width: 60rem) 42rem, 100vw", _WIDE),
+    "lead": Slot("(min-width: 60rem) 50rem, 100vw", _WIDE),
     "first": Slot("(min-width: 44rem) 36rem, 100vw", _WIDE),
     "card": Slot("(min-width: 60rem) 17rem, (min-width: 36rem) 46vw, 36vw", _CARD),
     "row": Slot("(min-width: 36rem) 14rem, 36vw", _CARD),
-    "aside": Slot("7rem", _CARD),
     "share": Slot("1200px", "format-jpeg fill-1200x630"),
     "emblem": Slot("4.5rem", "format-{webp,png} max-{96x96,192x192}"),
 }

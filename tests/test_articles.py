@@ -164,6 +164,7 @@ def test_what_is_near_by_fills_up_the_related_articles(
     add_article("Cùng mục lớn, mới", beside, date=local(2024, 1, 9))
     add_article("Cùng mục, cũ", inner, date=local(2024, 1, 1))
     add_article("Cùng mục, mới", inner, date=local(2024, 1, 2))
+    add_article("Bài trước, đã có đường dẫn", inner, date=local(2024, 1, 3))
     article = add_article("Bài", inner)
     near = ["Cùng mục, mới", "Cùng mục, cũ", "Cùng mục lớn, mới", "Cùng mục lớn, cũ"]
     assert related(client, article) == near
@@ -274,3 +275,15 @@ def test_a_public_page_is_the_same_for_every_cookie(client: Client, add_article:
 
 def test_a_signed_in_editor_gets_the_user_bar(admin_client: Client, add_article: Adder) -> None:
     assert b"wagtail-userbar" in admin_client.get(add_article("Bài").url).content
+
+
+def test_columns_of_numbers_are_aligned_and_what_an_editor_aligned_stays(
+    client: Client, add_article: Adder
+) -> None:
+    rows = [["Chỉ tiêu", "Kế hoạch", "Tỷ lệ"], ["Kết nạp", "1.250", "87,5%"], ["Thu", "", "−3 %"]]
+    centred = [{"row": 1, "col": 2, "className": "htCenter"}]
+    table = {"data": rows, "first_row_is_table_header": True, "cell": centred}
+    page = soup(client, add_article("Bài", body=[("table", table)]))
+    classes = [[cell.get("class") for cell in row.select("th, td")] for row in page.select("tr")]
+    right, centre = ["htRight"], ["htCenter"]
+    assert classes == [[None, right, right], [None, right, centre], [None, right, right]]
