@@ -25,9 +25,9 @@ PER_SECTION = 4
 
 
 def _with_photo_first(articles: ArticleQuerySet) -> list[ArticlePage]:
-    """Give the newest, and of these the newest with a photo before the rest: photos lead."""
+    """Give the newest; if only the second of them has a photo, it comes first: photos lead."""
     newest = list(articles[:PER_SECTION])
-    first = next((article for article in newest if article.lead_photo), None)
+    first = next((article for article in newest[:2] if article.lead_photo), None)
     return sorted(newest, key=lambda article: article is not first)
 
 

@@ -202,6 +202,15 @@ class ArticlePage(BasePage):
             authors=[Author(byline.name, byline.position) for byline in self.signatures],
         )
 
+    def beside(self) -> dict[str, "ArticlePage | None"]:
+        """Give the articles before and after this one in its section, as `previous` and `next`."""
+        if not (self.pk and self.section):
+            return {}
+        siblings = ArticlePage.objects.child_of(self.section).live().public()
+        siblings = siblings.defer_streamfields()
+        older, newer = siblings.older_than(self), siblings.newer_than(self)
+        return {"previous": older.first(), "next": newer.first()}
+
     def related(self, linked: list["ArticlePage"]) -> list["ArticlePage"]:
         """Give the hand-picked related articles in their order, filled up with those near by.
 
@@ -215,14 +224,10 @@ class ArticlePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         prefetch_renditions([self.lead_photo])
-        if self.pk and self.section:
-            siblings = ArticlePage.objects.child_of(self.section).live().public()
-            siblings = siblings.defer_streamfields()
-            context["previous"] = siblings.older_than(self).first()
-            context["next"] = siblings.newer_than(self).first()
-        beside = [context.get("previous"), context.get("next")]
-        context["related"] = self.related([article for article in beside if article])
-        return context
+        beside = self.beside()
+        related = self.related([article for article in beside.values() if article])
+        linked = {name: None if article in related else article for name, article in beside.items()}
+        return context | linked | {"related": related}
 
 
 class Byline(TidyTextModel, Orderable):

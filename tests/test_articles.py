@@ -173,6 +173,15 @@ def test_what_is_near_by_fills_up_the_related_articles(
     assert related(client, article) == ["Chọn tay", *near[:3]]
 
 
+def test_no_article_is_offered_twice(client: Client, add_article: Adder) -> None:
+    previous, article = (add_article(f"Bài {n}", date=local(2024, 1, n)) for n in (1, 2))
+    assert related(client, article) == []
+    assert soup(client, article).select_one(".neighbours__link[rel=prev]")
+    RelatedArticle.objects.create(page=article, article=previous)
+    assert related(client, article) == [previous.title]
+    assert not soup(client, article).select(".neighbours")
+
+
 def related(client: Client, article: ArticlePage) -> list[str]:
     return [link.text for link in soup(client, article).select(".related .card__title a")]
 
