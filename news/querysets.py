@@ -49,15 +49,14 @@ class ArticleQuerySet(PageQuerySet):
 
     def near(self, article: ArticlePage, chosen: list[int]) -> ArticleQuerySet:
         """Give the chosen ones in their order, then those beside it, then all its main section."""
-        _home, _news, *sections = article.trail
-        main, own = (sections[0], sections[-1]) if sections else (_news, _news)
+        found = Q(pk__in=chosen)
         places = [When(pk=pk, then=place) for place, pk in enumerate(chosen)]
-        places.append(When(path__startswith=own.path, then=len(chosen)))
-        return (
-            self.filter(Q(pk__in=chosen) | Q(path__startswith=main.path))
-            .exclude(pk=article.pk)
-            .order_by(Case(*places, default=len(chosen) + 1), "-date", "-id")
-        )
+        sections = article.trail[2:] or article.trail[1:]
+        if sections:
+            found |= Q(path__startswith=sections[0].path)
+            places.append(When(path__startswith=sections[-1].path, then=len(chosen)))
+        order = Case(*places, default=len(chosen) + 1)
+        return self.filter(found).exclude(pk=article.pk).order_by(order, "-date", "-id")
 
     def older_than(self, article: ArticlePage) -> ArticleQuerySet:
         """Give those before this one, the nearest first."""

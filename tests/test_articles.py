@@ -173,6 +173,21 @@ def test_what_is_near_by_fills_up_the_related_articles(
     assert related(client, article) == ["Chọn tay", *near[:3]]
 
 
+@pytest.mark.parametrize("hidden", ["tin-tuc", "thong-bao"])
+def test_an_article_below_an_unpublished_section_still_has_related_ones(
+    client: Client,
+    news: NewsIndexPage,
+    add_article: Adder,
+    add_section: SectionAdder,
+    hidden: str,
+) -> None:
+    section = add_section("Thông báo")
+    article, other = (add_article(title, section) for title in ("Bài", "Bài khác"))
+    RelatedArticle.objects.create(page=article, article=other)
+    NewsIndexPage.objects.get(slug=hidden).unpublish()
+    assert related(client, article) == ["Bài khác"]
+
+
 def test_no_article_is_offered_twice(client: Client, add_article: Adder) -> None:
     previous, article = (add_article(f"Bài {n}", date=local(2024, 1, n)) for n in (1, 2))
     assert related(client, article) == []
