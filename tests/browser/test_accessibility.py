@@ -100,6 +100,10 @@ def test_text_can_be_made_larger_and_stays_so(
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.goto(live_server.url + every_page[1])
     assert size() == pytest.approx(before * 1.5)
+    page.set_viewport_size({"width": 320, "height": 640})
+    name = page.locator(".site-header__name").bounding_box()
+    assert name
+    assert name["width"] > 150
 
 
 def test_without_javascript_only_what_works_is_offered(
