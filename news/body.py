@@ -73,3 +73,20 @@ def _numbered(stream: Any) -> Iterator[tuple[Any, int, str]]:
             anchor = TASK_ANCHOR if lists == 1 else f"{TASK_ANCHOR}-danh-sach-{lists}"
         yield block, following, anchor
         following += len(block.value["tasks"])
+
+
+def names_in(stream: Any) -> Iterator[str]:
+    """Give what a body calls its photos, galleries, tables, documents and videos."""
+    for block in stream:
+        match block.block_type:
+            case "photo":
+                yield block.value["caption"] or ""
+            case "gallery":
+                yield block.value["caption"] or ""
+                yield from (photo["caption"] or "" for photo in block.value["photos"])
+            case "table":
+                yield (block.value or {}).get("table_caption") or ""
+            case "documents":
+                yield from (paper.title for paper in block.value["documents"] if paper)
+            case "video":
+                yield block.value["title"] or ""

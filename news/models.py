@@ -26,7 +26,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from news.archive import Archive
-from news.body import BodyBlock
+from news.body import BodyBlock, names_in
 from news.feeds import SectionFeed
 from news.querysets import ArticleManager
 from site_config.metadata import Author, Metadata
@@ -148,11 +148,15 @@ class ArticlePage(BasePage):
     ]
     search_fields: ClassVar = [
         *Page.search_fields,
-        index.SearchField("lead", boost=2),
-        index.SearchField("lead_photo_caption"),
+        index.SearchField("lead", boost=4),
+        index.SearchField("lead_photo_caption", boost=2),
+        index.SearchField("names_in_body", boost=2),
         index.SearchField("body"),
-        index.RelatedFields("bylines", [index.SearchField("name"), index.SearchField("position")]),
-        index.RelatedFields("tags", [index.SearchField("name")]),
+        index.RelatedFields(
+            "bylines",
+            [index.SearchField("name", boost=2), index.SearchField("position", boost=2)],
+        ),
+        index.RelatedFields("tags", [index.SearchField("name", boost=2)]),
         index.FilterField("date"),
     ]
 
@@ -183,6 +187,10 @@ class ArticlePage(BasePage):
     def tag_list(self) -> list[Tag]:
         """Give the tags."""
         return list(self.tags.all())
+
+    def names_in_body(self) -> list[str]:
+        """Give the captions and the names of documents and videos, which weigh more than text."""
+        return list(names_in(self.body))
 
     def photos(self) -> Iterable[tuple[SiteImage, tuple[str, ...]]]:
         if self.lead_photo:

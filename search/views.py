@@ -11,13 +11,13 @@ PER_PAGE = 10
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """Show the published articles that hold all the words of `?q=`, newest first."""
+    """Show the published articles that hold all the words of `?q=`, best first."""
     form = SearchForm(request.GET)
     query = form.cleaned_data["q"] if form.is_valid() else ""
     results = None
     if query:
         articles = ArticlePage.objects.published().for_cards()
-        found = articles.search(query, operator="and", order_by_relevance=False)
+        found = articles.search(query)
         results = page_of(found, PER_PAGE, request.GET.get("page"))
     context = {"form": form, "query": query, "results": results}
     return render(request, "pages/search.html", context)

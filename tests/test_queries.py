@@ -90,7 +90,7 @@ PINNED = {
     "archive": 24,
     "article": 38,
     "plain": 14,
-    "search": 13,
+    "search": 18,
     "no search": 8,
     "missing": 11,
     "rss": 12,
