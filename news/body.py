@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from wagtail import blocks
-from wagtail.rich_text import expand_db_html
+from wagtail.rich_text import expand_db_html, get_text_for_indexing
 
 from news.blocks import (
     TASK_ANCHOR,
@@ -20,6 +20,7 @@ from news.blocks import (
 from site_config.renditions import prefetch_renditions
 
 _BETWEEN_TEXTS = "<!-- -->"
+_NO_TEXT = {"id", "type", "style", "link", "alt_text", "cell", "mergeCells"}
 
 
 class BodyBlock(blocks.StreamBlock):
@@ -90,3 +91,21 @@ def names_in(stream: Any) -> Iterator[str]:
                 yield from (paper.title for paper in block.value["documents"] if paper)
             case "video":
                 yield block.value["title"] or ""
+
+
+def text_of(stream: Any) -> str:
+    """Give the words of a body as plain text, without looking anything up."""
+    texts = (text for block in stream.raw_data for text in _texts(block["value"]))
+    return " ".join(" ".join(texts).split())
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield get_text_for_indexing(value)
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            if name not in _NO_TEXT:
+                yield from _texts(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts(part)

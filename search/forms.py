@@ -1,16 +1,38 @@
-"""What a reader types into the search box, made safe to look for."""
+"""What a reader asks for on the search page, made safe to look for."""
+
+from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from news.models import NewsIndexPage
+from news.querysets import ArticleQuerySet
 from site_config.text import tidy
 
 LONGEST_QUERY = 250
+EARLIEST_YEAR = 1900
+TOP_SECTION_DEPTH = 4
+
+
+class SectionField(forms.ModelChoiceField):
+    """A choice of sections, those inside others set in."""
+
+    def label_from_instance(self, section: Any) -> str:
+        """Give the title, behind a dash for each level."""
+        return "– " * (section.depth - TOP_SECTION_DEPTH) + section.title
 
 
 class SearchForm(forms.Form):
-    """The search box: any text becomes words to look for, or a message to the reader."""
+    """The search box with its filters: any text becomes words, or a message to the reader."""
+
+    class Order(models.TextChoices):
+        """What comes first."""
+
+        RELEVANCE = "", _("Best match")
+        NEWEST = "moi-nhat", _("Newest")
 
     q = forms.CharField(
         label=_("Search"),
@@ -21,7 +43,30 @@ class SearchForm(forms.Form):
             )
         ],
     )
+    muc = SectionField(None, label=_("Section"), required=False, empty_label=_("All"))
+    nam = forms.TypedChoiceField(label=_("Year"), required=False, coerce=int, empty_value=None)
+    thu_tu = forms.ChoiceField(label=_("First"), required=False, choices=Order.choices)
+
+    def __init__(self, asked: Any, first_year: int) -> None:
+        super().__init__(asked)
+        fields: dict[str, Any] = self.fields
+        sections = NewsIndexPage.objects.live().public().filter(depth__gte=TOP_SECTION_DEPTH)
+        fields["muc"].queryset = sections.order_by("path")
+        years = range(timezone.localdate().year, first_year - 1, -1)
+        fields["nam"].choices = [("", _("All")), *((year, year) for year in years)]
 
     def clean_q(self) -> str:
         """Give the words with single spaces, tidy."""
         return " ".join(tidy(self.cleaned_data["q"]).split())
+
+    def narrow(self, articles: ArticleQuerySet) -> ArticleQuerySet:
+        """Give those of the section and the year that were chosen."""
+        section, year = self.cleaned_data["muc"], self.cleaned_data["nam"]
+        if section:
+            articles = articles.in_section(section)
+        return articles.in_month(year, None)
+
+    @property
+    def is_newest_first(self) -> bool:
+        """Tell whether the newest were asked for first."""
+        return self.cleaned_data["thu_tu"] == self.Order.NEWEST

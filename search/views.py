@@ -1,23 +1,43 @@
 """The search page."""
 
+from typing import Any
+
+from django.core.paginator import Page
+from django.db.models import Min
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
+from news.body import text_of
 from news.models import ArticlePage
+from search.backend import COUNTED
 from search.forms import SearchForm
+from search.passages import marked, passage
+from search.words import words
 from site_config.pagination import page_of
 
 PER_PAGE = 10
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """Show the published articles that hold all the words of `?q=`, best first."""
-    form = SearchForm(request.GET)
-    query = form.cleaned_data["q"] if form.is_valid() else ""
-    results = None
-    if query:
-        articles = ArticlePage.objects.published().for_cards()
-        found = articles.search(query)
-        results = page_of(found, PER_PAGE, request.GET.get("page"))
-    context = {"form": form, "query": query, "results": results}
+    """Show the published articles that hold all the words of `?q=`, with the part that does."""
+    published = ArticlePage.objects.published()
+    oldest = published.aggregate(oldest=Min("date"))["oldest"]
+    form = SearchForm(request.GET, timezone.localtime(oldest).year)
+    context: dict[str, Any] = {"form": form, "query": "", "counted": COUNTED}
+    if form.is_valid() and form.cleaned_data["q"]:
+        query = context["query"] = form.cleaned_data["q"]
+        articles = form.narrow(published).for_cards().defer(None)
+        found = articles.search(query, order_by_relevance=not form.is_newest_first)
+        context["results"] = page_of(found, PER_PAGE, request.GET.get("page"))
+        show_why(context["results"], query)
     return render(request, "pages/search.html", context)
+
+
+def show_why(results: Page, query: str) -> None:
+    """Give each article its title and the best part of its text with the words marked."""
+    sought = {word.bare for word in words(query)}
+    for article in results:
+        article.marked_title = marked(article.title, sought)
+        text = f"{article.lead} {article.lead_photo_caption} {text_of(article.body)}"
+        article.passage = passage(text, sought)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail.models import PageViewRestriction
 
-from news.models import ArticlePage, Byline
+from news.models import ArticlePage, Byline, NewsIndexPage
 from search.views import PER_PAGE
 from tests.conftest import local
 
@@ -105,6 +106,77 @@ def test_hostile_words_never_fail(client: Client, add_article: Adder, query: str
 @given(query=st.text(max_size=60))
 def test_no_words_ever_fail(client: Client, home: object, query: str) -> None:
     assert client.get("/tim-kiem/", {"q": query}).status_code == 200
+
+
+def test_it_shows_the_part_that_was_found_with_the_words_marked(
+    client: Client, add_article: Adder
+) -> None:
+    before, after = "<p>Mở đầu dài dòng. " * 20, " Phần còn lại của bài viết." * 20 + "</p>"
+    found_in = f"{before}Tổ <b>dân vận khéo</b> &amp; “hòa giải” thôn Trung.{after}"
+    tasks = {"style": "mot-la", "continues": False, "tasks": ["<p>dân chủ</p>"]}
+    add_article("Vận động", lead="Sapo.", body=[("text", found_in), ("task_list", tasks)])
+    page = BeautifulSoup(client.get("/tim-kiem/?q=dan+van+hoa").content, "html5lib")
+    shown = page.select_one(".card__passage")
+    assert [mark.text for mark in shown.select("mark")] == ["dân", "vận", "hòa"]
+    assert "dân vận khéo & “hòa giải”" in shown.text
+    assert shown.text.startswith("… ")
+    assert shown.text.endswith(" …")
+    assert len(shown.text.split()) < 35
+    assert [mark.text for mark in page.select(".card__title mark")] == ["Vận"]
+
+
+def test_what_is_marked_is_escaped(client: Client, add_article: Adder) -> None:
+    add_article("Bài <script>alert(1)</script>", lead='Dân <b>vận</b> & "khéo"')
+    page = BeautifulSoup(client.get("/tim-kiem/?q=script+vận").content, "html5lib")
+    assert page.select_one("main .card__title").text == "Bài <script>alert(1)</script>"
+    assert 'Dân <b>vận</b> & "khéo"' in page.select_one(".card__passage").text
+    assert not page.select("main script, main .card b")
+
+
+def test_sections_and_years_narrow_it_and_the_newest_can_come_first(
+    client: Client, add_article: Adder, add_section: Callable[..., NewsIndexPage]
+) -> None:
+    outer = add_section("Chính quyền")
+    inner, other = add_section("Thông báo", outer), add_section("Văn hóa")
+    add_article("Lịch", inner, date=local(2024, 5, 1), body=[("text", "<p>dân vận</p>")])
+    add_article("Dân vận", outer, date=local(2023, 5, 1))
+    add_article("Dân vận ở thôn", other, date=local(2022, 5, 1))
+
+    def narrowed(**asked: Any) -> list[str]:
+        address = "/tim-kiem/?" + urlencode({"q": "dân vận", **asked})
+        page = BeautifulSoup(client.get(address).content, "html5lib")
+        return [link.text for link in page.select("main .card__title a")]
+
+    assert narrowed() == ["Dân vận", "Dân vận ở thôn", "Lịch"]
+    assert narrowed(thu_tu="moi-nhat") == ["Lịch", "Dân vận", "Dân vận ở thôn"]
+    assert narrowed(muc=outer.pk) == ["Dân vận", "Lịch"]
+    assert narrowed(nam=2022) == ["Dân vận ở thôn"]
+    assert narrowed(muc=outer.pk, nam=2024) == ["Lịch"]
+    page = BeautifulSoup(client.get(f"/tim-kiem/?q=a&muc={inner.pk}").content, "html5lib")
+    assert page.select_one("[name=muc] [selected]").text == "– Thông báo"
+
+
+@pytest.mark.parametrize("filters", ["muc=abc", "muc=0", "nam=abc", "nam=%00", "thu_tu=x"])
+def test_filters_that_are_none_get_a_message(
+    client: Client, add_article: Adder, filters: str
+) -> None:
+    add_article("Dân vận")
+    answer = client.get(f"/tim-kiem/?q=dân&{filters}")
+    page = BeautifulSoup(answer.content, "html5lib")
+    assert answer.status_code == 200
+    assert page.select_one(".search-form__error").text
+    assert page.select_one("main input[name=q]")["value"] == "dân"
+
+
+def test_more_than_a_thousand_are_said_to_be_more(
+    client: Client, add_article: Adder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("search.backend", "search.views"):
+        monkeypatch.setattr(f"{module}.COUNTED", 2)
+    for number in range(4):
+        add_article(f"Thông báo {number}")
+    answer = client.get("/tim-kiem/?q=thông+báo").content.decode()
+    assert "Tìm thấy hơn 2 bài viết" in answer
 
 
 def test_too_long_a_query_gets_a_message_and_keeps_what_was_typed(

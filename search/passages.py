@@ -1,0 +1,63 @@
+"""The part of a text that shows best why it was found, its words marked."""
+
+from collections.abc import Collection
+from itertools import accumulate
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from search.words import WORD, word
+
+LENGTH = 30  # words
+
+
+def marked(text: str, sought: Collection[str]) -> SafeString:
+    """Give a text as HTML, the bare words somebody looked for in `<mark>`."""
+    found = _Found(text, sought)
+    return found.html(0, len(found.spans))
+
+
+def passage(text: str, sought: Collection[str]) -> SafeString:
+    """Give about thirty words around the most of what somebody looked for, marked, as HTML.
+
+    Gives nothing where none of the words is in the text.
+    """
+    found = _Found(text, sought)
+    if not any(found.hits):
+        return SafeString("")
+    # Some words before the first that was looked for make it read better.
+    first = max(min(found.best_window() - LENGTH // 6, len(found.spans) - LENGTH), 0)
+    last = min(first + LENGTH, len(found.spans))
+    before, after = "… " if first else "", " …" if last < len(found.spans) else ""
+    return mark_safe(before + found.html(first, last) + after)  # noqa: S308 - escaped
+
+
+class _Found:
+    """A text's words: where each stands, and which of those looked for it is, if any."""
+
+    def __init__(self, text: str, sought: Collection[str]) -> None:
+        self.text = text
+        self.spans = [(found.start(), found.end()) for found in WORD.finditer(text)]
+        keys = (word(text[start:end]).bare for start, end in self.spans)
+        self.hits = [key if key in sought else "" for key in keys]
+
+    def best_window(self) -> int:
+        """Give where the window with the most different hits begins, then with the most hits."""
+        counts = list(accumulate((bool(hit) for hit in self.hits), initial=0))
+
+        def worth(first: int) -> tuple[int, int]:
+            last = min(first + LENGTH, len(self.hits))
+            return len(set(filter(None, self.hits[first:last]))), counts[last] - counts[first]
+
+        return max((first for first, hit in enumerate(self.hits) if hit), key=worth)
+
+    def html(self, first: int, last: int) -> SafeString:
+        """Give the words from one to another, with what stands between them."""
+        parts, at = [], self.spans[first][0] if first else 0
+        for (start, end), hit in zip(self.spans[first:last], self.hits[first:last], strict=True):
+            shown = escape(self.text[start:end])
+            parts += [escape(self.text[at:start]), f"<mark>{shown}</mark>" if hit else shown]
+            at = end
+        if last == len(self.spans):
+            parts.append(escape(self.text[at:]))
+        return mark_safe("".join(parts))  # noqa: S308 - escaped
