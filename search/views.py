@@ -17,6 +17,7 @@ from search.words import words
 from site_config.pagination import page_of
 
 PER_PAGE = 10
+NEWEST = 4
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -29,8 +30,10 @@ def search(request: HttpRequest) -> HttpResponse:
         query = context["query"] = form.cleaned_data["q"]
         articles = form.narrow(published).for_cards().defer(None)
         found = articles.search(query, order_by_relevance=not form.is_newest_first)
-        context["results"] = page_of(found, PER_PAGE, request.GET.get("page"))
-        show_why(context["results"], query)
+        results = context["results"] = page_of(found, PER_PAGE, request.GET.get("page"))
+        show_why(results, query)
+        if not results:
+            context["newest"] = published.for_cards()[:NEWEST]
     return render(request, "pages/search.html", context)
 
 

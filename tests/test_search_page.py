@@ -22,7 +22,7 @@ def found(client: Client, query: str) -> list[str]:
     answer = client.get("/tim-kiem/", {"q": query})
     assert answer.status_code == 200
     page = BeautifulSoup(answer.content, "html5lib")
-    return [link.text for link in page.select("main .card__title a")]
+    return [link.text for link in page.select("main > .list .card__title a")]
 
 
 def test_it_finds_words_wherever_readers_see_them(
@@ -177,6 +177,17 @@ def test_more_than_a_thousand_are_said_to_be_more(
         add_article(f"Thông báo {number}")
     answer = client.get("/tim-kiem/?q=thông+báo").content.decode()
     assert "Tìm thấy hơn 2 bài viết" in answer
+
+
+def test_where_nothing_is_found_the_newest_articles_are_offered(
+    client: Client, add_article: Adder
+) -> None:
+    for day in range(1, 7):
+        add_article(f"Ngày {day}", date=local(2024, 1, day))
+    page = BeautifulSoup(client.get("/tim-kiem/?q=không+hề+có").content, "html5lib")
+    assert "Không tìm thấy" in page.select_one("main [role=status]").text
+    offered = [link.text for link in page.select("[aria-labelledby=moi-nhat] .card__title a")]
+    assert offered == ["Ngày 6", "Ngày 5", "Ngày 4", "Ngày 3"]
 
 
 def test_too_long_a_query_gets_a_message_and_keeps_what_was_typed(
