@@ -1,0 +1,38 @@
+"""What to offer somebody who is still typing: articles by their titles, and tags."""
+
+from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.cache import cache_control
+
+from news.models import ArticlePage
+from site_config.models import Tag
+from site_config.text import slugify, tidy
+
+ARTICLES, TAGS = 6, 3
+SHORTEST, LONGEST = 2, 100
+
+
+@cache_control(public=True, max_age=60)
+def suggestions(request: HttpRequest) -> JsonResponse:
+    """Give what begins like `?q=`, as `{"suggestions": [{"text": …, "url": …}]}`."""
+    typed = tidy(request.GET.get("q", ""))[:LONGEST].strip()
+    found = [] if len(typed) < SHORTEST else [*_articles(request, typed), *_tags(typed)]
+    answer = JsonResponse({"suggestions": found})
+    answer["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+def _articles(request: HttpRequest, typed: str) -> list[dict[str, str]]:
+    articles = ArticlePage.objects.published().defer_streamfields().autocomplete(typed)
+    return [{"text": page.title, "url": page.get_url(request)} for page in articles[:ARTICLES]]
+
+
+def _tags(typed: str) -> list[dict[str, str]]:
+    used = Tag.objects.filter(articles__content_object__in=ArticlePage.objects.live().public())
+    slug = slugify(typed)
+    tags = used.filter(slug__startswith=slug).distinct().order_by("slug") if slug else ()
+    names = [tag.name for tag in tags[:TAGS]]
+    return [
+        {"text": name, "url": f"{reverse('search')}?{urlencode({'q': name})}"} for name in names
+    ]

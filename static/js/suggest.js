@@ -1,0 +1,83 @@
+// Suggests articles and tags while somebody types: the combobox pattern of ARIA.
+const WAIT = 150; // milliseconds
+const SHORTEST = 2;
+
+function element(name, values) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(values)) made.setAttribute(key, value);
+    return made;
+}
+
+function suggest(box) {
+    const input = box.querySelector("[type=search]");
+    const label = box.dataset.suggestLabel;
+    const list = element("ul", { id: `${input.id}-goi-y`, class: "suggestions", role: "listbox", "aria-label": label });
+    const status = element("span", { class: "visually-hidden", role: "status" });
+    let active = -1;
+    let asked = 0;
+    let timer;
+
+    function activate(index) {
+        active = index;
+        const options = [...list.children];
+        options.forEach((option, at) => option.setAttribute("aria-selected", at === active));
+        input.setAttribute("aria-activedescendant", options[active]?.id ?? "");
+    }
+
+    function show(found) {
+        list.replaceChildren(...found.map(({ text, url }, at) => {
+            const option = element("li", { id: `${list.id}-${at}`, class: "suggestions__option", role: "option" });
+            option.textContent = text;
+            option.addEventListener("click", () => location.assign(url));
+            return option;
+        }));
+        list.hidden = !found.length;
+        input.setAttribute("aria-expanded", !list.hidden);
+        status.textContent = found.length ? `${found.length} ${label.toLowerCase()}` : "";
+        activate(-1);
+    }
+
+    async function ask() {
+        const turn = ++asked;
+        const typed = input.value.trim();
+        let found = [];
+        if (typed.length >= SHORTEST) {
+            const answer = await fetch(`${box.dataset.suggest}?q=${encodeURIComponent(typed)}`).catch(() => 0);
+            if (answer?.ok) found = (await answer.json()).suggestions;
+        }
+        if (turn === asked) show(found);
+    }
+
+    function close() {
+        clearTimeout(timer);
+        asked++;
+        show([]);
+    }
+
+    input.setAttribute("role", "combobox");
+    input.setAttribute("aria-autocomplete", "list");
+    input.setAttribute("aria-controls", list.id);
+    input.autocomplete = "off";
+    box.append(list, status);
+    show([]);
+
+    input.addEventListener("input", () => {
+        clearTimeout(timer);
+        timer = setTimeout(ask, WAIT);
+    });
+    input.addEventListener("keydown", (event) => {
+        const count = list.children.length;
+        if (!count) return;
+        if (event.key === "ArrowDown") activate((active + 1) % count);
+        else if (event.key === "ArrowUp") activate((active < 1 ? count : active) - 1);
+        else if (event.key === "Enter" && active >= 0) list.children[active].click();
+        else if (event.key === "Escape") close();
+        else return;
+        event.preventDefault();
+    });
+    input.addEventListener("blur", close);
+    // A click comes before the list is gone: the box keeps the focus.
+    list.addEventListener("mousedown", (event) => event.preventDefault());
+}
+
+document.querySelectorAll("[data-suggest]").forEach(suggest);
