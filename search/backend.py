@@ -131,10 +131,11 @@ class Results(BaseSearchResults):
             return list(self._in_order()[self.start : self.stop])
         keys = list(islice(self._best_first(), self.start, self.stop))
         found = {item.pk: item for item in compiler.queryset.filter(pk__in=keys).order_by()}
-        if self._score_field:
-            for place, key in enumerate(keys):
-                setattr(found[key], self._score_field, -float(self.start + place))
-        return [found[key] for key in keys]
+        # One may have gone since its key was found.
+        items = [found[key] for key in keys if key in found]
+        for place, item in enumerate(items) if self._score_field else ():
+            setattr(item, self._score_field, -float(self.start + place))
+        return items
 
     def _do_count(self) -> int:
         compiler = self.query_compiler
