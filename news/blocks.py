@@ -253,7 +253,7 @@ def _with_numbers_aligned(table: dict[str, Any]) -> dict[str, Any]:
 
 
 def _are_numbers(cells: Iterable[str | None]) -> bool:
-    filled = [cell.strip() for cell in cells if cell and cell.strip()]
+    filled = [str(cell).strip() for cell in cells if cell and str(cell).strip()]
     return bool(filled) and all(_NUMBER.fullmatch(cell) for cell in filled)
 
 

@@ -20,7 +20,7 @@ from news.blocks import (
 from site_config.renditions import prefetch_renditions
 
 _BETWEEN_TEXTS = "<!-- -->"
-_NO_TEXT = {"id", "type", "style", "link", "alt_text", "cell", "mergeCells"}
+_NO_TEXT = {"id", "type", "style", "link", "alt_text", "cell", "mergeCells", "table_header_choice"}
 
 
 class BodyBlock(blocks.StreamBlock):

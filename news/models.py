@@ -212,9 +212,9 @@ class ArticlePage(BasePage):
 
     def beside(self) -> dict[str, "ArticlePage | None"]:
         """Give the articles before and after this one in its section, as `previous` and `next`."""
-        if not (self.pk and self.section):
+        if not self.pk:
             return {}
-        siblings = ArticlePage.objects.child_of(self.section).live().public()
+        siblings = ArticlePage.objects.sibling_of(self).live().public()
         siblings = siblings.defer_streamfields()
         older, newer = siblings.older_than(self), siblings.newer_than(self)
         return {"previous": older.first(), "next": newer.first()}

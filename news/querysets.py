@@ -39,7 +39,7 @@ class ArticleQuerySet(PageQuerySet):
         """
         specs = [spec for slot in ("card", *slots) for spec in SLOTS[slot].specs]
         photos = SiteImage.objects.prefetch_renditions(*specs)
-        section = Page.objects.filter(path=OuterRef("section_path")).values("title")
+        section = Page.objects.live().filter(path=OuterRef("section_path")).values("title")
         above = Left("path", Length("path") - Page.steplen)
         return (
             self.annotate(section_path=above, section_title=Subquery(section))

@@ -23,5 +23,5 @@ def fill_an_empty_index(**_options: Any) -> None:
     """Index what is there when the index has just been made: a site may be older than it."""
     from search import fts5  # noqa: PLC0415 - models are not there yet when apps are
 
-    if fts5.is_empty():
+    if fts5.is_there() and fts5.is_empty():
         call_command("update_index", verbosity=0)

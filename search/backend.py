@@ -36,8 +36,10 @@ class Index(BaseIndex):
     """Puts objects into the index and takes them out."""
 
     def add_items(self, model: type[models.Model], items: Iterable[Any]) -> None:
+        # Read first: others wait to write while this writes.
+        rows = {item.pk: _columns(item) for item in items}
         with transaction.atomic():
-            fts5.write(_model_key(model), {item.pk: _columns(item) for item in items})
+            fts5.write(_model_key(model), rows)
 
     def delete_item(self, item: models.Model) -> None:
         fts5.remove(_model_key(type(item)), [item.pk])

@@ -3,22 +3,31 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from news.archive import EARLIEST_YEAR
 from news.models import NewsIndexPage
 from news.querysets import ArticleQuerySet
 from site_config.text import tidy
 
 LONGEST_QUERY = 250
-EARLIEST_YEAR = 1900
 TOP_SECTION_DEPTH = 4
 
 
 class SectionField(forms.ModelChoiceField):
     """A choice of sections, those inside others set in."""
+
+    def to_python(self, value: Any) -> Any:
+        """Give the section. Raises ValidationError for what names none, however large a number."""
+        try:
+            return super().to_python(value)
+        except OverflowError as error:
+            message, code = self.error_messages["invalid_choice"], "invalid_choice"
+            raise ValidationError(message, code, {"value": value}) from error
 
     def label_from_instance(self, section: Any) -> str:
         """Give the title, behind a dash for each level."""
@@ -52,7 +61,7 @@ class SearchForm(forms.Form):
         fields: dict[str, Any] = self.fields
         sections = NewsIndexPage.objects.live().public().filter(depth__gte=TOP_SECTION_DEPTH)
         fields["muc"].queryset = sections.order_by("path")
-        years = range(timezone.localdate().year, first_year - 1, -1)
+        years = range(timezone.localdate().year + 1, max(first_year, EARLIEST_YEAR) - 1, -1)
         fields["nam"].choices = [("", _("All")), *((year, year) for year in years)]
 
     def clean_q(self) -> str:

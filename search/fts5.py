@@ -52,6 +52,11 @@ def clear() -> None:
         cursor.execute(f"DELETE FROM {TABLE}")  # noqa: S608
 
 
+def is_there() -> bool:
+    """Tell whether the index has been made."""
+    return TABLE in connection.introspection.table_names()
+
+
 def is_empty() -> bool:
     """Tell whether nothing is there."""
     return not _select("TRUE LIMIT 1", ())

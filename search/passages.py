@@ -25,8 +25,7 @@ def passage(text: str, sought: Collection[str]) -> SafeString:
     found = _Found(text, sought)
     if not any(found.hits):
         return SafeString("")
-    # Some words before the first that was looked for make it read better.
-    first = max(min(found.best_window() - LENGTH // 6, len(found.spans) - LENGTH), 0)
+    first = found.best_window()
     last = min(first + LENGTH, len(found.spans))
     before, after = "… " if first else "", " …" if last < len(found.spans) else ""
     return mark_safe(before + found.html(first, last) + after)  # noqa: S308 - escaped
@@ -42,14 +41,19 @@ class _Found:
         self.hits = [key if key in sought else "" for key in keys]
 
     def best_window(self) -> int:
-        """Give where the window with the most different hits begins, then with the most hits."""
+        """Give where the words with the most different hits begin, then with the most hits.
+
+        Some words before the first hit make it read better.
+        """
+        latest = len(self.hits) - LENGTH
+        starts = {max(min(at - LENGTH // 6, latest), 0) for at, hit in enumerate(self.hits) if hit}
         counts = list(accumulate((bool(hit) for hit in self.hits), initial=0))
 
         def worth(first: int) -> tuple[int, int]:
             last = min(first + LENGTH, len(self.hits))
             return len(set(filter(None, self.hits[first:last]))), counts[last] - counts[first]
 
-        return max((first for first, hit in enumerate(self.hits) if hit), key=worth)
+        return max(sorted(starts), key=worth)
 
     def html(self, first: int, last: int) -> SafeString:
         """Give the words from one to another, with what stands between them."""

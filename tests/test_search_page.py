@@ -125,6 +125,27 @@ def test_it_shows_the_part_that_was_found_with_the_words_marked(
     assert [mark.text for mark in page.select(".card__title mark")] == ["Vận"]
 
 
+def test_a_passage_holds_every_word_it_was_chosen_for(client: Client, add_article: Adder) -> None:
+    text = "đầu " * 40 + "trăng " + "giữa " * 22 + "sao " + "cuối " * 40
+    add_article("Bài", body=[("text", f"<p>{text}</p>")])
+    page = BeautifulSoup(client.get("/tim-kiem/?q=trăng+sao").content, "html5lib")
+    assert [mark.text for mark in page.select(".card__passage mark")] == ["trăng", "sao"]
+
+
+def test_neither_passages_nor_suggestions_tell_what_is_not_public(
+    client: Client, add_article: Adder, add_section: Callable[..., NewsIndexPage]
+) -> None:
+    section = add_section("Mục bí mật")
+    add_article("Dân vận công khai", section)
+    hidden = add_article("Dân vận nội bộ")
+    PageViewRestriction.objects.create(page=hidden, restriction_type="login")
+    add_article("Dân vận đã gỡ").unpublish()
+    section.unpublish()
+    offered = client.get("/tim-kiem/goi-y/?q=dan").json()["suggestions"]
+    assert [item["text"] for item in offered] == ["Dân vận công khai"]
+    assert "Mục bí mật" not in client.get("/tim-kiem/?q=dan+van").content.decode()
+
+
 def test_what_is_marked_is_escaped(client: Client, add_article: Adder) -> None:
     add_article("Bài <script>alert(1)</script>", lead='Dân <b>vận</b> & "khéo"')
     page = BeautifulSoup(client.get("/tim-kiem/?q=script+vận").content, "html5lib")
@@ -156,7 +177,9 @@ def test_sections_and_years_narrow_it_and_the_newest_can_come_first(
     assert page.select_one("[name=muc] [selected]").text == "– Thông báo"
 
 
-@pytest.mark.parametrize("filters", ["muc=abc", "muc=0", "nam=abc", "nam=%00", "thu_tu=x"])
+@pytest.mark.parametrize(
+    "filters", ["muc=abc", "muc=0", "muc=99999999999999999999", "nam=abc", "nam=%00", "thu_tu=x"]
+)
 def test_filters_that_are_none_get_a_message(
     client: Client, add_article: Adder, filters: str
 ) -> None:
