@@ -1,6 +1,8 @@
 """The plain search over what is published."""
 
+import re
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,7 +14,9 @@ from hypothesis import strategies as st
 from wagtail.models import PageViewRestriction
 
 from news.models import ArticlePage, Byline, NewsIndexPage
+from search.passages import marked
 from search.views import PER_PAGE
+from search.words import words
 from tests.conftest import local
 
 Adder = Callable[..., ArticlePage]
@@ -123,6 +127,12 @@ def test_it_shows_the_part_that_was_found_with_the_words_marked(
     assert shown.text.endswith(" …")
     assert len(shown.text.split()) < 35
     assert [mark.text for mark in page.select(".card__title mark")] == ["Vận"]
+
+
+@given(text=st.text(max_size=80))
+def test_any_text_can_be_marked_and_says_the_same(text: str) -> None:
+    html = marked(text, {word.bare for word in words(text)})
+    assert unescape(re.sub("</?mark>", "", html)) == text
 
 
 def test_a_passage_holds_every_word_it_was_chosen_for(client: Client, add_article: Adder) -> None:
