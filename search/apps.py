@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.apps import AppConfig, apps
+from django.apps import AppConfig
 from django.core.management import call_command
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
@@ -15,13 +15,13 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        # Not for this app: Django tells only those that have models.
-        post_migrate.connect(fill_an_empty_index, sender=apps.get_app_config("home"))
+        post_migrate.connect(complete_the_index, sender=self)
 
 
-def fill_an_empty_index(**_options: Any) -> None:
-    """Index what is there when the index has just been made: a site may be older than it."""
-    from search import fts5  # noqa: PLC0415 - models are not there yet when apps are
+def complete_the_index(**_options: Any) -> None:
+    """Index what is there unless that was done: a site may be older than its index."""
+    from search.backend import RULES  # noqa: PLC0415 - models are not there before the apps are
+    from search.models import CompleteIndex  # noqa: PLC0415
 
-    if fts5.is_there() and fts5.is_empty():
+    if not CompleteIndex.objects.filter(rules=RULES).exists():
         call_command("update_index", verbosity=0)

@@ -8,11 +8,25 @@ TEXT = ("title", "lead", "names", "body")
 
 @dataclass(frozen=True)
 class Phrase:
-    """Words that follow each other in one of the columns; the last may be only begun."""
+    """Bare words that follow each other in one of the columns."""
 
     words: tuple[str, ...]
     columns: tuple[str, ...] = TEXT
-    is_prefix: bool = False
+
+
+@dataclass(frozen=True)
+class Marked:
+    """Words that follow each other as they were typed, with their diacritics."""
+
+    words: tuple[str, ...]
+    in_title: bool = False
+
+
+@dataclass(frozen=True)
+class Begun:
+    """The beginning of a bare word, where words may be only begun."""
+
+    word: str
 
 
 @dataclass(frozen=True)
@@ -37,4 +51,16 @@ class Without:
     excluded: "Expression"
 
 
-Expression: TypeAlias = Phrase | All | Either | Without
+Expression: TypeAlias = Phrase | Marked | Begun | All | Either | Without
+
+
+def sought(expression: Expression) -> dict[str, None]:
+    """Give the bare words that a match is weighed by, in order; those excluded are not."""
+    match expression:
+        case Phrase(words):
+            return dict.fromkeys(words)
+        case All(parts) | Either(parts):
+            return {word: None for part in parts for word in sought(part)}
+        case Without(part):
+            return sought(part)
+    return {}

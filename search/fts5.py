@@ -1,39 +1,35 @@
-"""The search index in SQLite: an FTS5 table whose row numbers tell model and object.
+"""The search index in SQLite: an FTS5 table.
 
 https://www.sqlite.org/fts5.html
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-from search.expressions import All, Either, Expression, Phrase, Without
-
-TABLE = "search_index"
-COLUMNS = ("title", "lead", "names", "body", "title_marks", "marks", "complete")
-# Words in the columns of marks only sort; they do not weigh.
-_WEIGHTS = "12, 6, 3, 1, 0, 0, 0"
-_KEY_BITS = 40
-_KEYS = (1 << _KEY_BITS) - 1
+from search.expressions import All, Begun, Either, Expression, Marked, Phrase, Without
+from search.table import COLUMNS, KEYS, TABLE, WEIGHED, Texts, bounds, row
 
 # Words come folded already.
 CREATE = (
-    f"CREATE VIRTUAL TABLE {TABLE} USING fts5({', '.join(COLUMNS)}, "
-    "tokenize='unicode61 remove_diacritics 0')"
+    f"CREATE VIRTUAL TABLE {TABLE} USING fts5({', '.join(COLUMNS)}, title_marks, marks, "
+    "tokenize='unicode61 remove_diacritics 0')",
 )
-# More matches than this are not weighed but taken newest first.
-WEIGHED = 2000
+DROP = (f"DROP TABLE {TABLE}",)
+# Marks only sort; they do not weigh.
+_WEIGHTS = "12, 6, 3, 1, 1, 0, 0"
 
 
-def write(model_key: int, rows: dict[int, tuple[str, ...]]) -> None:
-    """Put the columns of these objects, by their keys, in place of what was there."""
-    remove(model_key, rows)
-    marks = ", ".join(["%s"] * (1 + len(COLUMNS)))
-    statement = f"INSERT INTO {TABLE}(rowid, {', '.join(COLUMNS)}) VALUES ({marks})"  # noqa: S608
+def write(model_key: int, texts: Mapping[int, Texts]) -> None:
+    """Put the texts of these objects, by their keys, in place of what was there."""
+    remove(model_key, texts)
+    values = ", ".join(["%s"] * (len(COLUMNS) + 3))
+    statement = f"INSERT INTO {TABLE}(rowid, {', '.join(COLUMNS)}, title_marks, marks)"
     with connection.cursor() as cursor:
         cursor.executemany(
-            statement, [(_row(model_key, key), *texts) for key, texts in rows.items()]
+            f"{statement} VALUES ({values})",
+            [(row(model_key, key), *_columns(columns)) for key, columns in texts.items()],
         )
 
 
@@ -42,7 +38,7 @@ def remove(model_key: int, keys: Iterable[int]) -> None:
     with connection.cursor() as cursor:
         cursor.executemany(
             f"DELETE FROM {TABLE} WHERE rowid = %s",  # noqa: S608
-            [(_row(model_key, key),) for key in keys],
+            [(row(model_key, key),) for key in keys],
         )
 
 
@@ -52,65 +48,62 @@ def clear() -> None:
         cursor.execute(f"DELETE FROM {TABLE}")  # noqa: S608
 
 
-def is_there() -> bool:
-    """Tell whether the index has been made."""
-    return TABLE in connection.introspection.table_names()
-
-
-def is_empty() -> bool:
-    """Tell whether nothing is there."""
-    return not _select("TRUE LIMIT 1", ())
-
-
 def keys(model_key: int) -> list[int]:
     """Give the keys of all objects of a model that are there."""
-    return _select("rowid BETWEEN %s AND %s", _bounds(model_key))
+    return _select("rowid BETWEEN %s AND %s", bounds(model_key))
 
 
 def matches(expression: Expression, model_key: int) -> RawSQL:
     """Give the keys of all that match, for use inside another query."""
-    found = f"{TABLE} MATCH %s AND rowid BETWEEN %s AND %s"
     return RawSQL(  # noqa: S611 - the values are bound
-        f"SELECT rowid & {_KEYS} FROM {TABLE} WHERE {found}",  # noqa: S608
-        [_translated(expression), *_bounds(model_key)],
+        f"SELECT rowid & {KEYS} FROM {TABLE} WHERE {_MATCH}",  # noqa: S608
+        [_translated(expression), *bounds(model_key)],
     )
 
 
 def best_first(expression: Expression, model_key: int) -> Iterator[list[int]]:
     """Give the keys of what matches in lists: by weight where they are few, else newest first."""
-    least, most = _bounds(model_key)
-    condition, match = f"{TABLE} MATCH %s AND rowid BETWEEN %s AND %s", _translated(expression)
-    found = _select(f"{condition} ORDER BY rowid DESC LIMIT {WEIGHED}", [match, least, most])
+    match, (least, most) = _translated(expression), bounds(model_key)
+    newest = f"{_MATCH} ORDER BY rowid DESC LIMIT {WEIGHED}"
+    found = _select(newest, [match, least, most])
     if len(found) < WEIGHED:
         weight = f"bm25({TABLE}, {_WEIGHTS})"
-        yield _select(f"{condition} ORDER BY {weight}, rowid DESC", [match, least, most])
+        yield _select(f"{_MATCH} ORDER BY {weight}, rowid DESC", [match, least, most])
         return
     while found:
         yield found
-        most = _row(model_key, found[-1]) - 1
-        found = _select(f"{condition} ORDER BY rowid DESC LIMIT {WEIGHED}", [match, least, most])
+        most = row(model_key, found[-1]) - 1
+        found = _select(newest, [match, least, most])
+
+
+_MATCH = f"{TABLE} MATCH %s AND rowid BETWEEN %s AND %s"
 
 
 def _select(condition: str, values: Sequence[str | int]) -> list[int]:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT rowid & {_KEYS} FROM {TABLE} WHERE {condition}", values)  # noqa: S608
+        cursor.execute(f"SELECT rowid & {KEYS} FROM {TABLE} WHERE {condition}", values)  # noqa: S608
         return [key for (key,) in cursor.fetchall()]
 
 
-def _row(model_key: int, key: int) -> int:
-    return model_key << _KEY_BITS | key
-
-
-def _bounds(model_key: int) -> tuple[int, int]:
-    return _row(model_key, 0), _row(model_key, _KEYS)
+def _columns(texts: Texts) -> Iterator[str]:
+    for column in COLUMNS:
+        yield " ".join(word.bare for word in texts[column])
+    yield " ".join(word.marked for word in texts["title"])
+    # Between two columns lies what no phrase crosses: a word nobody can type.
+    yield " \ue000 ".join(
+        " ".join(word.marked for word in texts[column]) for column in COLUMNS[:-1]
+    )
 
 
 def _translated(expression: Expression) -> str:
     """Give the expression in FTS5's language. Its words are letters and digits, nothing else."""
     match expression:
-        case Phrase(words, columns, is_prefix):
-            end = "*" if is_prefix else ""
-            return f'({{{" ".join(columns)}}} : "{" ".join(words)}"{end})'
+        case Phrase(words, columns):
+            return f'({{{" ".join(columns)}}} : "{" ".join(words)}")'
+        case Marked(words, in_title):
+            return f'({"title_marks" if in_title else "marks"} : "{" ".join(words)}")'
+        case Begun(word):
+            return f'(complete : "{word}" *)'
         case All(parts):
             return f"({' AND '.join(map(_translated, parts))})"
         case Either(parts):

@@ -6,7 +6,7 @@ from itertools import accumulate
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.words import WORD, word
+from search.words import places
 
 LENGTH = 30  # words
 
@@ -36,8 +36,9 @@ class _Found:
 
     def __init__(self, text: str, sought: Collection[str]) -> None:
         self.text = text
-        self.spans = [(found.start(), found.end()) for found in WORD.finditer(text)]
-        keys = (word(text[start:end]).bare for start, end in self.spans)
+        found = list(places(text))
+        self.spans = [(place.start, place.end) for place in found]
+        keys = (place.word.bare for place in found)
         self.hits = [key if key in sought else "" for key in keys]
 
     def best_window(self) -> int:

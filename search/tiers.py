@@ -2,12 +2,13 @@
 
 import re
 
-from search.expressions import TEXT, All, Either, Expression, Phrase
+from search.expressions import TEXT, All, Begun, Either, Expression, Marked, Phrase
 from search.words import Word, words
 
 _QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”|(\S+)')
 
 Term = list[Word]
+_TITLE = ("title",)
 
 
 def terms(text: str) -> list[Term]:
@@ -21,36 +22,71 @@ def all_of(typed: list[Term], columns: tuple[str, ...] = TEXT) -> Expression:
     return All(tuple(_phrase(term, columns) for term in typed))
 
 
-def any_of(typed: list[Term]) -> Expression:
+def any_of(typed: list[Term], columns: tuple[str, ...] = TEXT) -> Expression:
     """Look for at least one piece."""
-    return Either(tuple(_phrase(term, TEXT) for term in typed))
+    return Either(tuple(_phrase(term, columns) for term in typed))
 
 
-def beginning(typed: list[Term], columns: tuple[str, ...]) -> Expression:
-    """Look for all words, the last of which may be only begun."""
-    *whole, last = (word.bare for term in typed for word in term)
-    parts = [Phrase((word,), columns) for word in whole]
-    return All((*parts, Phrase((last,), columns, is_prefix=True)))
-
-
-def tiers(typed: list[Term]) -> list[Expression]:
+def tiers(typed: list[Term], columns: tuple[str, ...] = TEXT) -> list[Expression]:
     """Give kinds of match, best first; the last holds all the others.
 
-    A match in the title is better than one anywhere, words that follow each other better than
-    scattered ones, and where diacritics were typed, words with these better than others.
+    Words that follow each other are better than scattered ones, in the title better than anywhere,
+    and where diacritics were typed, words with these better than others.
     """
     together = [[word for term in typed for word in term]]
-    title = ("title",)
-    kinds = [(together, title), (typed, title), (together, TEXT), (typed, TEXT)]
-    bare = [all_of(pieces, columns) for pieces, columns in kinds]
-    marked = [word.marked for word in together[0] if word.has_marks]
-    marks = [
-        All(tuple(Phrase((word,), (column,)) for word in marked))
-        for column in ("title_marks", "title_marks", "marks", "marks")
+    kinds = [
+        all_of(together, _TITLE),
+        All((all_of(together, columns), all_of(typed, _TITLE))),
+        all_of(together, columns),
+        all_of(typed, _TITLE),
+        all_of(typed, columns),
     ]
-    as_typed = [All(both) for both in zip(bare, marks, strict=True)] if marked else []
-    return list(dict.fromkeys([*as_typed, *bare]))
+    if "title" not in columns:
+        kinds = [kinds[2], kinds[4]]
+    return list(dict.fromkeys([*_as_typed(together[0], kinds), *kinds]))
+
+
+def any_begun(typed: list[Term]) -> Expression:
+    """Look for at least one word, which may be only begun."""
+    return Either(tuple(_begun(word.bare) for term in typed for word in term))
+
+
+def _as_typed(typed: Term, kinds: list[Expression]) -> list[Expression]:
+    """Give the same kinds, narrowed to what has the diacritics that were typed."""
+    if not any(word.has_marks for word in typed):
+        return []
+    together = tuple(word.marked for word in typed)
+    marks = _marks(typed, in_title=False)
+    return [
+        All((Marked(together, in_title=True), kinds[0])),
+        *(All((Marked(together), kind)) for kind in kinds[1:3]),
+        *(All((*marks, kind)) for kind in kinds),
+    ]
+
+
+def begun(typed: list[Term]) -> list[Expression]:
+    """Give kinds of match for words the last of which may be only begun, best first."""
+    *whole, last = (word for term in typed for word in term)
+    every = (*(Phrase((word.bare,), ("complete",)) for word in whole), _begun(last.bare))
+    kinds: list[Expression] = [All(every)]
+    if whole:
+        together = Phrase(tuple(word.bare for word in whole), _TITLE)
+        kinds = [All((together, *every)), *kinds]
+    marks = _marks(whole, in_title=True)
+    as_typed = [All((*marks, kind)) for kind in kinds] if marks else []
+    return [*as_typed, *kinds]
+
+
+def _begun(bare: str) -> Expression:
+    # `quy` is found as `qui`, but may yet become `quyền`.
+    if not bare.endswith("i"):
+        return Begun(bare)
+    return Either((Begun(bare), Begun(f"{bare[:-1]}y")))
 
 
 def _phrase(term: Term, columns: tuple[str, ...]) -> Phrase:
     return Phrase(tuple(word.bare for word in term), columns)
+
+
+def _marks(typed: Term, *, in_title: bool) -> tuple[Marked, ...]:
+    return tuple(Marked((word.marked,), in_title) for word in typed if word.has_marks)

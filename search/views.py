@@ -10,13 +10,14 @@ from django.utils import timezone
 
 from news.body import text_of
 from news.models import ArticlePage
-from search.backend import COUNTED
 from search.forms import SearchForm
 from search.passages import marked, passage
 from search.words import words
 from site_config.pagination import page_of
 
 PER_PAGE = 10
+# More than this many results are neither counted nor shown: nobody reads on to the thousandth.
+COUNTED = 1000
 NEWEST = 4
 
 
@@ -30,7 +31,9 @@ def search(request: HttpRequest) -> HttpResponse:
         query = context["query"] = form.cleaned_data["q"]
         articles = form.narrow(published).for_cards().defer(None)
         found = articles.search(query, order_by_relevance=not form.is_newest_first)
-        results = context["results"] = page_of(found, PER_PAGE, request.GET.get("page"))
+        results = context["results"] = page_of(
+            found[: COUNTED + 1], PER_PAGE, request.GET.get("page")
+        )
         show_why(results, query)
         if not results:
             context["newest"] = published.for_cards()[:NEWEST]

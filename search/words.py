@@ -7,8 +7,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 LONGEST_WORD = 64
-# A loose combining mark belongs to the letter before it.
-WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+# A number keeps its groups together: `1.250` is one word; `14km` is two. A loose combining mark
+# belongs to the letter before it.
+_WORD = re.compile(
+    r"(?<![\d.])[1-9]\d{0,2}(?:\.\d{3})+(?!\.?\d)|\d+|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*"
+)
+# `kỹ`, `lý`, `tỷ`, `quý` are as often written `kĩ`, `lí`, `tỉ`, `quí`.
+_ENDS_IN_Y = {"hy", "ky", "ly", "my", "sy", "ty", "quy"}
+_DECIMALS = re.compile(r"(?<=\d,)\d+")
 _ON_LETTERS = {"\u0302": "6", "\u031b": "7", "\u0306": "8"}
 _TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
 
@@ -17,7 +23,9 @@ class Word(NamedTuple):
     """One word: `bare` decides what is found, `marked` what comes first.
 
     `điện` is `dien` and `d9ie6n5`: digits as in the VNI way of typing, the tone last, so that
-    `hoà` and `hòa` are one word. Numbers lose their leading zeros.
+    `hoà` and `hòa` are one word, and a last `y` an `i` where both are written. Numbers lose
+    their leading zeros and the points between groups; what follows a decimal comma keeps its
+    zeros.
     """
 
     bare: str
@@ -27,6 +35,14 @@ class Word(NamedTuple):
     def has_marks(self) -> bool:
         """Tell whether the word was written with any diacritic."""
         return self.bare != self.marked
+
+
+class Place(NamedTuple):
+    """Where a word stands in a text."""
+
+    start: int
+    end: int
+    word: Word
 
 
 @lru_cache(maxsize=50_000)
@@ -42,13 +58,23 @@ def word(text: str) -> Word:
             tone = _TONES[letter]
         elif not unicodedata.combining(letter):
             bare, marked = bare + letter, marked + letter
-    if bare.isdecimal():
-        bare = marked = bare.lstrip("0") or "0"
+    if bare in _ENDS_IN_Y:
+        bare, marked = bare[:-1] + "i", marked[:-1] + "i"
+    if text[0].isdecimal() and (number := bare.replace(".", "")).isdecimal():
+        bare = marked = number.lstrip("0") or "0"
     return Word(bare, marked + tone)
 
 
-def words(text: str) -> Iterator[Word]:
+def places(text: str) -> Iterator[Place]:
     """Give the words of a text in order; what is too long to be a word is left out."""
-    for found in WORD.finditer(text):
-        if len(found[0]) <= LONGEST_WORD:
-            yield word(found[0])
+    for found in _WORD.finditer(text):
+        start, end = found.span()
+        if end - start > LONGEST_WORD:
+            continue
+        is_fraction = _DECIMALS.fullmatch(text, start, end)
+        yield Place(start, end, Word(found[0], found[0]) if is_fraction else word(found[0]))
+
+
+def words(text: str) -> Iterator[Word]:
+    """Give the words of a text in order."""
+    return (place.word for place in places(text))

@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from ipaddress import ip_address
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 from urllib.parse import urlsplit
+
+import dj_database_url
 
 _HOST_NAME = re.compile(r"\.?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:.]+\]|\*")
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off"}
+_POSTGRESQL = "django.db.backends.postgresql"
 # A name this alike to one of ours is a slip of the keyboard, not another program's variable.
 _LIKENESS = 0.87
 
@@ -87,6 +90,19 @@ class Environment:
             self._stop(name, "không ghi được vào thư mục này")
         return path
 
+    def postgresql(self, name: str) -> dict[str, Any]:
+        """Give Django's settings of a PostgreSQL database; nothing where no address is set."""
+        address = self.text(name)
+        try:
+            database = dict(dj_database_url.parse(address, conn_max_age=600)) if address else {}
+        except ValueError:
+            database = {"ENGINE": None}
+        if address and not (database["ENGINE"] == _POSTGRESQL and database["NAME"]):
+            # The address holds a password: it is not for a screen or a log.
+            shown = re.sub("//.*@", "//…@", address)
+            self._stop(name, "cần một địa chỉ như postgres://tên:mật-khẩu@máy:5432/cơ-sở", shown)
+        return database
+
     def secret(self, name: str, *, kept_in: Path) -> str:
         """Give a secret; a missing one is made once and kept in a file only its owner reads."""
         value = self.text(name)
@@ -107,8 +123,8 @@ class Environment:
             if alike := get_close_matches(name, self.names, n=1, cutoff=_LIKENESS):
                 self._stop(name, f"không có thiết lập này, có phải là {alike[0]}?")
 
-    def _stop(self, name: str, reason: str) -> NoReturn:
-        value = self._variables.get(name, "")
+    def _stop(self, name: str, reason: str, shown: str | None = None) -> NoReturn:
+        value = self._variables.get(name, "") if shown is None else shown
         raise SystemExit(f"{name}={value!r}: {reason}")
 
 

@@ -15,6 +15,7 @@ HOST = env.address("HOST", "127.0.0.1")
 PORT = env.integer("PORT", default=8000, least=1, most=65535)
 WORKERS = env.integer("WORKERS", default=2, least=1, most=64)
 DATA_DIR = env.directory("DATA_DIR", default="var", below=BASE_DIR)
+POSTGRESQL = env.postgresql("DATABASE_URL")
 DEBUG = env.boolean("DEBUG", default=False)
 SECRET_KEY = env.secret("SECRET_KEY", kept_in=DATA_DIR / "secret-key")
 SITE_URL = env.url("SITE_URL", default=f"http://localhost:{PORT}")
@@ -97,23 +98,22 @@ TEMPLATES = [
 # --- Data ---
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA_DIR / "db.sqlite3",
-        # Writers queue instead of failing: without IMMEDIATE a transaction that reads first and
-        # writes later gets "database is locked" at once, whatever the timeout.
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;"
-                "PRAGMA mmap_size=134217728; PRAGMA cache_size=-20000;"
-                "PRAGMA journal_size_limit=67108864;"
-            ),
-        },
+SQLITE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": DATA_DIR / "db.sqlite3",
+    # Writers queue instead of failing: without IMMEDIATE a transaction that reads first and
+    # writes later gets "database is locked" at once, whatever the timeout.
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;"
+            "PRAGMA mmap_size=134217728; PRAGMA cache_size=-20000;"
+            "PRAGMA journal_size_limit=67108864;"
+        ),
     },
 }
+DATABASES = {"default": POSTGRESQL or SQLITE}
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",

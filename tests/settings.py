@@ -7,9 +7,9 @@ _folder = tempfile.TemporaryDirectory(prefix="ban-tin-")
 os.environ["DATA_DIR"] = _folder.name
 
 from site_config.settings import *  # noqa: E402, F403
-from site_config.settings import DATA_DIR, DATABASES, STATIC_ROOT  # noqa: E402
+from site_config.settings import DATA_DIR, SQLITE, STATIC_ROOT  # noqa: E402
 
-DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}
+SQLITE["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -48,6 +48,10 @@ def test_every_setting_is_in_the_readme_and_nothing_else() -> None:
         ("DATA_DIR", "~khong-co-ai/du-lieu"),
         ("ALLOWED_HOSTS", "http://tin.example.vn"),
         ("ALLOWED_HOSTS", "a b"),
+        ("DATABASE_URL", "mysql://may/tin"),
+        ("DATABASE_URL", "postgres://may"),
+        ("DATABASE_URL", "postgres://may:cong/tin"),
+        ("DATABASE_URL", "tin"),
         ("ALLOWED_HOST", "tin.example.vn"),
         ("DEBUGG", "1"),
         ("SECRETKEY", "abc"),
@@ -61,6 +65,11 @@ def test_a_wrong_setting_stops_the_start_with_one_line(
     assert stopped.stdout == ""
     assert len(stopped.stderr.splitlines()) == 1
     assert stopped.stderr.startswith(f"{name}={value!r}: ")
+
+
+def test_the_password_of_a_database_is_not_shown(tmp_path: Path) -> None:
+    stopped = start(tmp_path, DATABASE_URL="mysql://tin:bi-m@t@may/tin")
+    assert stopped.stderr.startswith("DATABASE_URL='mysql://…@may/tin': ")
 
 
 def test_right_settings_start(tmp_path: Path) -> None:

@@ -1,0 +1,205 @@
+"""The search index in PostgreSQL: two text vectors for each object.
+
+`keys` says what matches, and has an index: words and pairs of words without their places, those
+of titles, those with diacritics and those to complete marked by a letter before a colon. `words`
+holds the bare words with place and weight, for phrases of three words and more and for sorting.
+https://www.postgresql.org/docs/current/textsearch.html
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from django.db import connection
+from django.db.models.expressions import RawSQL
+
+from search.expressions import TEXT, All, Begun, Either, Expression, Marked, Phrase, Without, sought
+from search.table import KEYS, TABLE, WEIGHED, Texts, bounds, row
+
+# Common words are read by the index too: the planner does not know what it costs to unpack a
+# vector, and would rather read the whole table. Places are only looked at where the keys match,
+# the newest first, and no further than asked for.
+CREATE = (
+    f"CREATE TABLE {TABLE} "
+    "(id bigint PRIMARY KEY, keys tsvector NOT NULL, words tsvector NOT NULL)",
+    f"CREATE INDEX {TABLE}_keys ON {TABLE} USING gin (keys) WITH (fastupdate = off)",
+    f"""
+    CREATE FUNCTION {TABLE}_find(
+        key tsquery, place tsquery, lowest bigint, highest bigint, up_to bigint
+    ) RETURNS SETOF bigint LANGUAGE sql STABLE SET enable_seqscan = off SET jit = off AS $$
+        WITH matching AS MATERIALIZED (SELECT id FROM {TABLE} WHERE keys @@ key),
+        newest AS MATERIALIZED (
+            SELECT id FROM matching WHERE id BETWEEN lowest AND highest ORDER BY id DESC
+        )
+        SELECT id FROM newest WHERE place IS NULL
+        OR (SELECT words @@ place FROM {TABLE} placed WHERE placed.id = newest.id) LIMIT up_to
+    $$
+    """,  # noqa: S608
+)
+DROP = (f"DROP FUNCTION {TABLE}_find", f"DROP TABLE {TABLE}")
+_FIND = f"{TABLE}_find(%s::tsquery, %s::tsquery, %s, %s, %s)"
+_LABELS = {"title": "A", "lead": "B", "names": "C", "body": "D"}
+_WEIGHTS = "{0.08, 0.25, 0.5, 1}"
+_LAST_PLACE = 16383
+# No phrase reaches from one column into the next.
+_GAP = 2
+
+
+def write(model_key: int, texts: Mapping[int, Texts]) -> None:
+    """Put the texts of these objects, by their keys, in place of what was there."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {TABLE} VALUES (%s, %s::tsvector, %s::tsvector) ON CONFLICT (id) "  # noqa: S608
+            "DO UPDATE SET keys = excluded.keys, words = excluded.words",
+            [
+                (row(model_key, key), " ".join(_keys(columns)), " ".join(_words(columns)))
+                for key, columns in texts.items()
+            ],
+        )
+
+
+def remove(model_key: int, keys: Iterable[int]) -> None:
+    """Take these objects out."""
+    with connection.cursor() as cursor:
+        rows = [row(model_key, key) for key in keys]
+        cursor.execute(f"DELETE FROM {TABLE} WHERE id = ANY(%s)", [rows])  # noqa: S608
+
+
+def clear() -> None:
+    """Take everything out."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {TABLE}")  # noqa: S608
+
+
+def keys(model_key: int) -> list[int]:
+    """Give the keys of all objects of a model that are there."""
+    return _select(f"id FROM {TABLE} WHERE id BETWEEN %s AND %s", bounds(model_key))
+
+
+def matches(expression: Expression, model_key: int) -> RawSQL:
+    """Give the keys of all that match, for use inside another query."""
+    return RawSQL(  # noqa: S611 - the values are bound
+        f"SELECT found & {KEYS} FROM {_FIND} found",  # noqa: S608
+        [*_translated(expression), *bounds(model_key), None],
+    )
+
+
+def best_first(expression: Expression, model_key: int) -> Iterator[list[int]]:
+    """Give the keys of what matches in lists: by weight where they are few, else newest first."""
+    query, (least, most) = _translated(expression), bounds(model_key)
+    found = _select(f"found FROM {_FIND} found", [*query, least, most, WEIGHED])
+    if len(found) < WEIGHED:
+        weighed = " | ".join(f"'{word}'" for word in sought(expression))
+        rows = [row(model_key, key) for key in found]
+        yield (
+            _select(
+                f"id FROM {TABLE} WHERE id = ANY(%s) "
+                "ORDER BY ts_rank(%s, words, %s::tsquery, 1) DESC, id DESC",
+                [rows, _WEIGHTS, weighed],
+            )
+            if weighed
+            else found
+        )
+        return
+    while found:
+        yield found
+        most = row(model_key, found[-1]) - 1
+        found = _select(f"found FROM {_FIND} found", [*query, least, most, WEIGHED])
+
+
+def _select(rest: str, values: Sequence[Any]) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {rest}", values)
+        return [key & KEYS for (key,) in cursor.fetchall()]
+
+
+def _keys(texts: Texts) -> Iterator[str]:
+    """Give what an object is found by, each once."""
+    found = dict.fromkeys(f"c:{word.bare}" for word in texts["complete"])
+    for column in TEXT:
+        is_title = column == "title"
+        for bare, marked in (("", "m:"), ("t:", "n:")) if is_title else (("", "m:"),):
+            found |= dict.fromkeys(_with_pairs(bare, [word.bare for word in texts[column]]))
+            found |= dict.fromkeys(_with_pairs(marked, [word.marked for word in texts[column]]))
+    return (f"'{key}'" for key in found)
+
+
+def _words(texts: Texts) -> Iterator[str]:
+    """Give the bare words of an object with their places and the weights of their columns."""
+    place = 0
+    for column, label in _LABELS.items():
+        for word in texts[column]:
+            place = min(place + 1, _LAST_PLACE)
+            yield f"'{word.bare}':{place}{label}"
+        place += _GAP
+
+
+def _with_pairs(prefix: str, words: Sequence[str]) -> list[str]:
+    pairs = [f"{prefix}{first} {second}" for first, second in pairwise(words)]
+    return [*(prefix + word for word in words), *pairs]
+
+
+def _translated(expression: Expression) -> tuple[str, str | None]:
+    """Give what to ask of the keys and, where they do not say it all, of the places."""
+    return _of_keys(expression), None if _is_exact(expression) else _of_places(expression)
+
+
+def _is_exact(expression: Expression) -> bool:
+    """Tell whether the keys alone decide what matches."""
+    match expression:
+        case Phrase(words, columns):
+            is_known = columns in _PREFIXES
+            return is_known and len(words) <= 2  # noqa: PLR2004 - there are keys for pairs
+        case Marked() | Begun():
+            return True
+        case All(parts) | Either(parts):
+            return all(map(_is_exact, parts))
+        case Without(part, excluded):
+            return _is_exact(part) and _is_exact(excluded)
+
+
+_PREFIXES = {TEXT: "", ("title",): "t:", ("complete",): "c:"}
+
+
+def _of_keys(expression: Expression) -> str:
+    """Give the expression for the keys: at least what matches it."""
+    match expression:
+        case Phrase(words, columns):
+            return _every(_with_pairs(_PREFIXES.get(columns, ""), words))
+        case Marked(words, in_title):
+            return _every(_with_pairs("n:" if in_title else "m:", words))
+        case Begun(word):
+            return f"'c:{word}':*"
+        case All(parts):
+            return f"({' & '.join(map(_of_keys, parts))})"
+        case Either(parts):
+            return f"({' | '.join(map(_of_keys, parts))})"
+        case Without(part, excluded):
+            found = _of_keys(part)
+            return f"({found} & !{_of_keys(excluded)})" if _is_exact(excluded) else found
+
+
+def _of_places(expression: Expression) -> str | None:
+    """Give the expression for the places; marks and beginnings have none, and match exactly."""
+    match expression:
+        case Phrase(words, columns):
+            labels = "".join(_LABELS[column] for column in columns if column in _LABELS)
+            return _joined(" <-> ", (f"'{word}':{labels}" if labels else None for word in words))
+        case All(parts):
+            return _joined(" & ", map(_of_places, parts))
+        case Either(parts):
+            return _joined(" | ", map(_of_places, parts))
+        case Without(part, excluded):
+            found, not_found = _of_places(part), _of_places(excluded)
+            return _joined(" & ", [found, not_found and f"!{not_found}"])
+    return None
+
+
+def _every(keys: Iterable[str]) -> str:
+    quoted = " & ".join(f"'{key}'" for key in keys)
+    return f"({quoted})"
+
+
+def _joined(operator: str, parts: Iterable[str | None]) -> str | None:
+    there = [part for part in parts if part]
+    return f"({operator.join(there)})" if there else None
