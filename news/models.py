@@ -151,6 +151,7 @@ class ArticlePage(BasePage):
         index.SearchField("lead", boost=4),
         index.SearchField("lead_photo_caption", boost=2),
         index.SearchField("names_in_body", boost=2),
+        index.SearchField("photo_credits", boost=2),
         index.SearchField("body"),
         index.RelatedFields(
             "bylines",
@@ -173,6 +174,11 @@ class ArticlePage(BasePage):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and index once more: the signal comes before bylines and tags are saved."""
+        super().save(*args, **kwargs)
+        index.insert_or_update_object(ArticlePage.objects.get(pk=self.pk))
+
     @cached_property
     def section(self) -> Page | None:
         """Give the section the article stands in."""
@@ -191,6 +197,10 @@ class ArticlePage(BasePage):
     def names_in_body(self) -> list[str]:
         """Give the captions and the names of documents and videos, which weigh more than text."""
         return list(names_in(self.body))
+
+    def photo_credits(self) -> list[str]:
+        """Give who took the photos."""
+        return [photo.credit for photo, _slots in self.photos()]
 
     def photos(self) -> Iterable[tuple[SiteImage, tuple[str, ...]]]:
         if self.lead_photo:
