@@ -6,6 +6,7 @@ from django.apps import AppConfig
 from django.core.management import call_command
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
+from modelsearch.backends import get_search_backend
 
 
 class SearchConfig(AppConfig):
@@ -20,8 +21,11 @@ class SearchConfig(AppConfig):
 
 def complete_the_index(**_options: Any) -> None:
     """Index what is there unless that was done: a site may be older than its index."""
-    from search.backend import RULES  # noqa: PLC0415 - models are not there before the apps are
+    # Models are not there before the apps are.
+    from search.backend import SearchBackend  # noqa: PLC0415
+    from search.indexing import RULES  # noqa: PLC0415
     from search.models import CompleteIndex  # noqa: PLC0415
 
-    if not CompleteIndex.objects.filter(rules=RULES).exists():
+    is_ours = isinstance(get_search_backend(), SearchBackend)
+    if is_ours and not CompleteIndex.objects.filter(rules=RULES).exists():
         call_command("update_index", verbosity=0)

@@ -19,6 +19,7 @@ CREATE = (
 DROP = (f"DROP TABLE {TABLE}",)
 # Marks only sort; they do not weigh.
 _WEIGHTS = "12, 6, 3, 1, 1, 0, 0"
+_MATCH = f"{TABLE} MATCH %s AND rowid BETWEEN %s AND %s"
 
 
 def write(model_key: int, texts: Mapping[int, Texts]) -> None:
@@ -74,9 +75,6 @@ def best_first(expression: Expression, model_key: int) -> Iterator[list[int]]:
         yield found
         most = row(model_key, found[-1]) - 1
         found = _select(newest, [match, least, most])
-
-
-_MATCH = f"{TABLE} MATCH %s AND rowid BETWEEN %s AND %s"
 
 
 def _select(condition: str, values: Sequence[str | int]) -> list[int]:

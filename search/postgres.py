@@ -39,6 +39,8 @@ CREATE = (
 DROP = (f"DROP FUNCTION {TABLE}_find", f"DROP TABLE {TABLE}")
 _FIND = f"{TABLE}_find(%s::tsquery, %s::tsquery, %s, %s, %s)"
 _LABELS = {"title": "A", "lead": "B", "names": "C", "body": "D"}
+# What stands before the keys of columns; those of words with diacritics have `n:` and `m:`.
+_PREFIXES = {TEXT: "", ("title",): "t:", ("complete",): "c:"}
 _WEIGHTS = "{0.08, 0.25, 0.5, 1}"
 _LAST_PLACE = 16383
 # No phrase reaches from one column into the next.
@@ -156,9 +158,6 @@ def _is_exact(expression: Expression) -> bool:
             return all(map(_is_exact, parts))
         case Without(part, excluded):
             return _is_exact(part) and _is_exact(excluded)
-
-
-_PREFIXES = {TEXT: "", ("title",): "t:", ("complete",): "c:"}
 
 
 def _of_keys(expression: Expression) -> str:

@@ -93,11 +93,14 @@ class Environment:
     def postgresql(self, name: str) -> dict[str, Any]:
         """Give Django's settings of a PostgreSQL database; nothing where no address is set."""
         address = self.text(name)
+        if not address:
+            return {}
         try:
-            database = dict(dj_database_url.parse(address, conn_max_age=600)) if address else {}
+            parsed = dj_database_url.parse(address, conn_max_age=600, conn_health_checks=True)
+            database: dict[str, Any] = dict(parsed)
         except ValueError:
-            database = {"ENGINE": None}
-        if address and not (database["ENGINE"] == _POSTGRESQL and database["NAME"]):
+            database = {}
+        if database.get("ENGINE") != _POSTGRESQL or not database["NAME"]:
             # The address holds a password: it is not for a screen or a log.
             shown = re.sub("//.*@", "//…@", address)
             self._stop(name, "cần một địa chỉ như postgres://tên:mật-khẩu@máy:5432/cơ-sở", shown)

@@ -3,11 +3,12 @@
 import unicodedata
 from collections.abc import Callable
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
-from modelsearch.query import Not, Phrase, PlainText
+from modelsearch.query import MATCH_ALL, Fuzzy, Not, Or, Phrase, PlainText
 from wagtail.documents.models import Document
 from wagtail.models import Page
 
@@ -49,6 +50,12 @@ def test_words_are_found_with_and_without_diacritics_in_any_order(
     assert found(query) == ["Kỷ niệm"]
 
 
+@pytest.mark.parametrize("query", ["kỹ sư địa lý", "kĩ sư địa lí", "ky su dia li"])
+def test_i_and_y_are_one_where_both_are_written(add_article: Adder, query: str) -> None:
+    add_article("Kĩ sư địa lý")
+    assert found(query) == ["Kĩ sư địa lý"]
+
+
 @pytest.mark.parametrize("query", ["hoà bình uỷ ban", "hòa bình ủy ban", "hoa binh uy ban"])
 @pytest.mark.parametrize("title", ["Uỷ ban hoà bình", "Ủy ban hòa bình"])
 def test_old_and_new_places_of_the_tone_are_one_word(
@@ -78,12 +85,14 @@ def test_what_is_typed_with_diacritics_comes_first(add_article: Adder) -> None:
         "97,8%",
         "97,8",
         "1.250",
+        "1250",
+        "14 km",
     ],
 )
 def test_numbers_are_found_however_they_are_typed(add_article: Adder, query: str) -> None:
-    text = "Kết luận số 01-KL/TW ngày 11/7/2023; 1.250 hộ, đạt 97,8%."
+    text = "Kết luận số 01-KL/TW ngày 11/7/2023; 1.250 hộ, 14km đường, đạt 97,8%."
     add_article("Học và làm theo", body=paragraph(text))
-    add_article("Bài khác", body=paragraph("Ngày 7/11/2023, đạt 8,97% của 250.1"))
+    add_article("Bài khác", body=paragraph("Ngày 7/11/2023, đạt 97,08% của 250.1 km"))
     assert found(query) == ["Học và làm theo"]
 
 
@@ -147,6 +156,29 @@ def test_a_saved_article_is_found_at_once_and_a_deleted_one_is_gone(add_article:
     assert found("sau") == []
 
 
+def test_new_bylines_and_tags_are_found_and_old_ones_not(add_article: Adder) -> None:
+    article = add_article("Bài", bylines=[Byline(name="Lê Minh")])
+    article.bylines.set([Byline(name="Trần Hòa")])
+    article.tags.add("khuyến nông")
+    article.save()
+    assert found("Trần Hòa") == found("khuyến nông") == ["Bài"]
+    assert found("Lê Minh") == []
+
+
+def test_an_interrupted_update_index_is_finished_at_the_next_start(
+    add_article: Adder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = add_article("Dở dang")
+    SearchBackend({}).delete(article)
+    with monkeypatch.context() as interrupting:
+        interrupting.setattr(Page, "get_indexed_objects", Mock(side_effect=KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            call_command("update_index", verbosity=0)
+    assert found("dở dang") == []
+    call_command("migrate", verbosity=0)
+    assert found("dở dang") == ["Dở dang"]
+
+
 def test_update_index_makes_it_anew_and_drops_what_is_gone(add_article: Adder) -> None:
     kept, gone = add_article("Giữ lại"), add_article("Biến mất")
     Page.objects.filter(pk=kept.pk).update(title="Đổi tên")
@@ -174,10 +206,20 @@ def test_other_ways_to_ask_work_as_wagtail_has_them(
     assert found(Phrase("de bien")) == ["Đê biển"]
     assert found(PlainText("đê") & Not(PlainText("biển"))) == ["Đê điều"]
     assert set(found(Not(PlainText("đê")))) == {"Rừng"}
+    assert set(found(PlainText("rừng") | Not(PlainText("biển")))) == {"Đê điều", "Rừng"}
+    assert set(found(Not(PlainText("biển")) & Not(PlainText("rừng")))) == {"Đê điều"}
+    assert set(found(MATCH_ALL & Not(PlainText("rừng")))) == {"Đê điều", "Đê biển"}
+    assert set(found(Or([PlainText("rừng"), MATCH_ALL]))) == {"Đê điều", "Đê biển", "Rừng"}
+    assert found(Not(MATCH_ALL)) == []
+    assert found(Fuzzy("de bien", operator="and")) == ["Đê biển"]
+    assert found("đê biển", fields=["title"]) == ["Đê biển"]
+    assert found("đê biển", fields=["lead"]) == []
     ordered = ArticlePage.objects.order_by("title").search("đê", order_by_relevance=False)
     assert [article.title for article in ordered] == ["Đê biển", "Đê điều"]
     begun = Page.objects.autocomplete("de bi")
     assert [page.title for page in begun] == ["Đê biển"]
+    either = Page.objects.autocomplete("bi rừ", operator="or")
+    assert {page.title for page in either} == {"Đê biển", "Rừng"}
     results = ArticlePage.objects.search("đê")
     assert (results.count(), len(results[:1]), results[1:].count()) == (2, 1, 1)
 

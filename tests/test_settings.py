@@ -95,7 +95,7 @@ def test_an_empty_secret_key_is_no_key(tmp_path: Path) -> None:
 
 
 def test_sqlite_writers_queue_instead_of_failing() -> None:
-    options: Any = site_settings.DATABASES["default"]["OPTIONS"]
+    options: Any = site_settings.SQLITE["OPTIONS"]
     assert options["transaction_mode"] == "IMMEDIATE"
     assert options["timeout"] == 20
     assert "journal_mode=WAL" in options["init_command"]
