@@ -53,8 +53,8 @@ def _make_room() -> None:
     surplus = SearchRecord.objects.count() - KEPT + 1
     if surplus > 0:
         evictable = SearchRecord.objects.filter(query__editors_picks=None)
-        rarest = evictable.order_by("times", "last_day", "pk").values("query")[:surplus]
-        Query.objects.filter(pk__in=list(rarest)).delete()
+        rarest = evictable.order_by("times", "last_day", "pk")[:surplus]
+        Query.objects.filter(record__in=list(rarest)).delete()
 
 
 @contextmanager

@@ -13,7 +13,7 @@ Adder = Callable[..., ArticlePage]
 GROUP = 8
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_nobody_waits_for_ever_and_what_was_saved_last_is_found(add_article: Adder) -> None:
     keys = [add_article(f"Trước {number}").pk for number in range(3 * GROUP)]
 
