@@ -12,13 +12,14 @@ from wagtail.contrib.search_promotions import forms as contrib_forms
 from wagtail.contrib.search_promotions import views
 from wagtail.contrib.search_promotions.models import Query
 from wagtail.contrib.search_promotions.views.reports import SearchTermsReportView
+from wagtail.search.utils import normalise_query_string
 
 
 class PinForm(contrib_forms.QueryForm):
     """What readers type to be shown the pinned results."""
 
     query_string = forms.CharField(
-        label=_("Words searched for"),
+        label=_("Search terms"),
         help_text=_("Readers who search for just these words, with or without diacritics."),
     )
 
@@ -82,3 +83,7 @@ class SearchReport(SearchTermsReportView):
         """Give what was recorded, with its figures."""
         recorded = Query.objects.annotate(_hits=Sum("daily_hits__hits"), found=F("record__found"))
         return recorded.filter(_hits__gt=0)
+
+    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+        """Find capitals too: what is recorded is in small letters."""
+        return queryset.filter(query_string__contains=normalise_query_string(self.search_query))
