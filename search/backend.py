@@ -22,7 +22,7 @@ from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, Plai
 from search.expressions import TEXT, All, Either, Expression, Without
 from search.indexing import Index, Rebuilder, column_of, engine, model_key
 from search.tiers import all_of, any_begun, any_of, begun, terms, tiers
-from search.words import words
+from search.words import Term, words
 
 NOTHING = Q(pk__in=())
 
@@ -45,9 +45,7 @@ class QueryCompiler(BaseSearchQueryCompiler):
         """Give what a query looks for; None where that is no word, or everything but something."""
         match query:
             case PlainText() | Fuzzy():
-                typed = terms(query.query_string)
-                chosen = all_of if query.operator == "and" else any_of
-                return chosen(typed, self._columns()) if typed else None
+                return self._of_words(terms(query.query_string), query.operator)
             case Phrase():
                 typed = [list(words(query.query_string))]
                 return all_of(typed, self._columns()) if typed[0] else None
@@ -77,6 +75,12 @@ class QueryCompiler(BaseSearchQueryCompiler):
                 return reduce(or_, conditions) if all(conditions) else Q()
         found = self.match(query)
         return Q(pk__in=engine.matches(found, model_key(self.queryset.model))) if found else NOTHING
+
+    def _of_words(self, typed: list[Term], operator: str) -> Expression | None:
+        if not typed:
+            return None
+        columns = self._columns()
+        return any_of(typed, columns) if operator == "or" else tiers(typed, columns)[-1]
 
     def _all(self, subqueries: list[Any]) -> Expression | None:
         excluded = [self.match(part.subquery) for part in subqueries if isinstance(part, Not)]

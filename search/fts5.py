@@ -3,6 +3,7 @@
 https://www.sqlite.org/fts5.html
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.db import connection
@@ -75,6 +76,16 @@ def best_first(expression: Expression, model_key: int) -> Iterator[list[int]]:
         yield found
         most = row(model_key, found[-1]) - 1
         found = _select(newest, [match, least, most])
+
+
+def frequencies(expressions: Sequence[Expression], model_key: int, up_to: int) -> list[int]:
+    """Give how many objects match each of these, counted no further than so many."""
+    some = f"SELECT 1 FROM {TABLE} WHERE {TABLE} MATCH value AND rowid BETWEEN %s AND %s LIMIT %s"  # noqa: S608
+    counts = f"SELECT (SELECT count(*) FROM ({some})) FROM json_each(%s) ORDER BY id"  # noqa: S608
+    translated = json.dumps([_translated(expression) for expression in expressions])
+    with connection.cursor() as cursor:
+        cursor.execute(counts, [*bounds(model_key), up_to, translated])
+        return [count for (count,) in cursor.fetchall()]
 
 
 def _select(condition: str, values: Sequence[str | int]) -> list[int]:

@@ -48,7 +48,7 @@ class Index(BaseIndex):
             locked = root._base_manager.select_for_update(skip_locked=skip_locked)
             there = set(locked.filter(pk__in=keys).values_list("pk", flat=True))
             items = model.get_indexed_objects().filter(pk__in=there)
-            engine.write(model_key(model), {item.pk: _texts_of(item) for item in items})
+            engine.write(model_key(model), {item.pk: _words_of(item) for item in items})
         return there
 
     def delete_item(self, item: models.Model) -> None:
@@ -86,12 +86,12 @@ def model_key(model: type[models.Model]) -> int:
     return get_content_type_pk(get_model_root(model))
 
 
-def _texts_of(item: Any) -> Texts:
+def _words_of(item: Any) -> Texts:
     """Give the words of an object, those of one column after those of another."""
-    texts: dict[str, list[Word]] = {column: [] for column in COLUMNS}
-    for field, text in _texts(item, item.get_search_fields()):
-        texts[column_of(field)] += words(text)
-    return texts
+    found: dict[str, list[Word]] = {column: [] for column in COLUMNS}
+    for field, text in texts_of(item):
+        found[column_of(field)] += words(text)
+    return found
 
 
 def column_of(field: Any) -> str:
@@ -104,8 +104,12 @@ def column_of(field: Any) -> str:
     return "lead" if boost > _LEAD_BOOST else "names" if boost > _NAMES_BOOST else "body"
 
 
-def _texts(item: Any, fields: Iterable[Any]) -> Iterator[tuple[Any, str]]:
+def texts_of(item: Any) -> Iterator[tuple[Any, str]]:
     """Give each field to search in with its text, those of related objects too."""
+    return _texts(item, item.get_search_fields())
+
+
+def _texts(item: Any, fields: Iterable[Any]) -> Iterator[tuple[Any, str]]:
     for field in fields:
         if isinstance(field, RelatedFields):
             related = field.get_value(item)

@@ -109,6 +109,20 @@ def best_first(expression: Expression, model_key: int) -> Iterator[list[int]]:
         found = _select(f"found FROM {_FIND} found", [*query, least, most, WEIGHED])
 
 
+def frequencies(expressions: Sequence[Expression], model_key: int, up_to: int) -> list[int]:
+    """Give how many objects match each of these, counted no further than so many."""
+    found = f"{TABLE}_find(asked.key::tsquery, asked.place::tsquery, %s, %s, %s)"
+    keys, places = zip(*map(_translated, expressions), strict=True) if expressions else ((), ())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT (SELECT count(*) FROM {found}) "  # noqa: S608
+            "FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY asked(key, place, number) "
+            "ORDER BY number",
+            [*bounds(model_key), up_to, list(keys), list(places)],
+        )
+        return [count for (count,) in cursor.fetchall()]
+
+
 def _select(rest: str, values: Sequence[Any]) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {rest}", values)

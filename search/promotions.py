@@ -1,17 +1,22 @@
-"""What editors pinned to a search: it comes first, however its words are spelt."""
+"""What editors pinned to a search: it comes first, however its words are written."""
+
+from collections.abc import Iterable
+from itertools import chain
 
 from django.db.models import Q
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Page
 
-from search.words import words
+from search.abbreviations import readings
+from search.tiers import terms
+from search.words import Word, words
 
 
 def promoted(query: str) -> list[SearchPromotion]:
     """Give what is pinned to the same words and everybody may see, each page or link once."""
-    asked = _bare(query)
+    meant = [_bare(chain(*reading)) for reading in readings(terms(query))]
     pinned = Query.objects.filter(editors_picks__isnull=False).values_list("pk", "query_string")
-    keys = {key for key, text in pinned if _bare(text) == asked}
+    keys = {key for key, text in pinned if _bare(words(text)) in meant}
     return _visible(keys) if keys else []
 
 
@@ -24,5 +29,5 @@ def _visible(keys: set[int]) -> list[SearchPromotion]:
     return list(found.values())
 
 
-def _bare(text: str) -> list[str]:
-    return [word.bare for word in words(text)]
+def _bare(typed: Iterable[Word]) -> list[str]:
+    return [word.bare for word in typed]

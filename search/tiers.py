@@ -2,12 +2,12 @@
 
 import re
 
+from search.abbreviations import readings
 from search.expressions import TEXT, All, Begun, Either, Expression, Marked, Phrase
-from search.words import Word, words
+from search.words import Term, words
 
 _QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”|(\S+)')
 
-Term = list[Word]
 _TITLE = ("title",)
 
 
@@ -31,9 +31,24 @@ def tiers(typed: list[Term], columns: tuple[str, ...] = TEXT) -> list[Expression
     """Give kinds of match, best first; the last holds all the others.
 
     Words that follow each other are better than scattered ones, in the title better than anywhere,
-    and where diacritics were typed, words with these better than others.
+    and where diacritics were typed, words with these better than others. A name and its
+    abbreviation are the same.
     """
-    together = [[word for term in typed for word in term]]
+    of_readings = [_kinds(reading, columns) for reading in readings(typed)]
+    if _has_marks(typed) and "title" in columns:
+        pairs = zip(readings(typed), of_readings, strict=True)
+        of_readings = [[*_as_typed(reading, kinds), *kinds] for reading, kinds in pairs]
+    return list(dict.fromkeys(map(_either, zip(*of_readings, strict=True))))
+
+
+def sought(query: str) -> set[str]:
+    """Give the bare words that a query looks for."""
+    found = readings(terms(query))
+    return {word.bare for typed in found for term in typed for word in term}
+
+
+def _kinds(typed: list[Term], columns: tuple[str, ...]) -> list[Expression]:
+    together = [_together(typed)]
     kinds = [
         all_of(together, _TITLE),
         All((all_of(together, columns), all_of(typed, _TITLE))),
@@ -41,9 +56,19 @@ def tiers(typed: list[Term], columns: tuple[str, ...] = TEXT) -> list[Expression
         all_of(typed, _TITLE),
         all_of(typed, columns),
     ]
-    if "title" not in columns:
-        kinds = [kinds[2], kinds[4]]
-    return list(dict.fromkeys([*_as_typed(together[0], kinds), *kinds]))
+    return kinds if "title" in columns else [kinds[2], kinds[4]]
+
+
+def _together(typed: list[Term]) -> Term:
+    return [word for term in typed for word in term]
+
+
+def _has_marks(typed: list[Term]) -> bool:
+    return any(word.has_marks for word in _together(typed))
+
+
+def _either(parts: tuple[Expression, ...]) -> Expression:
+    return Either(parts) if len(parts) > 1 else parts[0]
 
 
 def any_begun(typed: list[Term]) -> Expression:
@@ -51,12 +76,11 @@ def any_begun(typed: list[Term]) -> Expression:
     return Either(tuple(_begun(word.bare) for term in typed for word in term))
 
 
-def _as_typed(typed: Term, kinds: list[Expression]) -> list[Expression]:
+def _as_typed(typed: list[Term], kinds: list[Expression]) -> list[Expression]:
     """Give the same kinds, narrowed to what has the diacritics that were typed."""
-    if not any(word.has_marks for word in typed):
-        return []
-    together = tuple(word.marked for word in typed)
-    marks = _marks(typed, in_title=False)
+    words = _together(typed)
+    together = tuple(word.marked for word in words)
+    marks = _marks(words, in_title=False)
     return [
         All((Marked(together, in_title=True), kinds[0])),
         *(All((Marked(together), kind)) for kind in kinds[1:3]),

@@ -1,8 +1,8 @@
 """The search page."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.core.paginator import Page
 from django.db.models import Min
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,10 +11,12 @@ from django.utils import timezone
 from news.body import text_of
 from news.models import ArticlePage
 from search.forms import SearchForm
+from search.most_words import most_words
 from search.passages import marked, passage
 from search.promotions import promoted
 from search.record import record
-from search.words import words
+from search.spelling import near_spelling
+from search.tiers import sought
 from site_config.pagination import page_of
 
 PER_PAGE = 10
@@ -44,14 +46,17 @@ def search(request: HttpRequest) -> HttpResponse:
         if form.is_of_words_only and "page" not in request.GET:
             record(query, results.paginator.count + len(pinned))
         if not results:
+            context["near"] = near_spelling(articles, query)
+            context["most"] = most_words(articles, query, PER_PAGE)
+            show_why(context["most"], query)
             context["newest"] = published.for_cards()[:NEWEST]
     return render(request, "pages/search.html", context)
 
 
-def show_why(results: Page, query: str) -> None:
+def show_why(results: Iterable[ArticlePage], query: str) -> None:
     """Give each article its title and the best part of its text with the words marked."""
-    sought = {word.bare for word in words(query)}
+    looked_for = sought(query)
     for article in results:
-        article.marked_title = marked(article.title, sought)
+        article.marked_title = marked(article.title, looked_for)
         text = f"{article.lead} {article.lead_photo_caption} {text_of(article.body)}"
-        article.passage = passage(text, sought)
+        article.passage = passage(text, looked_for)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 LONGEST_WORD = 64
 # A number keeps its groups together: `1.250` is one word; `14km` is two. A loose combining mark
@@ -35,6 +35,10 @@ class Word(NamedTuple):
     def has_marks(self) -> bool:
         """Tell whether the word was written with any diacritic."""
         return self.bare != self.marked
+
+
+# What belongs together: one word, a number of several words, a phrase.
+Term: TypeAlias = list[Word]
 
 
 class Place(NamedTuple):

@@ -84,6 +84,15 @@ def test_it_is_for_these_words_and_no_others(add_article: Adder, pin: Callable[.
         assert not suggested(search(other)), other
 
 
+def test_a_name_and_its_abbreviation_are_the_same(
+    add_article: Adder, pin: Callable[..., None]
+) -> None:
+    pin("UBND tỉnh", add_article("Trụ sở"))
+    pin("hội đồng nhân dân", add_article("Đại biểu"))
+    assert suggested(search("ủy ban nhân dân tỉnh")) == ["Trụ sở"]
+    assert suggested(search("HĐND")) == ["Đại biểu"]
+
+
 def test_pages_and_links_come_in_the_editors_order_with_what_she_wrote(
     add_section: Callable[..., NewsIndexPage], add_article: Adder, pin: Callable[..., None]
 ) -> None:
@@ -116,7 +125,7 @@ def test_only_what_everybody_may_read_is_shown(
     shown.unpublish()
     page = search("lịch họp")
     assert not page.select("[aria-labelledby=goi-y]")
-    assert "Không tìm thấy bài nào với “lịch họp”" in page.main.text
+    assert "Không tìm thấy bài nào có đủ các từ “lịch họp”" in page.main.text
 
 
 def test_it_is_shown_once_and_on_the_first_page_only(
@@ -140,7 +149,11 @@ def test_where_it_is_all_there_is_nothing_is_said_to_be_missing(
     pin("bhyt", add_article("Cấp thẻ bảo hiểm"))
     page = search("BHYT")
     assert suggested(page) == ["Cấp thẻ bảo hiểm"]
-    assert page.select_one("main [role=status]").text == "Không tìm thấy bài viết nào khác."
+    assert (
+        page.select_one("main [role=status]").text.strip()
+        == "Không còn bài nào khác có đủ các từ này."
+    )
+    assert not page.select(".did-you-mean")
 
 
 def test_who_narrows_or_orders_what_is_found_gets_that_and_no_more(

@@ -1,0 +1,78 @@
+"""Vietnamese typed while the keyboard did not make letters of it: `dda`, `d9a` for `đa`.
+
+Follows the Telex and VNI ways of typing, in which a tone or a hook may come as late as the end of
+its syllable: https://en.wikipedia.org/wiki/Telex_(input_method),
+https://en.wikipedia.org/wiki/VNI#Input_methods
+"""
+
+import re
+import unicodedata
+
+_SYLLABLE = re.compile(r"[A-Za-z][A-Za-z1-9]+")
+_VOWELS = "aeiouy"
+_TONES = {
+    **dict.fromkeys("s1", "\u0301"),
+    **dict.fromkeys("f2", "\u0300"),
+    **dict.fromkeys("r3", "\u0309"),
+    **dict.fromkeys("x4", "\u0303"),
+    **dict.fromkeys("j5", "\u0323"),
+}
+_CIRCUMFLEX, _HORN, _BREVE = "\u0302", "\u031b", "\u0306"
+# What a key makes of a vowel typed before it.
+_HATS = {
+    **{letter: {letter: _CIRCUMFLEX} for letter in "aeo"},
+    "6": dict.fromkeys("aeo", _CIRCUMFLEX),
+    "7": dict.fromkeys("ou", _HORN),
+    "8": {"a": _BREVE},
+    "w": {"o": _HORN, "u": _HORN, "a": _BREVE},
+}
+
+
+def decoded(text: str) -> str:
+    """Give the text with every syllable as the keyboard would have written it."""
+    return _SYLLABLE.sub(lambda found: _syllable(found[0]), text)
+
+
+def _syllable(typed: str) -> str:
+    letters: list[str] = []
+    tone = ""
+    for key in typed:
+        low = key.lower()
+        bases = [letter[0].lower() for letter in letters]
+        has_vowel = any(base in _VOWELS for base in bases)
+        if low in "d9" and bases[:1] == ["d"]:
+            letters[0] = "Đ" if letters[0] in "DĐ" else "đ"
+        elif low in _TONES and has_vowel:
+            tone = _TONES[low]
+        elif not _put_hat(letters, bases, low):
+            letters.append(key)
+    if tone:
+        at = _place_of_tone(letters)
+        letters[at] += tone
+    return unicodedata.normalize("NFC", "".join(letters))
+
+
+def _put_hat(letters: list[str], bases: list[str], key: str) -> bool:
+    """Give the vowel the key is for its hat, if there is one; `uo` gets two horns."""
+    hats = _HATS.get(key, {})
+    places = [at for at, base in enumerate(bases) if base in hats and len(letters[at]) == 1]
+    if not places:
+        return False
+    at = places[-1]
+    letters[at] += hats[bases[at]]
+    if hats[bases[at]] == _HORN and bases[at - 1 : at + 1] == ["u", "o"]:
+        letters[at - 1] = letters[at - 1][0] + _HORN
+    return True
+
+
+def _place_of_tone(letters: list[str]) -> int:
+    """Give which letter the tone stands on: one with a hat, else by where the vowels end."""
+    hatted = [at for at, letter in enumerate(letters) if len(letter) > 1]
+    if hatted:
+        return hatted[-1]
+    word = "".join(letters).lower()
+    vowels = [at for at, letter in enumerate(word) if letter in _VOWELS]
+    if len(vowels) > 1 and word[:2] in {"qu", "gi"}:
+        vowels = vowels[1:]
+    ends_open = vowels[-1] == len(word) - 1
+    return vowels[-2] if ends_open and len(vowels) > 1 else vowels[-1]

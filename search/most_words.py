@@ -1,0 +1,40 @@
+"""What to offer where no article holds all the words: those that hold the most."""
+
+from itertools import accumulate, pairwise
+
+from modelsearch.query import And, Or, Phrase, PlainText, SearchQuery
+
+from news.models import ArticlePage
+from news.querysets import ArticleQuerySet
+from search.expressions import Phrase as Together
+from search.indexing import engine, model_key
+from search.table import WEIGHED
+from search.words import Word, words
+
+FEWEST, MOST = 3, 12
+
+
+def most_words(articles: ArticleQuerySet, query: str, count: int) -> list[ArticlePage]:
+    """Give at most so many articles: with all words but one, else with the rarest of the words."""
+    typed = list(dict.fromkeys(words(query)))[:MOST]
+    asked = [_all_but_one(typed)] if len(typed) >= FEWEST else []
+    for sought in (*asked, _rarest(typed)):
+        found = list(articles.search(sought)[:count]) if sought else []
+        if found:
+            return found
+    return []
+
+
+def _all_but_one(typed: list[Word]) -> SearchQuery:
+    every = [PlainText(word.bare) for word in typed]
+    return Or([And([*every[:at], *every[at + 1 :]]) for at in range(len(every))])
+
+
+def _rarest(typed: list[Word]) -> SearchQuery | None:
+    """Look for any of the words, and pairs of them, that are so rare that all can be weighed."""
+    spelt = [*((word.bare,) for word in typed), *((a.bare, b.bare) for a, b in pairwise(typed))]
+    counts = engine.frequencies([Together(one) for one in spelt], model_key(ArticlePage), WEIGHED)
+    rarest = sorted((count, one) for count, one in zip(counts, spelt, strict=True) if count)
+    totals = accumulate(count for count, _one in rarest)
+    chosen = [one for total, (_count, one) in zip(totals, rarest, strict=True) if total < WEIGHED]
+    return Or([Phrase(" ".join(one)) for one in chosen]) if chosen else None

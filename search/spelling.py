@@ -1,0 +1,108 @@
+"""What somebody may have meant who found nothing: a near spelling that finds something."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, product, zip_longest
+
+from news.models import ArticlePage
+from news.querysets import ArticleQuerySet
+from search.expressions import All, Either, Expression, Phrase
+from search.indexing import engine, model_key, texts_of
+from search.keyboard import decoded
+from search.rewriting import Rewriting, Spelling
+from search.words import Place, places
+
+# A search that finds nothing must not cost much more than one that does.
+MOST_WORDS, MOST_WRONG, COMPARED, OFFERED, ENOUGH = 12, 2, 120, 5, 20
+_LETTERS = "abcdeghiklmnopqrstuvxy"
+# What sounds alike in one part of the country or another.
+_SOUNDS = (("ch", "tr"), ("tr", "ch"), ("d", "gi"), ("gi", "d"), ("r", "gi"), ("gi", "r"))
+
+
+def near_spelling(articles: ArticleQuerySet, query: str) -> str | None:
+    """Give a query that differs by a letter in a word or two, and finds some of these articles."""
+    for rewriting in chain(_decoded(query), _rewritings(query)):
+        for article in articles.search(rewriting.text)[:1]:
+            return rewriting.as_spelt_in("\n".join(text for _field, text in texts_of(article)))
+    return None
+
+
+def _decoded(query: str) -> Iterator[Rewriting]:
+    """Give what the keyboard would have written, if it differs."""
+    meant = decoded(query)
+    if meant != query:
+        yield Rewriting(meant, {place: (place.word.bare,) for place in places(meant)})
+
+
+def near(word: str) -> set[Spelling]:
+    """Give what a bare word becomes by one letter more, less, otherwise or earlier, or a space."""
+    if not word.isalpha() or len(word) == 1:
+        return set()
+    halves = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    found = {first + second[1:] for first, second in halves}
+    found |= {first + second[1::-1] + second[2:] for first, second in halves}
+    found |= {first + letter + second for first, second in halves for letter in _LETTERS}
+    found |= {first + letter + second[1:] for first, second in halves for letter in _LETTERS}
+    found |= {other + word[len(one) :] for one, other in _SOUNDS if word.startswith(one)}
+    apart = {(first, second) for first, second in halves if first and second}
+    return {(other,) for other in found if other and other != word} | apart
+
+
+def _rewritings(query: str) -> Iterator[Rewriting]:
+    """Give near spellings whose words the index holds together, the best first."""
+    typed = list(places(query))
+    if len(typed) > MOST_WORDS:
+        return
+    there = _frequencies((Phrase((place.word.bare,)) for place in typed), 1)
+    wrong = [place for place, count in zip(typed, there, strict=True) if not count]
+    if not wrong:
+        # Each word is one that there is; one that was not meant does not stand beside the others.
+        found = _in_turn(_respelt(query, [place]) for place in typed)
+        yield from _best(list(found), has_new_pairs=True)
+    elif len(wrong) <= MOST_WRONG:
+        yield from _best(list(_respelt(query, wrong)))
+
+
+def _respelt(query: str, wrong: list[Place]) -> Iterator[Rewriting]:
+    """Give the query with each of these words replaced by one that there is, in all ways."""
+    spellings = [_there(near(place.word.bare)) for place in wrong]
+    for chosen in product(*spellings):
+        yield Rewriting(query, dict(zip(wrong, chosen, strict=True)))
+
+
+def _in_turn(lists: Iterable[Iterable[Rewriting]]) -> Iterator[Rewriting]:
+    """Give the first of each list, then the second of each, and so on."""
+    return (one for some in zip_longest(*lists) for one in some if one)
+
+
+def _best(rewritings: list[Rewriting], *, has_new_pairs: bool = False) -> list[Rewriting]:
+    """Give those that the index holds, first those whose words follow each other."""
+    some = rewritings[:COMPARED]
+    counts = _frequencies(map(_scattered, some), 1)
+    there = [one for one, count in zip(some, counts, strict=True) if count]
+    together = _frequencies((Phrase(tuple(one.words)) for one in there), ENOUGH)
+    beside = _frequencies(map(_beside, there), ENOUGH)
+    ranks = list(zip(together, beside, strict=True))
+    order = sorted(range(len(there)), key=ranks.__getitem__, reverse=True)
+    return [there[at] for at in order if beside[at] or not has_new_pairs][:OFFERED]
+
+
+def _scattered(rewriting: Rewriting) -> Expression:
+    return All(tuple(Phrase((word,)) for word in rewriting.words))
+
+
+def _beside(rewriting: Rewriting) -> Expression:
+    """Look for all words, at least one of the new ones beside another."""
+    pairs = tuple(map(Phrase, rewriting.new_pairs))
+    every = _scattered(rewriting)
+    return All((every, Either(pairs))) if pairs else every
+
+
+def _there(spellings: set[Spelling]) -> list[Spelling]:
+    """Give those that the index holds, the most frequent first."""
+    asked = sorted(spellings)
+    counts = zip(_frequencies(map(Phrase, asked), ENOUGH), asked, strict=True)
+    return [spelling for count, spelling in sorted(counts, reverse=True) if count]
+
+
+def _frequencies(expressions: Iterable[Expression], up_to: int) -> list[int]:
+    return engine.frequencies(list(expressions), model_key(ArticlePage), up_to)
