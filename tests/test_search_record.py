@@ -2,10 +2,7 @@
 
 import csv
 import json
-import sqlite3
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import timedelta
 from io import StringIO
 from typing import Any
@@ -14,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from wagtail.contrib.search_promotions.models import Query, QueryDailyHits, SearchPromotion
@@ -177,55 +174,6 @@ def test_a_search_is_answered_where_it_cannot_be_recorded(add_article: Adder) ->
     answer = Client().get("/tim-kiem/?q=lễ+hội")
     assert "Tìm thấy 1 bài viết" in answer.content.decode()
     assert not Query.objects.exists()
-
-
-@contextmanager
-def held_by_somebody_else() -> Iterator[None]:
-    """Keep everybody from writing, from another connection, until the end."""
-    if connection.vendor == "sqlite":
-        other: Any = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
-    else:
-        other = connections["default"].copy()
-        other.connect()
-        other.set_autocommit(False)
-        other.cursor().execute("LOCK TABLE search_searchrecord IN ACCESS EXCLUSIVE MODE")
-    try:
-        yield
-    finally:
-        other.rollback()
-        other.close()
-
-
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_a_search_is_answered_while_somebody_else_writes(add_article: Adder) -> None:
-    def patience() -> Any:
-        sqlite = connection.vendor == "sqlite"
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA busy_timeout" if sqlite else "SHOW lock_timeout")
-            return cursor.fetchone()[0]
-
-    add_article("Lễ hội")
-    before = patience()
-    with held_by_somebody_else():
-        answer = Client().get("/tim-kiem/?q=lễ+hội")
-    assert "Tìm thấy 1 bài viết" in answer.content.decode()
-    assert not recorded()
-    search("lễ hội")
-    assert recorded() == {"lễ hội": (1, 1)}
-    assert patience() == before
-
-
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_those_who_search_together_are_all_counted(home: HomePage) -> None:
-    def reader(_number: int) -> None:
-        for _turn in range(5):
-            search("lễ hội")
-        connection.close()
-
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(reader, range(2)))
-    assert recorded() == {"lễ hội": (10, 0)}
 
 
 @pytest.fixture
