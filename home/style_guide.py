@@ -56,6 +56,10 @@ def _components(article: ArticlePage) -> dict[str, Any]:
         "sentence": SENTENCE,
         "lists": [paginator.page(number) for number in (1, 10, 20)],
         "forms": [{"q": field}, {"q": wrong}],
+        "promoted": [
+            {"page": article, "title": article.title, "description": LONG},
+            {"title": "Cổng Dịch vụ công", "external_link_url": "https://example.vn/"},
+        ],
         "archive": {"years": [2026, 2025], "year": 2025, "months": range(1, 13), "month": 6},
         "signatures": [
             Byline(name="Nguyễn Văn Bình", position="Chánh Văn phòng", role=Byline.Role.TEXT),

@@ -102,6 +102,11 @@ class SearchForm(forms.Form):
         return articles.in_month(year, None).between(*days)
 
     @property
+    def is_of_words_only(self) -> bool:
+        """Tell whether nothing was asked for but words."""
+        return self.changed_data == ["q"]
+
+    @property
     def is_newest_first(self) -> bool:
         """Tell whether the newest were asked for first."""
         return self.cleaned_data["thu_tu"] == self.Order.NEWEST

@@ -13,6 +13,8 @@ from news.models import ArticlePage
 from search.forms import SearchForm
 from search.most_words import most_words
 from search.passages import marked, passage
+from search.promotions import promoted
+from search.record import record
 from search.spelling import near_spelling
 from search.tiers import sought
 from site_config.pagination import page_of
@@ -31,12 +33,18 @@ def search(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "query": "", "counted": COUNTED}
     if form.is_valid() and form.cleaned_data["q"]:
         query = context["query"] = form.cleaned_data["q"]
-        articles = form.narrow(published).for_cards().defer(None)
+        pinned = promoted(query) if form.is_of_words_only else []
+        keys = [promotion.page_id for promotion in pinned if promotion.page_id]
+        articles = form.narrow(published).exclude(pk__in=keys).for_cards().defer(None)
         found = articles.search(query, order_by_relevance=not form.is_newest_first)
         results = context["results"] = page_of(
             found[: COUNTED + 1], PER_PAGE, request.GET.get("page")
         )
         show_why(results, query)
+        if results.number == 1:
+            context["promoted"] = pinned
+        if form.is_of_words_only and "page" not in request.GET:
+            record(query, results.paginator.count + len(pinned))
         if not results:
             context["near"] = near_spelling(articles, query)
             context["most"] = most_words(articles, query, MOST)

@@ -13,6 +13,7 @@ from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.utils import timezone
 from PIL import Image
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.documents.models import Document
 
 from home.models import HomePage, PlainPage
@@ -122,6 +123,7 @@ def every_page(
     article.tags.add("thẻ")
     article.save_revision().publish()
     plain = home.add_child(instance=PlainPage(title="Liên hệ", body=[*body, ("contact", None)]))
+    SearchPromotion.objects.create(query=Query.get("bài"), page=plain, description="Liên hệ ai.")
     return [
         "/",
         section.url,

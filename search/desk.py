@@ -1,0 +1,89 @@
+"""The editors' side of the search: what they pin, and the report of what readers look for."""
+
+from typing import ClassVar
+
+from django import forms
+from django.db.models import F, Q, QuerySet, Sum
+from django.utils.translation import gettext_lazy as _
+from django_filters import ChoiceFilter, DateFromToRangeFilter
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.ui.tables import Column, NumberColumn
+from wagtail.contrib.search_promotions import forms as contrib_forms
+from wagtail.contrib.search_promotions import views
+from wagtail.contrib.search_promotions.models import Query
+from wagtail.contrib.search_promotions.views.reports import SearchTermsReportView
+from wagtail.search.utils import normalise_query_string
+
+
+class PinForm(contrib_forms.QueryForm):
+    """What readers type to be shown the pinned results."""
+
+    query_string = forms.CharField(
+        label=_("Search terms"),
+        help_text=_("Readers who search for just these words, with or without diacritics."),
+    )
+
+
+class PinView(views.CreateView):
+    """Pins results to a query."""
+
+    form_class = PinForm
+
+
+class PinnedView(views.EditView):
+    """Changes what is pinned to a query."""
+
+    form_class = PinForm
+
+
+class SearchFilterSet(WagtailFilterSet):
+    """Narrows the report to some days, or to what found nothing."""
+
+    hit_date = DateFromToRangeFilter(
+        label=_("Date"), method="in_days", widget=DateRangePickerWidget
+    )
+    found = ChoiceFilter(
+        label=_("Found"),
+        method="that_found",
+        choices=[("nothing", _("Nothing"))],
+        empty_label=_("All"),
+        widget=forms.RadioSelect,
+    )
+
+    class Meta:
+        model = Query
+        fields: tuple[str, ...] = ()
+
+    def in_days(self, queries: QuerySet, _name: str, days: slice) -> QuerySet:
+        """Count the searches of these days only."""
+        within = Q(daily_hits__date__gte=days.start) if days.start else Q()
+        if days.stop:
+            within &= Q(daily_hits__date__lte=days.stop)
+        return queries.annotate(_hits=Sum("daily_hits__hits", filter=within)).filter(_hits__gt=0)
+
+    def that_found(self, queries: QuerySet, _name: str, _nothing: str) -> QuerySet:
+        """Give those that found nothing the last time."""
+        return queries.filter(found=0)
+
+
+class SearchReport(SearchTermsReportView):
+    """What was searched for, how often, and how many it found the last time."""
+
+    page_title = _("Search terms")
+    filterset_class = SearchFilterSet
+    columns = (
+        Column("query_string", label=_("Words searched for"), sort_key="query_string"),
+        NumberColumn("_hits", label=_("Times searched"), sort_key="_hits"),
+        NumberColumn("found", label=_("Found last time"), sort_key="found"),
+    )
+    list_export = ("query_string", "_hits", "found")
+    export_headings: ClassVar = {column.name: column.label for column in columns}
+
+    def get_base_queryset(self) -> QuerySet:
+        """Give what was recorded, with its figures."""
+        recorded = Query.objects.annotate(_hits=Sum("daily_hits__hits"), found=F("record__found"))
+        return recorded.filter(_hits__gt=0)
+
+    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+        """Find capitals too: what is recorded is in small letters."""
+        return queryset.filter(query_string__contains=normalise_query_string(self.search_query))

@@ -1,0 +1,73 @@
+"""The record of what readers search for: no reader in it, and no more than fits."""
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import DatabaseError, connection, transaction
+from django.db.models import F
+from django.utils import timezone
+from wagtail.contrib.search_promotions.models import Query, QueryDailyHits
+from wagtail.search.utils import normalise_query_string
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from search.models import SearchRecord
+from search.words import words
+
+KEPT = 5000
+# A telephone or identity number, however it is grouped; an e-mail address.
+_PERSONAL = re.compile(r"\d(?:[\W_]*\d){8,}|@")
+_PATIENCE = 100  # milliseconds
+
+logger = logging.getLogger(__name__)
+
+
+def record(query: str, found: int) -> None:
+    """Count one search that found so many. A reader neither waits for it nor sees it fail."""
+    if _PERSONAL.search(query) or not any(words(query)):
+        return
+    try:
+        with _impatient(), disable_reference_index_auto_update(), transaction.atomic():
+            _record(normalise_query_string(query), found)
+    except DatabaseError as error:
+        # Its text might hold what was searched for.
+        logger.warning("A search was not recorded: %s", type(error).__name__)
+
+
+def _record(query: str, found: int) -> None:
+    today = timezone.localdate()
+    if not SearchRecord.objects.filter(last_day=today).exists():
+        QueryDailyHits.garbage_collect()
+        Query.garbage_collect()
+    searched = Query.get(query)
+    searched.add_hit(today)
+    kept = SearchRecord.objects.filter(query=searched)
+    if not kept.update(times=F("times") + 1, found=found, last_day=today):
+        _make_room()
+        kept.create(query=searched, times=1, found=found, last_day=today)
+
+
+def _make_room() -> None:
+    """Forget what was searched for least and longest ago, save what an editor pinned to."""
+    surplus = SearchRecord.objects.count() - KEPT + 1
+    if surplus > 0:
+        evictable = SearchRecord.objects.filter(query__editors_picks=None)
+        rarest = evictable.order_by("times", "last_day", "pk")[:surplus]
+        Query.objects.filter(record__in=list(rarest)).delete()
+
+
+@contextmanager
+def _impatient() -> Iterator[None]:
+    """Give up soon where somebody else holds the database."""
+    if connection.vendor == "sqlite":
+        usual = int(connection.settings_dict["OPTIONS"]["timeout"] * 1000)
+        hurry, rest = f"PRAGMA busy_timeout = {_PATIENCE}", f"PRAGMA busy_timeout = {usual}"
+    else:
+        hurry, rest = f"SET lock_timeout = {_PATIENCE}", "RESET lock_timeout"
+    with connection.cursor() as cursor:
+        cursor.execute(hurry)
+        try:
+            yield
+        finally:
+            cursor.execute(rest)
