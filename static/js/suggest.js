@@ -1,10 +1,9 @@
-// Suggests articles and tags while somebody types: the combobox pattern of ARIA.
+// Suggests articles and tags while one types: ARIA's combobox pattern.
 const WAIT = 150; // milliseconds
-const SHORTEST = 2;
 
-function element(name, values) {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(values)) made.setAttribute(key, value);
+function element(tag, values) {
+    const made = document.createElement(tag);
+    for (const name in values) made.setAttribute(name, values[name]);
     return made;
 }
 
@@ -13,9 +12,7 @@ function suggest(box) {
     const label = box.dataset.suggestLabel;
     const list = element("ul", { id: `${input.id}-goi-y`, class: "suggestions", role: "listbox", "aria-label": label });
     const status = element("span", { class: "visually-hidden", role: "status" });
-    let active = -1;
-    let asked = 0;
-    let timer;
+    let active = -1, asked = 0, timer;
 
     function activate(index) {
         active = index;
@@ -28,7 +25,7 @@ function suggest(box) {
         list.replaceChildren(...found.map(({ text, url }, at) => {
             const option = element("li", { id: `${list.id}-${at}`, class: "suggestions__option", role: "option" });
             option.textContent = text;
-            option.addEventListener("click", () => location.assign(url));
+            option.onclick = () => location.assign(url);
             return option;
         }));
         list.hidden = !found.length;
@@ -41,7 +38,7 @@ function suggest(box) {
         const turn = ++asked;
         const typed = input.value.trim();
         let found = [];
-        if (typed.length >= SHORTEST) {
+        if (typed.length > 1) {
             const answer = await fetch(`${box.dataset.suggest}?q=${encodeURIComponent(typed)}`).catch(() => 0);
             if (answer?.ok) found = (await answer.json()).suggestions;
         }
@@ -75,9 +72,9 @@ function suggest(box) {
         else return;
         event.preventDefault();
     });
-    input.addEventListener("blur", close);
+    input.onblur = close;
     // A click comes before the list is gone: the box keeps the focus.
-    list.addEventListener("mousedown", (event) => event.preventDefault());
+    list.onmousedown = (event) => event.preventDefault();
 }
 
 document.querySelectorAll("[data-suggest]").forEach(suggest);
