@@ -73,7 +73,7 @@ function suggest(box) {
         event.preventDefault();
     });
     input.onblur = close;
-    // A click comes before the list is gone: the box keeps the focus.
+    // So that a click comes before the blur.
     list.onmousedown = (event) => event.preventDefault();
 }
 
