@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from news.body import text_of
 from news.models import ArticlePage
+from news.querysets import ArticleQuerySet
 from search.forms import SearchForm
 from search.most_words import most_words
 from search.passages import marked, passage
@@ -32,25 +33,30 @@ def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET, timezone.localtime(oldest).year)
     context: dict[str, Any] = {"form": form, "query": "", "counted": COUNTED}
     if form.is_valid() and form.cleaned_data["q"]:
-        query = context["query"] = form.cleaned_data["q"]
-        pinned = promoted(query) if form.is_of_words_only else []
-        keys = [promotion.page_id for promotion in pinned if promotion.page_id]
-        articles = form.narrow(published).exclude(pk__in=keys).for_cards().defer(None)
-        found = articles.search(query, order_by_relevance=not form.is_newest_first)
-        results = context["results"] = page_of(
-            found[: COUNTED + 1], PER_PAGE, request.GET.get("page")
-        )
-        show_why(results, query)
-        if results.number == 1:
-            context["promoted"] = pinned
-        if form.is_of_words_only and "page" not in request.GET:
-            record(query, results.paginator.count + len(pinned))
-        if not results:
-            context["near"] = near_spelling(articles, query)
-            context["most"] = most_words(articles, query, MOST)
-            show_why(context["most"], query)
-            context["newest"] = published.for_cards()[:NEWEST]
+        context |= _answer(form, published, request.GET.get("page"))
     return render(request, "pages/search.html", context)
+
+
+def _answer(form: SearchForm, published: ArticleQuerySet, page: str | None) -> dict[str, Any]:
+    query = form.cleaned_data["q"]
+    pinned = promoted(query) if form.is_of_words_only else []
+    pinned_pages = [promotion.page_id for promotion in pinned if promotion.page_id]
+    articles = form.narrow(published).exclude(pk__in=pinned_pages).for_cards().defer(None)
+    found = articles.search(query, order_by_relevance=not form.is_newest_first)
+    results = page_of(found[: COUNTED + 1], PER_PAGE, page)
+    if form.is_of_words_only and page is None:
+        record(query, results.paginator.count + len(pinned))
+    show_why(results, query)
+    answer = {"query": query, "results": results, "promoted": pinned if results.number == 1 else []}
+    return answer if results else answer | _offers(articles, published, query)
+
+
+def _offers(articles: ArticleQuerySet, published: ArticleQuerySet, query: str) -> dict[str, Any]:
+    """Give what may help somebody who found nothing."""
+    most = most_words(articles, query, MOST)
+    show_why(most, query)
+    near = near_spelling(articles, query)
+    return {"near": near, "most": most, "newest": published.for_cards()[:NEWEST]}
 
 
 def show_why(results: Iterable[ArticlePage], query: str) -> None:
