@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
+from django.core.management.color import no_style
 from django.db import connection, connections, transaction
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
@@ -50,6 +52,9 @@ def _restore(kept: str) -> None:
     # Whatever is saved asks for its type, and would make it anew.
     rows = sorted(json.loads(kept), key=lambda row: row["model"] != "contenttypes.contenttype")
     connection.creation.deserialize_db_from_string(json.dumps(rows))
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
+            cursor.execute(statement)
 
 
 def test_nobody_waits_for_ever_and_what_was_saved_last_is_found(add_article: Adder) -> None:
