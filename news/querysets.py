@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import Case, OuterRef, Prefetch, Q, Subquery, When
 from django.db.models.functions import Left, Length
+from django.utils import timezone
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
@@ -31,6 +33,11 @@ class ArticleQuerySet(PageQuerySet):
         """Give those dated in a year, or in one month of it; everything without a year."""
         articles = self.filter(date__year=year) if year else self
         return articles.filter(date__month=month) if year and month else articles
+
+    def between(self, first: date | None, last: date | None) -> ArticleQuerySet:
+        """Give those of these local days and all between; no day is no bound."""
+        articles = self.filter(date__gte=_midnight(first)) if first else self
+        return articles.filter(date__lt=_midnight(last + timedelta(days=1))) if last else articles
 
     def for_cards(self, *slots: str) -> ArticleQuerySet:
         """Fetch what a card shows and nothing else: two queries more, however many cards.
@@ -67,6 +74,10 @@ class ArticleQuerySet(PageQuerySet):
         """Give those after this one, the nearest first."""
         same_moment = Q(date=article.date, pk__gt=article.pk)
         return self.filter(Q(date__gt=article.date) | same_moment).order_by("date", "id")
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 ArticleManager = PageManager.from_queryset(ArticleQuerySet)

@@ -1,18 +1,46 @@
 """The editors' side of the search: what they pin, and the report of what readers look for."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import F, Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, DateFromToRangeFilter
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.contrib.search_promotions import forms as contrib_forms
 from wagtail.contrib.search_promotions import views
 from wagtail.contrib.search_promotions.models import Query
 from wagtail.contrib.search_promotions.views.reports import SearchTermsReportView
 from wagtail.search.utils import normalise_query_string
+
+from search.models import IndexFailure
+
+SHOWN = 5
+
+
+class FailuresPanel(Component):
+    """The admin's front page: what could not be indexed, nothing where everything was."""
+
+    name = "index_failures"
+    template_name = "desk/index_failures.html"
+    order = 50
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        """Give the failures, the newest first, each with the address to edit what it is about."""
+        finder = AdminURLFinder(parent_context["request"].user)
+        newest = IndexFailure.objects.select_related("content_type").order_by("-time")
+        failures = [(failure, failure.item) for failure in newest[:SHOWN]]
+        return {
+            "failures": [
+                {"item": item, "url": finder.get_edit_url(item), "reason": failure.reason}
+                for failure, item in failures
+                if item
+            ],
+            "count": newest.count(),
+        }
 
 
 class PinForm(contrib_forms.QueryForm):

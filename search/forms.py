@@ -1,6 +1,7 @@
 """What a reader asks for on the search page, made safe to look for."""
 
-from typing import Any
+from datetime import MAXYEAR, date
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -34,6 +35,21 @@ class SectionField(forms.ModelChoiceField):
         return "– " * (section.depth - TOP_SECTION_DEPTH) + section.title
 
 
+class DayField(forms.DateField):
+    """A day, from the browser's calendar or typed as `11/07/2023`."""
+
+    input_formats = ("%Y-%m-%d", "%d/%m/%Y")
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    default_error_messages: ClassVar = {"invalid": _("Please give a day such as 11/07/2023.")}
+
+    def to_python(self, value: Any) -> date | None:
+        """Give the day. Raises ValidationError for what is none, or centuries away."""
+        day = super().to_python(value)
+        if day and not EARLIEST_YEAR <= day.year < MAXYEAR:
+            raise ValidationError(self.error_messages["invalid"], "invalid")
+        return day
+
+
 class SearchForm(forms.Form):
     """The search box with its filters: any text becomes words, or a message to the reader."""
 
@@ -54,6 +70,8 @@ class SearchForm(forms.Form):
     )
     muc = SectionField(None, label=_("Section"), required=False, empty_label=_("All"))
     nam = forms.TypedChoiceField(label=_("Year"), required=False, coerce=int, empty_value=None)
+    tu_ngay = DayField(label=_("From day"), required=False)
+    den_ngay = DayField(label=_("To day"), required=False)
     thu_tu = forms.ChoiceField(label=_("First"), required=False, choices=Order.choices)
 
     def __init__(self, asked: Any, first_year: int) -> None:
@@ -68,12 +86,20 @@ class SearchForm(forms.Form):
         """Give the words with single spaces, tidy."""
         return " ".join(tidy(self.cleaned_data["q"]).split())
 
+    def clean(self) -> dict[str, Any]:
+        """Give all values. Raises ValidationError for days in the wrong order."""
+        first, last = self.cleaned_data.get("tu_ngay"), self.cleaned_data.get("den_ngay")
+        if first and last and last < first:
+            self.add_error("den_ngay", _("This day is before the first one."))
+        return self.cleaned_data
+
     def narrow(self, articles: ArticleQuerySet) -> ArticleQuerySet:
-        """Give those of the section and the year that were chosen."""
+        """Give those of the section, the year and the days that were chosen."""
         section, year = self.cleaned_data["muc"], self.cleaned_data["nam"]
         if section:
             articles = articles.in_section(section)
-        return articles.in_month(year, None)
+        days = self.cleaned_data["tu_ngay"], self.cleaned_data["den_ngay"]
+        return articles.in_month(year, None).between(*days)
 
     @property
     def is_of_words_only(self) -> bool:

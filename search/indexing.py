@@ -1,6 +1,8 @@
 """What goes into the index, and when: on every save, by `update_index`, at the first start."""
 
+import logging
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from time import sleep
 from typing import Any
 
@@ -11,10 +13,11 @@ from modelsearch.index import AutocompleteField, RelatedFields, SearchField, get
 from modelsearch.utils import get_content_type_pk
 
 from search import fts5, postgres
-from search.models import CompleteIndex
+from search.models import CompleteIndex, IndexFailure
 from search.table import COLUMNS, Texts
 from search.words import Word, words
 
+logger = logging.getLogger(__name__)
 engine: Any = postgres if connection.vendor == "postgresql" else fts5
 # One more than before whenever `search.words` or what is kept of them changes: the index of an
 # older site is then made anew when it starts.
@@ -36,10 +39,28 @@ class Index(BaseIndex):
             if start:
                 sleep(PAUSE)
             some = keys[start : start + AT_ONCE]
-            # What somebody else is saving at this moment is theirs first: waiting for it while
-            # holding others is how two come to wait for each other.
-            for key in set(some) - self._write(model, some, skip_locked=len(keys) > 1):
-                self._write(model, [key])
+            for key in set(some) - self._written_together(model, some):
+                self._write_or_report(model, key)
+
+    def _written_together(self, model: type[models.Model], keys: list[int]) -> set[int]:
+        """Write several at once; give those that were: none where there is a bad one among them."""
+        if len(keys) == 1:
+            return set()
+        # What somebody else is saving at this moment is theirs first: waiting for it while
+        # holding others is how two come to wait for each other.
+        with suppress(Exception):
+            return self._write(model, keys, skip_locked=True)
+        return set()
+
+    def _write_or_report(self, model: type[models.Model], key: int) -> None:
+        """Write one; what cannot be must neither be lost nor keep others out."""
+        try:
+            self._write(model, [key])
+        except Exception as error:
+            logger.exception("%s %s was not indexed", model.__name__, key)
+            IndexFailure.objects.update_or_create(
+                content_type_id=model_key(model), object_id=key, defaults={"reason": repr(error)}
+            )
 
     def _write(self, model: Any, keys: list[int], *, skip_locked: bool = False) -> set[int]:
         """Read objects anew, so that nobody's newer text is overwritten, and write them."""
@@ -49,10 +70,12 @@ class Index(BaseIndex):
             there = set(locked.filter(pk__in=keys).values_list("pk", flat=True))
             items = model.get_indexed_objects().filter(pk__in=there)
             engine.write(model_key(model), {item.pk: _words_of(item) for item in items})
+            _failures(model).filter(object_id__in=there).delete()
         return there
 
     def delete_item(self, item: models.Model) -> None:
         engine.remove(model_key(type(item)), [item.pk])
+        _failures(type(item)).filter(object_id=item.pk).delete()
 
     def reset(self) -> None:
         engine.clear()
@@ -84,6 +107,10 @@ class Rebuilder:
 def model_key(model: type[models.Model]) -> int:
     """Give the number that stands for a model, and for those that inherit from it."""
     return get_content_type_pk(get_model_root(model))
+
+
+def _failures(model: type[models.Model]) -> models.QuerySet[IndexFailure]:
+    return IndexFailure.objects.filter(content_type_id=model_key(model))
 
 
 def _words_of(item: Any) -> Texts:

@@ -91,22 +91,30 @@ def best_first(expression: Expression, model_key: int) -> Iterator[list[int]]:
     query, (least, most) = _translated(expression), bounds(model_key)
     found = _select(f"found FROM {_FIND} found", [*query, least, most, WEIGHED])
     if len(found) < WEIGHED:
-        weighed = " | ".join(f"'{word}'" for word in sought(expression))
-        rows = [row(model_key, key) for key in found]
-        yield (
-            _select(
-                f"id FROM {TABLE} WHERE id = ANY(%s) "
-                "ORDER BY ts_rank(%s, words, %s::tsquery, 1) DESC, id DESC",
-                [rows, _WEIGHTS, weighed],
-            )
-            if weighed
-            else found
-        )
+        yield _weighed(expression, model_key, found)
         return
     while found:
         yield found
         most = row(model_key, found[-1]) - 1
         found = _select(f"found FROM {_FIND} found", [*query, least, most, WEIGHED])
+
+
+def _weighed(expression: Expression, model_key: int, keys: list[int]) -> list[int]:
+    """Give the keys of what matches, what weighs most first."""
+    words = " | ".join(f"'{word}'" for word in sought(expression))
+    if not words:
+        return keys
+    order, values = ["ts_rank(%s, words, %s::tsquery, 1) DESC", "id DESC"], [_WEIGHTS, words]
+    if isinstance(expression, Either):
+        # To hold more of several things is better than to repeat one.
+        order.insert(
+            0, " + ".join(["(keys @@ %s::tsquery)::int"] * len(expression.parts)) + " DESC"
+        )
+        values = [*map(_of_keys, expression.parts), *values]
+    rows = [row(model_key, key) for key in keys]
+    return _select(
+        f"id FROM {TABLE} WHERE id = ANY(%s) ORDER BY {', '.join(order)}", [rows, *values]
+    )
 
 
 def frequencies(expressions: Sequence[Expression], model_key: int, up_to: int) -> list[int]:

@@ -22,7 +22,7 @@ from site_config.pagination import page_of
 PER_PAGE = 10
 # More than this many results are neither counted nor shown: nobody reads on to the thousandth.
 COUNTED = 1000
-NEWEST = 4
+MOST, NEWEST = 6, 4
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -47,7 +47,7 @@ def search(request: HttpRequest) -> HttpResponse:
             record(query, results.paginator.count + len(pinned))
         if not results:
             context["near"] = near_spelling(articles, query)
-            context["most"] = most_words(articles, query, PER_PAGE)
+            context["most"] = most_words(articles, query, MOST)
             show_why(context["most"], query)
             context["newest"] = published.for_cards()[:NEWEST]
     return render(request, "pages/search.html", context)

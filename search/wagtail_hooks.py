@@ -1,9 +1,14 @@
 """What the search adds to the admin."""
 
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from wagtail import hooks
 
-from search.desk import PinnedView, PinView, SearchReport
+from search.desk import FailuresPanel, PinnedView, PinView, SearchReport
 
 
 # Before Wagtail's own at the same addresses, which keep their names and their places in the menu.
@@ -17,3 +22,16 @@ def views_at_addresses_of_wagtail() -> list[URLPattern]:
         path(report, SearchReport.as_view()),
         path(f"{report}results/", SearchReport.as_view(results_only=True)),
     ]
+
+
+@hooks.register("construct_homepage_panels")
+def tell_what_is_not_indexed(request: HttpRequest, panels: list[Any]) -> None:
+    """Tell those who look after the site what readers cannot find, and why."""
+    if request.user.has_perm("search.view_indexfailure"):
+        panels.append(FailuresPanel())
+
+
+@hooks.register("register_permissions")
+def permission_to_see_failures() -> QuerySet[Permission]:
+    """Let administrators give others the right to see what is not indexed."""
+    return Permission.objects.filter(codename="view_indexfailure")

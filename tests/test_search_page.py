@@ -183,12 +183,31 @@ def test_sections_and_years_narrow_it_and_the_newest_can_come_first(
     assert narrowed(muc=outer.pk) == ["Dân vận", "Lịch"]
     assert narrowed(nam=2022) == ["Dân vận ở thôn"]
     assert narrowed(muc=outer.pk, nam=2024) == ["Lịch"]
-    page = BeautifulSoup(client.get(f"/tim-kiem/?q=a&muc={inner.pk}").content, "html5lib")
+    assert narrowed(tu_ngay="2023-05-01") == ["Dân vận", "Lịch"]
+    assert narrowed(den_ngay="01/05/2023") == ["Dân vận", "Dân vận ở thôn"]
+    assert narrowed(tu_ngay="2022-05-02", den_ngay="2024-04-30") == ["Dân vận"]
+    page = BeautifulSoup(
+        client.get(f"/tim-kiem/?q=a&muc={inner.pk}&tu_ngay=2023-05-01").content, "html5lib"
+    )
     assert page.select_one("[name=muc] [selected]").text == "– Thông báo"
+    assert page.select_one("[name=tu_ngay][type=date]")["value"] == "2023-05-01"
 
 
 @pytest.mark.parametrize(
-    "filters", ["muc=abc", "muc=0", "muc=99999999999999999999", "nam=abc", "nam=%00", "thu_tu=x"]
+    "filters",
+    [
+        "muc=abc",
+        "muc=0",
+        "muc=99999999999999999999",
+        "nam=abc",
+        "nam=%00",
+        "thu_tu=x",
+        "tu_ngay=abc",
+        "tu_ngay=0001-01-01",
+        "den_ngay=9999-12-31",
+        "den_ngay=30/02/2024",
+        "tu_ngay=2024-01-02&den_ngay=2024-01-01",
+    ],
 )
 def test_filters_that_are_none_get_a_message(
     client: Client, add_article: Adder, filters: str
