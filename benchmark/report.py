@@ -55,7 +55,7 @@ def _of(engine: str, figures: dict[str, Any]) -> Iterator[str]:
 
 def _columns() -> str:
     return "".join(
-        f"{way + ' p50':>14}{'p95':>9}{'' if way == 'by hand' else '     x'}" for way in WAYS
+        f"{way + ' p50':>13} {'p95':>9}{'' if way == 'by hand' else '     x'}" for way in WAYS
     )
 
 
@@ -64,7 +64,7 @@ def _row(queries: list[dict[str, Any]]) -> str:
     for way in WAYS:
         middle, high = (percentile(queries, way, share) for share in (0.5, 0.95))
         times = high / percentile(queries, "by hand", 0.95)
-        row += f"{middle:14.1f}{high:9.1f}" + ("" if way == "by hand" else f"{times:6.1f}")
+        row += f"{middle:13.1f} {high:9.1f}" + ("" if way == "by hand" else f" {times:6.1f}")
     return row
 
 
