@@ -1,6 +1,7 @@
 """What is done in the process of one site: filling it, searching it, saving in it."""
 
 from collections.abc import Callable
+from functools import cache
 from http import HTTPStatus
 from math import ceil
 from pathlib import Path
@@ -64,9 +65,14 @@ def _measured(query: Query, section: NewsIndexPage, rounds: int) -> dict[str, An
     return {"query": query._asdict(), "seconds": timed, **counts}
 
 
+@cache
+def _client() -> Client:
+    return Client(SERVER_NAME="localhost")
+
+
 def _read(**asked: Any) -> None:
     """Ask for the search page as a reader does."""
-    answer = Client(SERVER_NAME="localhost").get(reverse("search"), asked)
+    answer = _client().get(reverse("search"), asked)
     if answer.status_code != HTTPStatus.OK:
         raise RuntimeError(f"{answer.status_code} for {asked}")
 
