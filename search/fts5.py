@@ -3,13 +3,14 @@
 https://www.sqlite.org/fts5.html
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from search.expressions import All, Begun, Either, Expression, Marked, Phrase, Without
-from search.table import COLUMNS, KEYS, TABLE, WEIGHED, Texts, bounds, row
+from search.table import COLUMNS, KEYS, TABLE, Texts, bounds, row
 
 # Words come folded already.
 CREATE = (
@@ -19,6 +20,8 @@ CREATE = (
 DROP = (f"DROP TABLE {TABLE}",)
 # Marks only sort; they do not weigh.
 _WEIGHTS = "12, 6, 3, 1, 1, 0, 0"
+_LISTED = "(SELECT value FROM json_each(%s))"
+LOOKED_UP = 100
 _MATCH = f"{TABLE} MATCH %s AND rowid BETWEEN %s AND %s"
 
 
@@ -62,19 +65,34 @@ def matches(expression: Expression, model_key: int) -> RawSQL:
     )
 
 
-def best_first(expression: Expression, model_key: int) -> Iterator[list[int]]:
-    """Give the keys of what matches in lists: by weight where they are few, else newest first."""
-    match, (least, most) = _translated(expression), bounds(model_key)
-    newest = f"{_MATCH} ORDER BY rowid DESC LIMIT {WEIGHED}"
-    found = _select(newest, [match, least, most])
-    if len(found) < WEIGHED:
-        weight = f"bm25({TABLE}, {_WEIGHTS})"
-        yield _select(f"{_MATCH} ORDER BY {weight}, rowid DESC", [match, least, most])
-        return
-    while found:
-        yield found
-        most = row(model_key, found[-1]) - 1
-        found = _select(newest, [match, least, most])
+def newest(expression: Expression, model_key: int, up_to: int, below: int = KEYS) -> list[int]:
+    """Give the keys of so many that match, the greatest below one first."""
+    least, most = row(model_key, 0), row(model_key, below) - 1
+    newest = f"{_MATCH} ORDER BY rowid DESC LIMIT %s"
+    return _select(newest, [_translated(expression), least, most, up_to])
+
+
+def among(expression: Expression, model_key: int, keys: Sequence[int]) -> set[int]:
+    """Give those of these keys that match."""
+    rows = _rows(model_key, keys)
+    # For a few it looks each up by itself, for many it reads all that match.
+    rowid = "rowid" if len(keys) <= LOOKED_UP else "+rowid"
+    return set(
+        _select(f"{TABLE} MATCH %s AND {rowid} IN {_LISTED}", [_translated(expression), rows])
+    )
+
+
+def weighed(expression: Expression, model_key: int, keys: Sequence[int]) -> list[int]:
+    """Give these keys, of what matches, by weight."""
+    # Looked up one by one, they would be weighed against the whole index one by one.
+    rest = (
+        f"{TABLE} MATCH %s AND +rowid IN {_LISTED} ORDER BY bm25({TABLE}, {_WEIGHTS}), rowid DESC"
+    )
+    return _select(rest, [_translated(expression), _rows(model_key, keys)])
+
+
+def _rows(model_key: int, keys: Iterable[int]) -> str:
+    return json.dumps([row(model_key, key) for key in keys])
 
 
 def _select(condition: str, values: Sequence[str | int]) -> list[int]:
