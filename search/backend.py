@@ -139,9 +139,12 @@ class Results(BaseSearchResults):
 
     def _do_search(self) -> list[Any]:
         compiler = self.query_compiler
-        if not (compiler.order_by_relevance and is_of_words(compiler.query)):
-            return list(self._in_order()[self.start : self.stop])
-        keys = list(islice(compiler.ranking, self.start, self.stop))
+        # Rows are only fetched for the keys that are shown: to sort them all is to read them all.
+        if compiler.order_by_relevance and is_of_words(compiler.query):
+            keys = list(islice(compiler.ranking, self.start, self.stop))
+        else:
+            ordered = self._in_order().values_list("pk", flat=True)
+            keys = list(ordered[self.start : self.stop])
         found = {item.pk: item for item in compiler.queryset.filter(pk__in=keys).order_by()}
         # One may have gone since its key was found.
         items = [found[key] for key in keys if key in found]

@@ -21,7 +21,6 @@ DROP = (f"DROP TABLE {TABLE}",)
 # Marks only sort; they do not weigh.
 _WEIGHTS = "12, 6, 3, 1, 1, 0, 0"
 _LISTED = "(SELECT value FROM json_each(%s))"
-LOOKED_UP = 100
 _MATCH = f"{TABLE} MATCH %s AND rowid BETWEEN %s AND %s"
 
 
@@ -74,17 +73,13 @@ def newest(expression: Expression, model_key: int, up_to: int, below: int = KEYS
 
 def among(expression: Expression, model_key: int, keys: Sequence[int]) -> set[int]:
     """Give those of these keys that match."""
-    rows = _rows(model_key, keys)
-    # For a few it looks each up by itself, for many it reads all that match.
-    rowid = "rowid" if len(keys) <= LOOKED_UP else "+rowid"
-    return set(
-        _select(f"{TABLE} MATCH %s AND {rowid} IN {_LISTED}", [_translated(expression), rows])
-    )
+    # One by one they would be looked up, word by word, in every part of the index.
+    rest = f"{TABLE} MATCH %s AND +rowid IN {_LISTED}"
+    return set(_select(rest, [_translated(expression), _rows(model_key, keys)]))
 
 
 def weighed(expression: Expression, model_key: int, keys: Sequence[int]) -> list[int]:
     """Give these keys, of what matches, by weight."""
-    # Looked up one by one, they would be weighed against the whole index one by one.
     rest = (
         f"{TABLE} MATCH %s AND +rowid IN {_LISTED} ORDER BY bm25({TABLE}, {_WEIGHTS}), rowid DESC"
     )

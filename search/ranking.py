@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.db.models import QuerySet
 
-from search.expressions import Expression
+from search.expressions import All, Expression
 from search.indexing import engine, model_key
 
 # More matches than this are not weighed but taken newest first.
@@ -20,6 +20,8 @@ class Ranking:
         self._tiers = tiers
         self._queryset = allowed.order_by()
         self._model_key = model_key(allowed.model)
+        self._first = dict[Expression, list[int]]()
+        self._members = dict[Expression, set[int]]()
 
     def __iter__(self) -> Iterator[int]:
         return self._of_many() if self._few is None else self._of_few(self._few)
@@ -34,8 +36,7 @@ class Ranking:
     @cached_property
     def _matching(self) -> list[int]:
         """Give the newest that match, as many as would be weighed, allowed or not."""
-        last = self._tiers[-1:]
-        return engine.newest(last[0], self._model_key, WEIGHED) if last else []
+        return self._newest_in(self._tiers[-1]) if self._tiers else []
 
     @cached_property
     def _newest(self) -> list[int]:
@@ -64,13 +65,25 @@ class Ranking:
         """Give each with the best tier it is in, and inside one tier by weight."""
         if len(few) > 1:
             few = engine.weighed(self._tiers[-1], self._model_key, few)
+            self._members[self._tiers[-1]] = set(few)
+        left = few
         for tier in self._tiers[:-1]:
-            if len(few) <= 1:
+            if len(left) <= 1:
                 break
-            found = engine.among(tier, self._model_key, few)
-            yield from (key for key in few if key in found)
-            few = [key for key in few if key not in found]
-        yield from few
+            found = self._among(tier, left, few)
+            yield from (key for key in left if key in found)
+            left = [key for key in left if key not in found]
+        yield from left
+
+    def _among(self, tier: Expression, left: list[int], few: list[int]) -> set[int]:
+        """Give those left that are in a tier, asking only for what is in all its parts."""
+        if tier not in self._members:
+            for part in _parts(tier):
+                if part not in self._members:
+                    self._members[part] = self._among(part, few, few)
+                left = [key for key in left if key in self._members[part]]
+            return engine.among(tier, self._model_key, left) if left else set()
+        return self._members[tier]
 
     def _of_many(self) -> Iterator[int]:
         seen, look = set[int](), FIRST_LOOK
@@ -84,10 +97,24 @@ class Ranking:
 
     def _lists(self, tier: Expression) -> Iterator[list[int]]:
         """Give what is in a tier in lists: by weight where they are few, else newest first."""
-        keys = engine.newest(tier, self._model_key, WEIGHED)
+        keys = self._newest_in(tier)
         if len(keys) < WEIGHED:
-            yield engine.weighed(tier, self._model_key, keys)
+            yield engine.weighed(tier, self._model_key, keys) if len(keys) > 1 else keys
             return
         while keys:
             yield keys
             keys = engine.newest(tier, self._model_key, WEIGHED, below=keys[-1])
+
+    def _newest_in(self, tier: Expression) -> list[int]:
+        """Give the newest in a tier; nothing is asked for where one of its parts holds nothing."""
+        if tier not in self._first:
+            there = all(map(self._newest_in, _parts(tier)))
+            newest = engine.newest(tier, self._model_key, WEIGHED) if there else []
+            self._first[tier] = newest
+        return self._first[tier]
+
+
+def _parts(tier: Expression) -> list[Expression]:
+    """Give the tiers that a tier lies in; looking for single words by themselves is no shortcut."""
+    parts = tier.parts if isinstance(tier, All) else ()
+    return [part for part in parts if isinstance(part, All)]
