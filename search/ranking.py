@@ -9,7 +9,7 @@ from search.expressions import All, Expression
 from search.indexing import engine, model_key
 
 # More matches than this are not weighed but taken newest first.
-WEIGHED = 2000
+WEIGHED = 1200
 FIRST_LOOK = 32
 
 
