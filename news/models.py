@@ -160,6 +160,17 @@ class ArticlePage(BasePage):
         index.RelatedFields("tags", [index.SearchField("name", boost=2)]),
         index.FilterField("date"),
     ]
+    searched: ClassVar = {
+        "title",
+        "lead",
+        "lead_photo",
+        "lead_photo_caption",
+        "body",
+        "bylines",
+        "tags",
+    }
+    # The signal comes before bylines and tags are saved; for deleted ones that of `Page` is enough.
+    search_auto_update = False
 
     parent_page_types: ClassVar = ["news.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -175,9 +186,11 @@ class ArticlePage(BasePage):
         verbose_name_plural = _("articles")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, and index once more: the signal comes before bylines and tags are saved."""
+        """Save, and then index, unless nothing that is searched was saved."""
         super().save(*args, **kwargs)
-        index.insert_or_update_object(ArticlePage.objects.get(pk=self.pk))
+        fields = kwargs.get("update_fields")
+        if fields is None or self.searched.intersection(fields):
+            index.insert_or_update_object(self)
 
     @cached_property
     def section(self) -> Page | None:

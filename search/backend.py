@@ -4,8 +4,7 @@ Set in WAGTAILSEARCH_BACKENDS, it keeps Wagtail's ways: `search_fields`, `.searc
 `.autocomplete()`, `update_index`, and indexing on every save.
 """
 
-from collections.abc import Iterator
-from functools import reduce
+from functools import cached_property, reduce
 from itertools import islice
 from operator import and_, or_
 from typing import Any
@@ -21,6 +20,7 @@ from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, Plai
 
 from search.expressions import TEXT, All, Either, Expression, Without
 from search.indexing import Index, Rebuilder, column_of, engine, model_key
+from search.ranking import Ranking
 from search.tiers import all_of, any_begun, any_of, begun, terms, tiers
 from search.words import Term, words
 
@@ -32,6 +32,11 @@ class QueryCompiler(BaseSearchQueryCompiler):
 
     DEFAULT_OPERATOR = "and"
     HANDLES_ORDER_BY_EXPRESSIONS = True
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """Give what is found, best first."""
+        return Ranking(self.tiers(), self.queryset)
 
     def tiers(self) -> list[Expression]:
         """Give the kinds of match; none where there is no word to look for."""
@@ -138,9 +143,12 @@ class Results(BaseSearchResults):
 
     def _do_search(self) -> list[Any]:
         compiler = self.query_compiler
-        if not (compiler.order_by_relevance and is_of_words(compiler.query)):
-            return list(self._in_order()[self.start : self.stop])
-        keys = list(islice(self._best_first(), self.start, self.stop))
+        # Rows are only fetched for the keys that are shown: to sort them all is to read them all.
+        if compiler.order_by_relevance and is_of_words(compiler.query):
+            keys = list(islice(compiler.ranking, self.start, self.stop))
+        else:
+            ordered = self._in_order().values_list("pk", flat=True)
+            keys = list(ordered[self.start : self.stop])
         found = {item.pk: item for item in compiler.queryset.filter(pk__in=keys).order_by()}
         # One may have gone since its key was found.
         items = [found[key] for key in keys if key in found]
@@ -152,27 +160,7 @@ class Results(BaseSearchResults):
         compiler = self.query_compiler
         if self.stop is None or not is_of_words(compiler.query):
             return len(range(self._in_order().count())[self.start : self.stop])
-        # Not all need to be counted where no more than some were asked for.
-        counted = 0
-        for keys in self._lists(compiler.tiers()[-1:]):
-            counted += compiler.queryset.filter(pk__in=keys).order_by().count()
-            if counted >= self.stop:
-                break
-        return len(range(counted)[self.start : self.stop])
-
-    def _lists(self, expressions: list[Expression]) -> Iterator[list[int]]:
-        key = model_key(self.query_compiler.queryset.model)
-        for expression in expressions:
-            yield from engine.best_first(expression, key)
-
-    def _best_first(self) -> Iterator[int]:
-        """Give the keys of what the queryset allows, each once."""
-        queryset, seen = self.query_compiler.queryset.order_by(), set[int]()
-        for keys in self._lists(self.query_compiler.tiers()):
-            new = [key for key in keys if key not in seen]
-            allowed = set(queryset.filter(pk__in=new).values_list("pk", flat=True)) if new else ()
-            seen.update(new)
-            yield from (key for key in new if key in allowed)
+        return len(range(compiler.ranking.count(self.stop))[self.start :])
 
     def _in_order(self) -> models.QuerySet:
         compiler = self.query_compiler

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from search.expressions import All, Begun, Either, Expression, Marked, Phrase, Without
-from search.table import COLUMNS, KEYS, TABLE, WEIGHED, Texts, bounds, row
+from search.table import COLUMNS, KEYS, TABLE, Texts, bounds, row
 
 # Words come folded already.
 CREATE = (
@@ -20,6 +20,7 @@ CREATE = (
 DROP = (f"DROP TABLE {TABLE}",)
 # Marks only sort; they do not weigh.
 _WEIGHTS = "12, 6, 3, 1, 1, 0, 0"
+_LISTED = "(SELECT value FROM json_each(%s))"
 _MATCH = f"{TABLE} MATCH %s AND rowid BETWEEN %s AND %s"
 
 
@@ -63,19 +64,30 @@ def matches(expression: Expression, model_key: int) -> RawSQL:
     )
 
 
-def best_first(expression: Expression, model_key: int) -> Iterator[list[int]]:
-    """Give the keys of what matches in lists: by weight where they are few, else newest first."""
-    match, (least, most) = _translated(expression), bounds(model_key)
-    newest = f"{_MATCH} ORDER BY rowid DESC LIMIT {WEIGHED}"
-    found = _select(newest, [match, least, most])
-    if len(found) < WEIGHED:
-        weight = f"bm25({TABLE}, {_WEIGHTS})"
-        yield _select(f"{_MATCH} ORDER BY {weight}, rowid DESC", [match, least, most])
-        return
-    while found:
-        yield found
-        most = row(model_key, found[-1]) - 1
-        found = _select(newest, [match, least, most])
+def newest(expression: Expression, model_key: int, up_to: int, below: int = KEYS) -> list[int]:
+    """Give the keys of so many that match, the greatest below one first."""
+    least, most = row(model_key, 0), row(model_key, below) - 1
+    newest = f"{_MATCH} ORDER BY rowid DESC LIMIT %s"
+    return _select(newest, [_translated(expression), least, most, up_to])
+
+
+def among(expression: Expression, model_key: int, keys: Sequence[int]) -> set[int]:
+    """Give those of these keys that match."""
+    # One by one they would be looked up, word by word, in every part of the index.
+    rest = f"{TABLE} MATCH %s AND +rowid IN {_LISTED}"
+    return set(_select(rest, [_translated(expression), _rows(model_key, keys)]))
+
+
+def weighed(expression: Expression, model_key: int, keys: Sequence[int]) -> list[int]:
+    """Give these keys, of what matches, by weight."""
+    rest = (
+        f"{TABLE} MATCH %s AND +rowid IN {_LISTED} ORDER BY bm25({TABLE}, {_WEIGHTS}), rowid DESC"
+    )
+    return _select(rest, [_translated(expression), _rows(model_key, keys)])
+
+
+def _rows(model_key: int, keys: Iterable[int]) -> str:
+    return json.dumps([row(model_key, key) for key in keys])
 
 
 def frequencies(expressions: Sequence[Expression], model_key: int, up_to: int) -> list[int]:

@@ -8,7 +8,7 @@ from news.models import ArticlePage
 from news.querysets import ArticleQuerySet
 from search.expressions import Phrase as Together
 from search.indexing import engine, model_key
-from search.table import WEIGHED
+from search.ranking import WEIGHED
 from search.words import Word, words
 
 FEWEST, MOST = 3, 12

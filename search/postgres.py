@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from search.expressions import TEXT, All, Begun, Either, Expression, Marked, Phrase, Without, sought
-from search.table import KEYS, TABLE, WEIGHED, Texts, bounds, row
+from search.table import KEYS, TABLE, Texts, bounds, row
 
 # Common words are read by the index too: the planner does not know what it costs to unpack a
 # vector, and would rather read the whole table. Places are only looked at where the keys match,
@@ -86,24 +86,24 @@ def matches(expression: Expression, model_key: int) -> RawSQL:
     )
 
 
-def best_first(expression: Expression, model_key: int) -> Iterator[list[int]]:
-    """Give the keys of what matches in lists: by weight where they are few, else newest first."""
-    query, (least, most) = _translated(expression), bounds(model_key)
-    found = _select(f"found FROM {_FIND} found", [*query, least, most, WEIGHED])
-    if len(found) < WEIGHED:
-        yield _weighed(expression, model_key, found)
-        return
-    while found:
-        yield found
-        most = row(model_key, found[-1]) - 1
-        found = _select(f"found FROM {_FIND} found", [*query, least, most, WEIGHED])
+def newest(expression: Expression, model_key: int, up_to: int, below: int = KEYS) -> list[int]:
+    """Give the keys of so many that match, the greatest below one first."""
+    least, most = row(model_key, 0), row(model_key, below) - 1
+    return _select(f"found FROM {_FIND} found", [*_translated(expression), least, most, up_to])
 
 
-def _weighed(expression: Expression, model_key: int, keys: list[int]) -> list[int]:
-    """Give the keys of what matches, what weighs most first."""
+def among(expression: Expression, model_key: int, keys: Sequence[int]) -> set[int]:
+    """Give those of these keys that match."""
+    rows = [row(model_key, key) for key in keys]
+    values = [*_translated(expression), *bounds(model_key), None, rows]
+    return set(_select(f"found FROM {_FIND} found WHERE found = ANY(%s)", values))
+
+
+def weighed(expression: Expression, model_key: int, keys: Sequence[int]) -> list[int]:
+    """Give these keys, of what matches, by weight."""
     words = " | ".join(f"'{word}'" for word in sought(expression))
     if not words:
-        return keys
+        return list(keys)
     order, values = ["ts_rank(%s, words, %s::tsquery, 1) DESC", "id DESC"], [_WEIGHTS, words]
     if isinstance(expression, Either):
         # To hold more of several things is better than to repeat one.

@@ -8,8 +8,6 @@ from search.words import Word
 TABLE = "search_index"
 # The last serves what is only begun; it holds again what a title or a name holds.
 COLUMNS = ("title", "lead", "names", "body", "complete")
-# More matches than this are not weighed but taken newest first.
-WEIGHED = 2000
 
 Texts: TypeAlias = Mapping[str, Sequence[Word]]
 

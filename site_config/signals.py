@@ -7,7 +7,6 @@ from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 from wagtail.documents.models import Document
 from wagtail.models import Site
-from wagtail.search.index import insert_or_update_object
 from wagtail.signals import page_published
 from wagtailmedia.models import Media
 
@@ -21,13 +20,6 @@ def make_photo_sizes(instance: Any, **_kwargs: Any) -> None:
     """Make the sizes a page needs when it is published, so that no reader waits for them."""
     if isinstance(instance, BasePage):
         transaction.on_commit(lambda: _make_all(instance))
-
-
-@receiver(page_published)
-def index_again(instance: Any, **_kwargs: Any) -> None:
-    """Index a page once more when all of it is saved: signatures and tags come after the page."""
-    if isinstance(instance, BasePage):
-        transaction.on_commit(lambda: insert_or_update_object(instance))
 
 
 @receiver(post_save, sender=Site)

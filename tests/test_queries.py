@@ -91,7 +91,7 @@ PINNED = {
     "archive": 24,
     "article": 38,
     "plain": 14,
-    "search": 31,
+    "search": 30,
     "no search": 12,
     "suggestions": 8,
     "missing": 11,

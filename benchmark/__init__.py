@@ -1,0 +1,1 @@
+"""Measures the site on as many articles as an office writes in decades."""

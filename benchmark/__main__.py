@@ -1,0 +1,49 @@
+"""The command line: what to measure, on how many articles."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmark import report, search
+
+SUBJECTS = {"search": search}
+
+
+def main() -> None:
+    """Measure a subject; print a table and write the figures as JSON."""
+    asked = _asked()
+    subject = SUBJECTS[asked.subject]
+    with TemporaryDirectory(prefix="ban-tin-bench-") as temporary:
+        folder = Path(asked.keep or temporary).resolve()
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            figures = subject.measure(folder, asked.sizes, asked.rounds)
+        finally:
+            if not asked.keep:
+                subject.clean(folder)
+    asked.json.write_text(json.dumps(figures, ensure_ascii=False, indent=1))
+    sys.stdout.write(f"{report.table(figures)}\n\nEvery time that was taken: {asked.json}\n")
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="script/bench", description=main.__doc__)
+    parser.add_argument("subject", choices=SUBJECTS)
+    parser.add_argument(
+        "--sizes", type=_sizes, default=[1000, 10_000, 100_000], help="numbers of articles"
+    )
+    parser.add_argument("--rounds", type=int, default=5, help="how often each query is timed")
+    parser.add_argument("--keep", type=Path, help="a folder to keep the articles in for next time")
+    parser.add_argument(
+        "--json", type=Path, help="where to write every figure", default=Path("bench.json")
+    )
+    return parser.parse_args()
+
+
+def _sizes(text: str) -> list[int]:
+    return sorted({int(size) for size in text.split(",")})
+
+
+if __name__ == "__main__":
+    main()

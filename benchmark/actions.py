@@ -1,0 +1,126 @@
+"""What is done in the process of one site: filling it, searching it, saving in it."""
+
+from collections.abc import Callable
+from functools import cache
+from http import HTTPStatus
+from math import ceil
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from benchmark import by_hand, pages
+from benchmark.queries import Query, queries
+from news.models import ArticlePage, NewsIndexPage
+from search.forms import SearchForm
+from search.views import COUNTED, PER_PAGE
+
+# A query that takes long is not repeated once it has taken so many seconds.
+LONG = 3.0
+
+
+def make(count: int) -> None:
+    """Make the site with so many articles, not yet in any index."""
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    pages.fill(count)
+
+
+def index_by_hand() -> float:
+    """Fill the index written by hand. Gives the seconds it took."""
+    return _timed(by_hand.build)
+
+
+def measure(rounds: int) -> list[dict[str, Any]]:
+    """Time each query three ways, in turn: as the reader's page, without the page, by hand."""
+    section = NewsIndexPage.objects.filter(depth=4).order_by("path")[20]
+    return [_measured(query, section, rounds) for query in queries()]
+
+
+def _measured(query: Query, section: NewsIndexPage, rounds: int) -> dict[str, Any]:
+    _keys, count = _searched(query, section)
+    # Small sites have fewer pages.
+    query = query._replace(page=min(query.page, max(1, ceil(count / PER_PAGE))))
+    ways: dict[str, Callable[[], Any]] = {
+        "page": lambda: _read(**_asked(query, section)),
+        "search": lambda: _searched(query, section),
+        "by hand": lambda: by_hand.search(query, section),
+    }
+    times: dict[str, list[float]] = {way: [] for way in ways}
+    began = perf_counter()
+    for number in range(rounds + 1):
+        for way, ask in ways.items():
+            times[way].append(_timed(ask))
+        if number and perf_counter() - began > LONG:
+            break
+    # The first time warms up.
+    timed = {way: seconds[1:] for way, seconds in times.items()}
+    by_hand_too = by_hand.search(query, section)[1]
+    counts = {"found": count, "found_by_hand": by_hand_too}
+    return {"query": query._asdict(), "seconds": timed, **counts}
+
+
+@cache
+def _client() -> Client:
+    return Client(SERVER_NAME="localhost")
+
+
+def _read(**asked: Any) -> None:
+    """Ask for the search page as a reader does."""
+    answer = _client().get(reverse("search"), asked)
+    if answer.status_code != HTTPStatus.OK:
+        raise RuntimeError(f"{answer.status_code} for {asked}")
+
+
+def _asked(query: Query, section: NewsIndexPage) -> dict[str, Any]:
+    asked: dict[str, Any] = {"q": query.text}
+    if query.is_newest_first:
+        asked["thu_tu"] = SearchForm.Order.NEWEST
+    if query.in_section:
+        asked["muc"] = section.pk
+    if query.year:
+        asked["nam"] = query.year
+    return asked | ({"page": query.page} if query.page > 1 else {})
+
+
+def _searched(query: Query, section: NewsIndexPage) -> tuple[list[int], int]:
+    """Do what the search page does before it renders."""
+    articles = ArticlePage.objects.published().defer_streamfields()
+    if query.in_section:
+        articles = articles.in_section(section)
+    articles = articles.in_month(query.year, None)
+    results = articles.search(query.text, order_by_relevance=not query.is_newest_first)
+    counted, start = results[: COUNTED + 1], PER_PAGE * (query.page - 1)
+    return [page.pk for page in counted[start : start + PER_PAGE]], counted.count()
+
+
+def answer() -> float:
+    """Give the seconds that a common search takes a reader just now."""
+    return _timed(lambda: _read(q="công tác"))
+
+
+def save(number: int) -> float:
+    """Publish an article anew. Gives the seconds it took."""
+    article = ArticlePage.objects.get(slug=f"bai-{number}")
+    article.lead += f" Bổ sung {number}."
+    return _timed(lambda: article.save_revision().publish())
+
+
+def size() -> int:
+    """Give the bytes that the database takes on the disk."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_database_size(current_database())")
+            return cursor.fetchone()[0]
+    return Path(str(settings.DATABASES["default"]["NAME"])).stat().st_size
+
+
+def _timed(action: Callable[[], Any]) -> float:
+    began = perf_counter()
+    action()
+    return perf_counter() - began

@@ -1,0 +1,54 @@
+"""`script/bench`: that it measures and reports; not how fast anything is."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """Run the command on very few articles; give what it printed, and its file."""
+    file = tmp_path_factory.mktemp("bench") / "figures.json"
+    ours = {"DATA_DIR", "DATABASE_URL", "POSTGRES_URL", "DJANGO_SETTINGS_MODULE"}
+    run = subprocess.run(  # noqa: S603 - our own command
+        [ROOT / "script/bench", "search", "--sizes", "60,30", "--rounds", "1", "--json", file],
+        env={name: value for name, value in os.environ.items() if name not in ours},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert "PostgreSQL is skipped" in run.stderr
+    return run.stdout, file
+
+
+def test_the_table_holds_every_size_and_kind_of_query(bench: tuple[str, Path]) -> None:
+    printed, file = bench
+    lines = [line.split() for line in printed.splitlines() if line]
+    for start in (["30"], ["60"], ["rare", "words"], ["pasted", "titles"], ["newest", "first"]):
+        (line,) = (line for line in lines if line[: len(start)] == start)
+        assert len([float(figure) for figure in line[len(start) :]]) == 8
+    assert "update_index of 60:" in printed
+    assert "saving an article:" in printed
+    assert str(file) in printed
+
+
+def test_the_file_holds_every_time_that_was_taken(bench: tuple[str, Path]) -> None:
+    sqlite = json.loads(bench[1].read_text())["SQLite"]
+    assert [size["articles"] for size in sqlite["sizes"]] == [30, 60]
+    assert len(sqlite["saves"]["smallest"]) == len(sqlite["saves"]["largest"]) > 0
+    for size in sqlite["sizes"]:
+        assert size["index"]["seconds"] > 0
+        assert len(size["queries"]) >= 30
+        for query in size["queries"]:
+            assert all(times and min(times) > 0 for times in query["seconds"].values())
+
+
+def test_our_search_and_the_one_by_hand_find_the_same_articles(bench: tuple[str, Path]) -> None:
+    for query in json.loads(bench[1].read_text())["SQLite"]["sizes"][1]["queries"]:
+        assert query["found"] == query["found_by_hand"], query["query"]
