@@ -7,7 +7,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
+from django.forms.utils import flatatt
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from news.archive import EARLIEST_YEAR
@@ -19,8 +22,28 @@ LONGEST_QUERY = 250
 TOP_SECTION_DEPTH = 4
 
 
+class QuickSelect(forms.Select):
+    """A list of choices made without a template for each: a site has many sections and years."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """Give the HTML, without a renderer."""
+        chosen = self.format_value(value)
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            (
+                (key, mark_safe(" selected") if str(key) in chosen else "", label)
+                for key, label in self.choices
+            ),
+        )
+        attributes = flatatt(self.build_attrs({"name": name}, attrs))
+        return format_html("<select{}>{}</select>", attributes, options)
+
+
 class SectionField(forms.ModelChoiceField):
     """A choice of sections, those inside others set in."""
+
+    widget = QuickSelect
 
     def to_python(self, value: Any) -> Any:
         """Give the section. Raises ValidationError for what names none, however large a number."""
@@ -69,10 +92,14 @@ class SearchForm(forms.Form):
         ],
     )
     muc = SectionField(None, label=_("Section"), required=False, empty_label=_("All"))
-    nam = forms.TypedChoiceField(label=_("Year"), required=False, coerce=int, empty_value=None)
+    nam = forms.TypedChoiceField(
+        label=_("Year"), required=False, coerce=int, empty_value=None, widget=QuickSelect
+    )
     tu_ngay = DayField(label=_("From day"), required=False)
     den_ngay = DayField(label=_("To day"), required=False)
-    thu_tu = forms.ChoiceField(label=_("First"), required=False, choices=Order.choices)
+    thu_tu = forms.ChoiceField(
+        label=_("First"), required=False, choices=Order.choices, widget=QuickSelect
+    )
 
     def __init__(self, asked: Any, first_year: int) -> None:
         super().__init__(asked)

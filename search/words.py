@@ -10,7 +10,7 @@ LONGEST_WORD = 64
 # A number keeps its groups together: `1.250` is one word; `14km` is two. A loose combining mark
 # belongs to the letter before it.
 _WORD = re.compile(
-    r"(?<![\d.])[1-9]\d{0,2}(?:\.\d{3})+(?!\.?\d)|\d+|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*"
+    r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|(?<![\d.])[1-9]\d{0,2}(?:\.\d{3})+(?!\.?\d)|\d+"
 )
 # `kỹ`, `lý`, `tỷ`, `quý` are as often written `kĩ`, `lí`, `tỉ`, `quí`.
 _ENDS_IN_Y = {"hy", "ky", "ly", "my", "sy", "ty", "quy"}
@@ -73,10 +73,12 @@ def places(text: str) -> Iterator[Place]:
     """Give the words of a text in order; what is too long to be a word is left out."""
     for found in _WORD.finditer(text):
         start, end = found.span()
-        if end - start > LONGEST_WORD:
-            continue
-        is_fraction = _DECIMALS.fullmatch(text, start, end)
-        yield Place(start, end, Word(found[0], found[0]) if is_fraction else word(found[0]))
+        if end - start <= LONGEST_WORD:
+            is_fraction = text[start].isdecimal() and _DECIMALS.fullmatch(text, start, end)
+            as_written = found[0]
+            yield Place(
+                start, end, Word(as_written, as_written) if is_fraction else word(as_written)
+            )
 
 
 def words(text: str) -> Iterator[Word]:
