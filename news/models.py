@@ -22,7 +22,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import AbstractPage, Orderable, Page
 from wagtail.search import index
 
 from news.archive import Archive
@@ -184,6 +184,11 @@ class ArticlePage(BasePage):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+
+    @classmethod
+    def get_indexed_objects(cls) -> models.QuerySet:
+        """Give all articles. For one content type a database sorts all anew for each few."""
+        return super(AbstractPage, cls).get_indexed_objects()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and then index, unless nothing that is searched was saved."""
