@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -64,7 +64,7 @@ class PhotoBlock(blocks.StructBlock):
 
     image = DescribedImageBlock(label=_("Photo"))
     caption = blocks.CharBlock(
-        label=_("Caption"),
+        label=pgettext_lazy("photo", "Caption"),
         required=False,
         help_text=_("The sentence under the photo."),
     )
@@ -123,8 +123,8 @@ class TaskListBlock(blocks.StructBlock):
         help_text=_("For a list that a photo or a paragraph interrupts."),
     )
     tasks = blocks.ListBlock(
-        blocks.RichTextBlock(features=INLINE_FEATURES, label=_("Task")),
-        label=_("Tasks"),
+        blocks.RichTextBlock(features=INLINE_FEATURES, label=pgettext_lazy("enumeration", "Task")),
+        label=pgettext_lazy("enumeration", "Tasks"),
         help_text=_("Without “Một là”, “Hai là”: the site writes them."),
     )
 
@@ -159,7 +159,7 @@ class QuoteBlock(blocks.StructBlock):
     """Words somebody said."""
 
     text = blocks.TextBlock(label=_("Quotation"))
-    name = blocks.CharBlock(label=_("Name"), required=False)
+    name = blocks.CharBlock(label=pgettext_lazy("person", "Name"), required=False)
     position = blocks.CharBlock(label=_("Position"), required=False)
 
     class Meta:

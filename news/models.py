@@ -279,7 +279,7 @@ class Byline(TidyTextModel, Orderable):
 
     article = ParentalKey(ArticlePage, related_name="bylines", on_delete=models.CASCADE)
     role = models.CharField(_("role"), max_length=20, choices=Role.choices, blank=True)
-    name = models.CharField(_("name"), max_length=160)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=160)
     position = models.CharField(
         _("position"), max_length=255, blank=True, help_text=_("The post held on that day.")
     )

@@ -68,7 +68,7 @@ def main() -> int:
     """Write the catalogue, or only check it. Gives the exit status."""
     settings.configure(USE_I18N=True)
     catalogue = up_to_date()
-    empty = [message.id for message in catalogue if message.id and not all(_strings(message))]
+    empty = [message.id for message in catalogue if message.id and not all(strings(message))]
     compiled = CATALOGUE.with_suffix(".mo")
     for path, content in zip((CATALOGUE, compiled), written(catalogue), strict=True):
         if "--check" not in sys.argv:
@@ -81,7 +81,8 @@ def main() -> int:
     return 1 if empty else 0
 
 
-def _strings(message: Any) -> tuple[str, ...]:
+def strings(message: Any) -> tuple[str, ...]:
+    """Give the forms of a translation."""
     return message.string if isinstance(message.string, tuple) else (message.string,)
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from news.archive import EARLIEST_YEAR
 from news.models import NewsIndexPage
@@ -91,7 +92,9 @@ class SearchForm(forms.Form):
             )
         ],
     )
-    muc = SectionField(None, label=_("Section"), required=False, empty_label=_("All"))
+    muc = SectionField(
+        None, label=pgettext_lazy("news", "Section"), required=False, empty_label=_("All")
+    )
     nam = forms.TypedChoiceField(
         label=_("Year"), required=False, coerce=int, empty_value=None, widget=QuickSelect
     )

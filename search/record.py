@@ -32,7 +32,7 @@ def record(query: str, found: int) -> None:
             _record(normalise_query_string(query), found)
     except DatabaseError as error:
         # Its text might hold what was searched for.
-        logger.warning("A search was not recorded: %s", type(error).__name__)
+        logger.info("A search was not recorded: %s", type(error).__name__)
 
 
 def _record(query: str, found: int) -> None:

@@ -148,7 +148,7 @@ LOGGING = {
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale/wagtail"]
 FORMAT_MODULE_PATH = "site_config.formats"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True

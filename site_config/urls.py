@@ -3,6 +3,7 @@
 from csp.decorators import csp
 from django.conf import settings
 from django.urls import include, path
+from django.views.i18n import JavaScriptCatalog
 from wagtail.admin import urls as admin_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
@@ -13,6 +14,8 @@ under_admin_policy = csp(settings.ADMIN_CONTENT_SECURITY_POLICY)
 urlpatterns = [
     path("healthz/", healthz),
     path("readyz/", readyz),
+    # Wagtail's own view gives only the messages that come with it.
+    path("admin/jsi18n/", JavaScriptCatalog.as_view()),
     path("admin/", include(decorate_urlpatterns(admin_urls.urlpatterns, under_admin_policy))),
     path("documents/", include("wagtail.documents.urls")),
     path("tim-kiem/", include("search.urls")),
