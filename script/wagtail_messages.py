@@ -29,7 +29,6 @@ SOURCES = {
     "django/contrib/auth": "en",
     "django/contrib/contenttypes": "en",
     "django/contrib/humanize": "en",
-    "django/contrib/sessions": "en",
 }
 _KEPT = re.compile(r"%\(\w+\)[sd]|%[sd](?!\w)|\{\w*\}|</?[a-z][^>]*>|&\w+;|\n")
 
