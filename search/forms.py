@@ -108,7 +108,7 @@ class SearchForm(forms.Form):
         super().__init__(asked)
         fields: dict[str, Any] = self.fields
         sections = NewsIndexPage.objects.live().public().filter(depth__gte=TOP_SECTION_DEPTH)
-        fields["muc"].queryset = sections.order_by("path")
+        fields["muc"].queryset = sections.order_by("path").only("title", "depth", "path")
         years = range(timezone.localdate().year + 1, max(first_year, EARLIEST_YEAR) - 1, -1)
         fields["nam"].choices = [("", _("All")), *((year, year) for year in years)]
 

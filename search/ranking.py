@@ -58,7 +58,10 @@ class Ranking:
         return self._queryset.filter(pk__in=engine.matches(self._tiers[-1], self._model_key))
 
     def _allowed(self, keys: list[int]) -> list[int]:
-        allowed = set(self._queryset.filter(pk__in=keys).values_list("pk", flat=True))
+        if not keys:
+            return []
+        listed = self._queryset.filter(pk__in=engine.listed(keys))
+        allowed = set(listed.values_list("pk", flat=True))
         return [key for key in keys if key in allowed]
 
     def _of_few(self, few: list[int]) -> Iterator[int]:

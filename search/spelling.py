@@ -12,7 +12,8 @@ from search.rewriting import Rewriting, Spelling
 from search.words import Place, places
 
 # A search that finds nothing must not cost much more than one that does.
-MOST_WORDS, MOST_WRONG, COMPARED, OFFERED, ENOUGH = 12, 2, 120, 5, 20
+MOST_WORDS, MOST_WRONG, COMPARED, WEIGHED, OFFERED = 12, 2, 120, 16, 5
+ENOUGH, COMMON = 20, 1000
 _LETTERS = "abcdeghiklmnopqrstuvxy"
 # What sounds alike in one part of the country or another.
 _SOUNDS = (("ch", "tr"), ("tr", "ch"), ("d", "gi"), ("gi", "d"), ("r", "gi"), ("gi", "r"))
@@ -78,7 +79,7 @@ def _best(rewritings: list[Rewriting], *, has_new_pairs: bool = False) -> list[R
     """Give those that the index holds, first those whose words follow each other."""
     some = rewritings[:COMPARED]
     counts = _frequencies(map(_scattered, some), 1)
-    there = [one for one, count in zip(some, counts, strict=True) if count]
+    there = [one for one, count in zip(some, counts, strict=True) if count][:WEIGHED]
     together = _frequencies((Phrase(tuple(one.words)) for one in there), ENOUGH)
     beside = _frequencies(map(_beside, there), ENOUGH)
     ranks = list(zip(together, beside, strict=True))
@@ -98,10 +99,10 @@ def _beside(rewriting: Rewriting) -> Expression:
 
 
 def _there(spellings: set[Spelling]) -> list[Spelling]:
-    """Give those that the index holds, the most frequent first."""
+    """Give those that the index holds; rare words beside the others say more than common ones."""
     asked = sorted(spellings)
-    counts = zip(_frequencies(map(Phrase, asked), ENOUGH), asked, strict=True)
-    return [spelling for count, spelling in sorted(counts, reverse=True) if count]
+    counts = zip(_frequencies(map(Phrase, asked), COMMON), asked, strict=True)
+    return [spelling for count, spelling in sorted(counts) if count]
 
 
 def _frequencies(expressions: Iterable[Expression], up_to: int) -> list[int]:
