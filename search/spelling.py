@@ -1,7 +1,7 @@
 """What somebody may have meant who found nothing: a near spelling that finds something."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, product, zip_longest
+from itertools import chain, pairwise, product, zip_longest
 
 from news.models import ArticlePage
 from news.querysets import ArticleQuerySet
@@ -12,7 +12,7 @@ from search.rewriting import Rewriting, Spelling
 from search.words import Place, places
 
 # A search that finds nothing must not cost much more than one that does.
-MOST_WORDS, MOST_WRONG, COMPARED, WEIGHED, OFFERED = 12, 2, 120, 16, 5
+MOST_WORDS, MOST_WRONG, COMPARED, WEIGHED, OFFERED = 12, 2, 120, 30, 5
 ENOUGH, COMMON = 20, 1000
 _LETTERS = "abcdeghiklmnopqrstuvxy"
 # What sounds alike in one part of the country or another.
@@ -56,11 +56,18 @@ def _rewritings(query: str) -> Iterator[Rewriting]:
     there = _frequencies((Phrase((place.word.bare,)) for place in typed), 1)
     wrong = [place for place, count in zip(typed, there, strict=True) if not count]
     if not wrong:
-        # Each word is one that there is; one that was not meant does not stand beside the others.
-        found = _in_turn(_respelt(query, [place]) for place in typed)
+        found = _in_turn(_respelt(query, [place]) for place in _doubtful(typed))
         yield from _best(list(found), has_new_pairs=True)
     elif len(wrong) <= MOST_WRONG:
         yield from _best(list(_respelt(query, wrong)))
+
+
+def _doubtful(typed: list[Place]) -> list[Place]:
+    """Give the words that nowhere stand beside the one before or after them."""
+    pairs = list(pairwise(typed))
+    counts = _frequencies((Phrase((a.word.bare, b.word.bare)) for a, b in pairs), 1)
+    apart = [pair for pair, count in zip(pairs, counts, strict=True) if not count]
+    return list(dict.fromkeys(chain(*apart)))
 
 
 def _respelt(query: str, wrong: list[Place]) -> Iterator[Rewriting]:
