@@ -72,7 +72,7 @@ def test_an_article_is_written_previewed_and_published(
     open_form(editor, f"{live_server.url}/admin/pages/add/news/articlepage/{news.pk}/")
     editor.fill("#id_title", "Hội nghị giao ban tháng Tám")
     editor.fill("#id_lead", "Sáng nay, hội nghị khai mạc.")
-    body = editor.locator("#panel-child-content-body-content")
+    body = editor.locator("[id^=panel-child][id$=-body-content]")
     body.locator(".c-sf-add-button").first.click()
     editor.get_by_role("option", name="Nhiệm vụ, giải pháp").click()
     task = body.locator(".public-DraftEditor-content").first
