@@ -113,6 +113,9 @@ class LeadStory(Orderable):
 
     panels: ClassVar = [PageChooserPanel("article")]
 
+    class Meta:
+        ordering: ClassVar = ["sort_order", "pk"]
+
 
 class PlainPage(BasePage):
     """A page that is not news: about the office, contact."""

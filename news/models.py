@@ -286,7 +286,9 @@ class Byline(TidyTextModel, Orderable):
 
     panels: ClassVar = [FieldRowPanel(["role", "name"]), "position"]
 
-    class Meta(Orderable.Meta):
+    class Meta:
+        # What a program put in has no place of its own.
+        ordering: ClassVar = ["sort_order", "pk"]
         verbose_name = _("signature")
 
     def __str__(self) -> str:
@@ -308,6 +310,9 @@ class RelatedArticle(Orderable):
     )
 
     panels: ClassVar = [PageChooserPanel("article")]
+
+    class Meta:
+        ordering: ClassVar = ["sort_order", "pk"]
 
 
 class ArticleTag(ItemBase):

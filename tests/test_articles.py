@@ -45,10 +45,14 @@ def test_it_shows_everything_in_order(
         lead_photo_caption="Quang cảnh hội nghị",
         body=[("text", "<p>Nội dung thứ nhất.</p>"), task_list("rà soát;", "kiểm tra.")],
     )
-    Byline.objects.create(
-        article=article, name="Lê Minh", position="Chánh Văn phòng", role="text_photo"
-    )
     Byline.objects.create(article=article, name="Báo tỉnh", role="source", sort_order=1)
+    Byline.objects.create(
+        article=article,
+        name="Lê Minh",
+        position="Chánh Văn phòng",
+        role="text_photo",
+        sort_order=0,
+    )
     assert words(soup(client, article).select_one("article")) == (
         "Hội nghị giao ban Thứ ba, 05/03/2024 Sáng nay, hội nghị khai mạc. "
         "Quang cảnh hội nghị (Ảnh: Minh An) Nội dung thứ nhất. "

@@ -112,4 +112,6 @@ def test_pages_take_a_constant_number_of_queries(
 ) -> None:
     few = {name: queries(client, path) for name, path in fill(7).items()}
     many = {name: queries(client, path) for name, path in fill(12).items()}
-    assert many == few == PINNED
+    # PostgreSQL finds the newest and the best of them at once.
+    differing = {"suggestions": 7} if connection.vendor == "postgresql" else {}
+    assert many == few == PINNED | differing
