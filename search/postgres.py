@@ -1,8 +1,10 @@
 """The search index in PostgreSQL: two text vectors for each object.
 
 `keys` says what matches, and has an index: words and pairs of words without their places, those
-of titles, those with diacritics and those to complete marked by a letter before a colon. `words`
-holds the bare words with place and weight, for phrases of three words and more and for sorting.
+of titles, those with diacritics and those to complete marked by a letter before a colon. Words
+with diacritics have pairs in titles alone: elsewhere they only decide what comes first, and it is
+enough that each is there. `words` holds the bare words with place and weight, for phrases of three
+words and more and for sorting.
 https://www.postgresql.org/docs/current/textsearch.html
 """
 
@@ -146,10 +148,11 @@ def _keys(texts: Texts) -> Iterator[str]:
     """Give what an object is found by, each once."""
     found = dict.fromkeys(f"c:{word.bare}" for word in texts["complete"])
     for column in TEXT:
-        is_title = column == "title"
-        for bare, marked in (("", "m:"), ("t:", "n:")) if is_title else (("", "m:"),):
-            found |= dict.fromkeys(_with_pairs(bare, [word.bare for word in texts[column]]))
-            found |= dict.fromkeys(_with_pairs(marked, [word.marked for word in texts[column]]))
+        bare = [word.bare for word in texts[column]]
+        marked = [word.marked for word in texts[column]]
+        found |= dict.fromkeys([*_with_pairs("", bare), *(f"m:{word}" for word in marked)])
+        if column == "title":
+            found |= dict.fromkeys([*_with_pairs("t:", bare), *_with_pairs("n:", marked)])
     return (f"'{key}'" for key in found)
 
 
@@ -193,7 +196,7 @@ def _of_keys(expression: Expression) -> str:
         case Phrase(words, columns):
             return _every(_with_pairs(_PREFIXES.get(columns, ""), words))
         case Marked(words, in_title):
-            return _every(_with_pairs("n:" if in_title else "m:", words))
+            return _every(_with_pairs("n:", words) if in_title else (f"m:{word}" for word in words))
         case Begun(word):
             return f"'c:{word}':*"
         case All(parts):
