@@ -34,6 +34,7 @@ env.refuse_misspelt()
 INSTALLED_APPS = [
     "site_config",
     "news",
+    "news.desk",
     "home",
     "search",
     "wagtailmedia",

@@ -1,0 +1,11 @@
+"""The app of the editors' side."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DeskConfig(AppConfig):
+    """What happens to an article before and after it is published."""
+
+    name = "news.desk"
+    verbose_name = _("Editorial desk")
