@@ -8,6 +8,7 @@ from unittest.mock import Mock
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
+from django.db import connection
 from modelsearch.query import MATCH_ALL, Fuzzy, Not, Or, Phrase, PlainText
 from wagtail.documents.models import Document
 from wagtail.models import Page
@@ -15,6 +16,7 @@ from wagtail.models import Page
 from news.models import ArticlePage, Byline, NewsIndexPage
 from search.backend import SearchBackend
 from search.models import CompleteIndex
+from search.table import TABLE
 from site_config.models import SiteImage
 
 Adder = Callable[..., ArticlePage]
@@ -154,6 +156,23 @@ def test_a_saved_article_is_found_at_once_and_a_deleted_one_is_gone(add_article:
     assert (found("trước"), found("sau")) == ([], ["Sau"])
     article.delete()
     assert found("sau") == []
+
+
+def test_what_is_deleted_leaves_nothing_in_the_index(
+    add_article: Adder, add_section: Callable[..., NewsIndexPage]
+) -> None:
+    def rows() -> int:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT count(*) FROM {TABLE}")  # noqa: S608
+            return int(cursor.fetchone()[0])
+
+    before, section = rows(), add_section("Chuyên mục")
+    one, two, *_rest = [add_article(f"Bài {number}", section) for number in range(5)]
+    assert rows() > before + 5
+    one.delete()
+    ArticlePage.objects.filter(pk=two.pk).delete()
+    section.delete()
+    assert rows() == before
 
 
 def test_new_bylines_and_tags_are_found_and_old_ones_not(add_article: Adder) -> None:
