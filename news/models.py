@@ -146,6 +146,8 @@ class ArticlePage(BasePage):
         InlinePanel("related_articles", heading=_("Related articles"), label=_("Article")),
         "tags",
     ]
+    # Without a place in the menu.
+    promote_panels: ClassVar = Page.promote_panels[:1]
     search_fields: ClassVar = [
         *Page.search_fields,
         index.SearchField("lead", boost=4),
@@ -176,6 +178,7 @@ class ArticlePage(BasePage):
     subpage_types: ClassVar[list[str]] = []
     page_description = _("An article with photos, task lists and documents.")
     template = "pages/article.html"
+    may_be_in_menus = False
     default_exclude_fields_in_copy: ClassVar = [
         *Page.default_exclude_fields_in_copy,
         "source_digest",

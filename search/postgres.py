@@ -45,6 +45,8 @@ _LABELS = {"title": "A", "lead": "B", "names": "C", "body": "D"}
 _PREFIXES = {TEXT: "", ("title",): "t:", ("complete",): "c:"}
 _WEIGHTS = "{0.08, 0.25, 0.5, 1}"
 _LAST_PLACE = 16383
+# To unpack the vectors of so many objects is quicker than to read the index for all.
+UNPACKED = 500
 # No phrase reaches from one column into the next.
 _GAP = 2
 
@@ -102,8 +104,14 @@ def newest(expression: Expression, model_key: int, up_to: int, below: int = KEYS
 def among(expression: Expression, model_key: int, keys: Sequence[int]) -> set[int]:
     """Give those of these keys that match."""
     rows = [row(model_key, key) for key in keys]
-    values = [*_translated(expression), *bounds(model_key), None, rows]
-    return set(_select(f"found FROM {_FIND} found WHERE found = ANY(%s)", values))
+    key, place = _translated(expression)
+    if len(rows) > UNPACKED:
+        values = [key, place, *bounds(model_key), None, rows]
+        return set(_select(f"found FROM {_FIND} found WHERE found = ANY(%s)", values))
+    matching = f"id FROM {TABLE} WHERE id = ANY(%s) AND keys @@ %s::tsquery"
+    if place is None:
+        return set(_select(matching, [rows, key]))
+    return set(_select(f"{matching} AND words @@ %s::tsquery", [rows, key, place]))
 
 
 def weighed(expression: Expression, model_key: int, keys: Sequence[int]) -> list[int]:

@@ -7,8 +7,9 @@ from search.expressions import TEXT, All, Begun, Either, Expression, Marked, Phr
 from search.words import Term, words
 
 _QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”|(\S+)')
-
 _TITLE = ("title",)
+# So many words find what was meant whatever their diacritics and weights.
+LONG_QUERY = 8
 
 
 def terms(text: str) -> list[Term]:
@@ -32,10 +33,11 @@ def tiers(typed: list[Term], columns: tuple[str, ...] = TEXT) -> list[Expression
 
     Words that follow each other are better than scattered ones, in the title better than anywhere,
     and where diacritics were typed, words with these better than others. A name and its
-    abbreviation are the same.
+    abbreviation are the same. In a long query the words say enough without diacritics.
     """
     of_readings = [_kinds(reading, columns) for reading in readings(typed)]
-    if _has_marks(typed) and "title" in columns:
+    is_long = len(_together(typed)) > LONG_QUERY
+    if _has_marks(typed) and "title" in columns and not is_long:
         pairs = zip(readings(typed), of_readings, strict=True)
         of_readings = [[*_as_typed(reading, kinds), *kinds] for reading, kinds in pairs]
     return list(dict.fromkeys(map(_either, zip(*of_readings, strict=True))))

@@ -1,6 +1,7 @@
 """What every page of the site has in common."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -26,6 +27,8 @@ def _reaches_pages(path: str) -> bool:
 
 class BasePage(TidyTextModel, Page):
     """A page with tidy text and a plain ASCII address."""
+
+    may_be_in_menus: ClassVar[bool] = True
 
     class Meta:
         abstract = True
