@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, DateFromToRangeFilter
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, NumberColumn, Table, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
@@ -44,14 +44,35 @@ def outcome(article: ArticlePage) -> str:
     return "" if article.live else pgettext("state", "taken down")
 
 
+def count_column(name: str, label: Any, sort_key: str | None = None) -> Column:
+    """Give a column of numbers, with a dash where there is none."""
+
+    def value(row: Any) -> Any:
+        number = getattr(row, name)
+        return "–" if number is None else number
+
+    return NumberColumn(name, label=label, accessor=value, sort_key=sort_key)
+
+
+SECTION = pgettext_lazy("news", "Section")
+WORDS, PHOTOS = pgettext_lazy("count", "Words"), pgettext_lazy("count", "Photos")
+COUNTS = [
+    count_column("articles", pgettext_lazy("count", "Articles")),
+    count_column("words", WORDS),
+    count_column("photos", PHOTOS),
+]
+
+
 class PublishedFilterSet(WagtailFilterSet):
     """Narrows the report; without days it is about this month."""
 
     published = DateFromToRangeFilter(
-        field_name="first_published_at", label=_("Published"), widget=DateRangePickerWidget
+        field_name="first_published_at",
+        label=pgettext_lazy("report", "Published"),
+        widget=DateRangePickerWidget,
     )
     section = SectionFilter(
-        label=pgettext_lazy("news", "Section"),
+        label=SECTION,
         queryset=sections,
         empty_label=_("All"),
         help_text=_("With all sections below it."),
@@ -124,12 +145,14 @@ class PublishedReport(ReportView):
             sort_key="first_published_at",
             width="12%",
         ),
-        TitleColumn("title", label=_("Title"), url_name="wagtailadmin_pages:edit"),
-        Column("section_title", label=pgettext_lazy("news", "Section"), width="15%"),
+        TitleColumn(
+            "title", label=_("Title"), url_name="wagtailadmin_pages:edit", sort_key="title"
+        ),
+        Column("section_title", label=SECTION, width="15%"),
         Column("authors", label=_("Author"), accessor=authors, width="20%"),
-        NumberColumn("words", label=pgettext_lazy("count", "Words"), sort_key="words"),
-        NumberColumn("photos_shown", label=pgettext_lazy("count", "Photos")),
-        Column("outcome", label=_("Now"), accessor=outcome),
+        count_column("words", WORDS, sort_key="words"),
+        count_column("photos_shown", PHOTOS, sort_key="photos_shown"),
+        Column("outcome", label=pgettext_lazy("report", "Now"), accessor=outcome),
     ]
 
     def get_base_queryset(self) -> QuerySet:
@@ -180,29 +203,28 @@ class PublishedReport(ReportView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the sums and the periods one click away."""
         context = super().get_context_data(**kwargs)
+        self.total = totals.of_all(self.object_list)
+        self.by_section = totals.by_section(self.object_list)
+        self.by_author = totals.by_author(self.bylines)
+        who = [Column("name", label=_("Author")), Column("role", label=_("Role"), width="24%")]
         return context | {
-            "total": totals.of_all(self.object_list),
-            "sections": totals.by_section(self.object_list),
-            "authors": totals.by_author(self.bylines),
+            "total": self.total,
+            "by_section": Table([Column("name", label=SECTION), *COUNTS], self.by_section),
+            "by_author": Table([*who, *COUNTS], self.by_author),
             "unsigned": self.object_list.filter(bylines=None).count(),
             "period": self.period,
             "periods": periods(timezone.localdate()),
             "notes": totals.notes(),
         }
 
-    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> Any:
-        """Give the page, or the file."""
-        self.context = context
-        return super().render_to_response(context, **kwargs)
-
     def write_xlsx(self, queryset: Any, output: Any) -> None:
         """Write the articles and both sums, a sheet each."""
         sheets = Sheets(
             period=self.period,
             articles=[self._row(article) for article in queryset],
-            total=self.context["total"],
-            authors=self.context["authors"],
-            sections=self.context["sections"],
+            total=self.total,
+            authors=self.by_author,
+            sections=self.by_section,
         )
         write_workbook(sheets, output)
 

@@ -49,7 +49,7 @@ def _add_articles(workbook: Workbook, sheets: Sheets) -> None:
         gettext("Author"): 34,
         pgettext("count", "Words"): 10,
         pgettext("count", "Photos"): 10,
-        gettext("Now"): 10,
+        pgettext("report", "Now"): 10,
         gettext("Address"): 50,
     }
     total = ["", gettext("Total"), "", "", sheets.total.words, sheets.total.photos]
