@@ -36,7 +36,7 @@ def rows(client: Client, address: str, **asked: Any) -> list[list[str]]:
     found = []
     for row in page.select("#listing-results tbody tr"):
         cells = [" ".join(cell.text.split()) for cell in row.select("td")]
-        cells[TITLE] = " ".join(row.select_one(".title-wrapper").text.split())  # type: ignore[union-attr]
+        cells[TITLE] = " ".join(row.select_one(".title-wrapper").text.split())
         found.append(cells)
     return found
 
@@ -307,5 +307,6 @@ def test_lists_take_a_constant_number_of_queries(
     fill(5)
     few = taken()
     fill(20)
-    assert few == [32, 37, 33]
+    # PostgreSQL finds the best at once.
+    assert few == [32, 37, 32 if connection.vendor == "postgresql" else 33]
     assert taken() == few

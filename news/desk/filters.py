@@ -18,6 +18,8 @@ from news.models import ArticlePage, ArticleTag, Byline, NewsIndexPage
 from site_config.text import without_diacritics
 
 TOP_SECTION_DEPTH = 3
+# What editors ask for most comes first.
+OFTEN = ("state", "section", "date", "byline", "tag")
 
 
 class SectionField(ModelChoiceField):
@@ -58,6 +60,8 @@ def _bare(text: str) -> str:
 class ArticleFilterSet(PageFilterSet):
     """Narrows a list of pages to some articles."""
 
+    filters: dict[str, Any]
+
     state = ChoiceFilter(
         label=_("State"),
         method="in_state",
@@ -85,6 +89,11 @@ class ArticleFilterSet(PageFilterSet):
     class Meta:
         model = Page
         fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        first = {name: self.filters[name] for name in OFTEN if name in self.filters}
+        self.filters = first | self.filters
 
     def in_state(self, pages: Any, _name: str, state: str) -> Any:
         """Give the articles in a state."""
@@ -119,7 +128,6 @@ class FlatFilterSet(ArticleFilterSet):
         empty_label=_("All"),
         help_text=_("With all sections below it."),
     )
-    field_order = ("state", "section", "date", "byline", "tag")
 
 
 def _among(pages: Any, articles: QuerySet) -> Any:
