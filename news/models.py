@@ -29,6 +29,7 @@ from news.archive import Archive
 from news.body import BodyBlock, names_in
 from news.feeds import SectionFeed
 from news.querysets import ArticleManager
+from news.states import state_of
 from site_config.metadata import Author, Metadata
 from site_config.models import BasePage, SiteImage, Tag
 from site_config.models.tidy import TidyTextModel
@@ -199,6 +200,11 @@ class ArticlePage(BasePage):
         fields = kwargs.get("update_fields")
         if fields is None or self.searched.intersection(fields):
             index.insert_or_update_object(self)
+
+    @property
+    def status_string(self) -> str:
+        """Give the state of the article in the newsroom's words."""
+        return state_of(self)
 
     @cached_property
     def section(self) -> Page | None:

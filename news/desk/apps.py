@@ -9,3 +9,7 @@ class DeskConfig(AppConfig):
 
     name = "news.desk"
     verbose_name = _("Editorial desk")
+
+    def ready(self) -> None:
+        # Signals are heard once their module is read, and models are not there before now.
+        from news.desk import measures  # noqa: F401, PLC0415

@@ -1,0 +1,35 @@
+"""What the desk adds to the admin."""
+
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSet
+
+from news.desk.listings import AllArticlesViewSet, SectionViewSet
+from news.desk.published import PublishedMenuItem, PublishedReport
+
+
+@hooks.register("register_admin_viewset")
+def lists_of_articles() -> list[ViewSet]:
+    """List the articles of a section, and all of them."""
+    return [SectionViewSet(), AllArticlesViewSet()]
+
+
+@hooks.register("register_admin_urls")
+def report_of_what_was_published() -> list[URLPattern]:
+    """Give the report its address."""
+    address = "reports/published/"
+    results = PublishedReport.as_view(results_only=True)
+    return [
+        path(address, PublishedReport.as_view(), name="published_report"),
+        path(f"{address}results/", results, name="published_report_results"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def report_in_the_menu() -> MenuItem:
+    """Put the report first: it is asked for every month."""
+    address = reverse("published_report")
+    label = _("Published articles")
+    return PublishedMenuItem(label, address, name="published", icon_name="doc-full", order=100)
