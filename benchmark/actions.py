@@ -25,10 +25,14 @@ from site_config.planner import refresh_statistics
 LONG = 3.0
 
 
-def make(count: int) -> None:
-    """Make the site with so many articles, not yet in any index."""
+def prepare() -> None:
+    """Bring the site up to date, one kept from last time too."""
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def make(count: int) -> None:
+    """Fill the site with so many articles, not yet in any index."""
     pages.fill(count)
 
 
