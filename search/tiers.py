@@ -4,7 +4,7 @@ import re
 
 from search.abbreviations import readings
 from search.expressions import TEXT, All, Begun, Either, Expression, Marked, Phrase
-from search.words import Term, words
+from search.words import Term, Word, words
 
 _QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”|(\S+)')
 _TITLE = ("title",)
@@ -43,10 +43,9 @@ def tiers(typed: list[Term], columns: tuple[str, ...] = TEXT) -> list[Expression
     return list(dict.fromkeys(map(_either, zip(*of_readings, strict=True))))
 
 
-def sought(query: str) -> set[str]:
-    """Give the bare words that a query looks for."""
-    found = readings(terms(query))
-    return {word.bare for typed in found for term in typed for word in term}
+def sought(query: str) -> set[Word]:
+    """Give the words that a query looks for."""
+    return {word for typed in readings(terms(query)) for term in typed for word in term}
 
 
 def _kinds(typed: list[Term], columns: tuple[str, ...]) -> list[Expression]:
