@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -116,9 +117,10 @@ class ArticlePage(BasePage):
 
     date = models.DateTimeField(
         _("date"),
-        default=timezone.now,
+        null=True,
+        blank=True,
         db_index=True,
-        help_text=_("The date readers see. An old article keeps the day it first appeared."),
+        help_text=_("Left empty: the moment it is published. An old article keeps its day."),
     )
     lead = models.TextField(_("lead"), blank=True, help_text=_("The first paragraph, in bold."))
     lead_photo = models.ForeignKey(
@@ -178,6 +180,7 @@ class ArticlePage(BasePage):
     template = "pages/article.html"
     default_exclude_fields_in_copy: ClassVar = [
         *Page.default_exclude_fields_in_copy,
+        "date",
         "source_digest",
     ]
 
@@ -191,11 +194,21 @@ class ArticlePage(BasePage):
         return super(AbstractPage, cls).get_indexed_objects()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, and then index, unless nothing that is searched was saved."""
-        super().save(*args, **kwargs)
+        """Save, and then index, unless nothing that is searched was saved.
+
+        What is published has a date: unless an editor gave it one, when it was to be published.
+        """
         fields = kwargs.get("update_fields")
+        if fields is None and self.live:
+            self.date = self.shown_date
+        super().save(*args, **kwargs)
         if fields is None or self.searched.intersection(fields):
             index.insert_or_update_object(self)
+
+    @property
+    def shown_date(self) -> datetime:
+        """Give the moment readers see: before publishing, the planned one or the present."""
+        return self.date or self.first_published_at or self.go_live_at or timezone.now()
 
     @cached_property
     def section(self) -> Page | None:
@@ -231,8 +244,8 @@ class ArticlePage(BasePage):
             super().metadata(request),
             description=self.search_description or opening(self.lead, DESCRIPTION_LENGTH),
             image=self.lead_photo,
-            published=timezone.localtime(self.date),
-            modified=timezone.localtime(self.last_published_at or self.date),
+            published=timezone.localtime(self.shown_date),
+            modified=timezone.localtime(self.last_published_at or self.shown_date),
             section=self.section.title if self.section else "",
             tags=[tag.name for tag in self.tag_list],
             authors=[Author(byline.name, byline.position) for byline in self.signatures],

@@ -1,1 +1,5 @@
 """What the desk keeps."""
+
+from news.desk.models.scheduler import JobRun, Lease, ScheduleFailure
+
+__all__ = ["JobRun", "Lease", "ScheduleFailure"]
