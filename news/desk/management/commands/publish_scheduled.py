@@ -27,11 +27,14 @@ class Command(BaseCommand):
         now = timezone.now()
         for moment, expires, model, pk in schedule.upcoming():
             if moment <= now:
-                item = model._base_manager.get(pk=pk)
+                found: Any = model._base_manager.get(pk=pk)
+                values = {
+                    "time": f"{timezone.localtime(moment):%d/%m/%Y %H:%M}",
+                    "item": found if expires else found.content_object,
+                }
                 line = (
                     _("%(time)s: %(item)s expires")
                     if expires
                     else _("%(time)s: %(item)s goes live")
                 )
-                values = {"time": timezone.localtime(moment), "item": item}
                 self.stdout.write(line % values)
