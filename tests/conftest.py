@@ -158,6 +158,8 @@ def every_page(
         )
     article.tags.add("thẻ")
     article.save_revision().publish()
+    gone = add_article("Hết hạn", section)
+    gone.unpublish(set_expired=True)
     plain = home.add_child(instance=PlainPage(title="Liên hệ", body=[*body, ("contact", None)]))
     SearchPromotion.objects.create(query=Query.get("bài"), page=plain, description="Liên hệ ai.")
     return [
@@ -171,6 +173,7 @@ def every_page(
         "/tim-kiem/?q=" + "x" * 300,
         "/so-do-trang/",
         "/khong-co/",
+        gone.url,
     ]
 
 

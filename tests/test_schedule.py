@@ -2,7 +2,8 @@
 
 import logging
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import feedparser
@@ -11,6 +12,7 @@ import time_machine
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageLogEntry
@@ -18,6 +20,7 @@ from wagtail.signals import page_published
 
 from news.desk.models import ScheduleFailure
 from news.models import ArticlePage, NewsIndexPage
+from site_config.models import SiteImage
 from tests.conftest import local
 from tests.test_admin import article_form
 
@@ -108,7 +111,7 @@ def test_readers_are_told_the_planned_moment_everywhere(client: Client, schedule
     assert f'<time datetime="{shown}"' in page
     assert f'"datePublished": "{shown}", "dateModified": "{shown}"' in page
     entry = feedparser.parse(client.get("/rss/").content).entries[0]
-    assert datetime(*entry.published_parsed[:6], tzinfo=UTC) == planned
+    assert parsedate_to_datetime(entry.published) == planned
     assert shown in client.get("/sitemap-tin-tuc.xml").content.decode()
 
 
@@ -157,6 +160,21 @@ def test_a_new_text_of_what_is_live_comes_at_its_time(client: Client, add_articl
     assert article.date == MONDAY
     assert article.first_published_at < timezone.now()
     assert article.last_published_at == later
+
+
+def test_its_photos_are_ready_before_its_time(
+    add_article: Adder, add_photo: Callable[..., SiteImage], committed: Callable[[], Any]
+) -> None:
+    article, photo = add_article("Cũ"), add_photo()
+    article.lead_photo, article.go_live_at = photo, timezone.now() + timedelta(days=1)
+    with committed():
+        article.save_revision().publish()
+    sizes = photo.renditions.count()
+    assert sizes
+    with committed():
+        publish_at(article.go_live_at)
+    assert ArticlePage.objects.get(pk=article.pk).lead_photo == photo
+    assert photo.renditions.count() == sizes
 
 
 def test_what_goes_live_when_the_old_text_expires_is_not_lost(
@@ -278,6 +296,13 @@ def test_who_set_the_time_and_who_may_publish_are_told(
     ):
         client.force_login(user)
         assert bool(missed(client)) is is_told, user
+
+
+def test_what_expires_is_found_by_an_index(db: None) -> None:
+    """It is asked for every second, and there may be a hundred thousand articles."""
+    with connection.cursor() as cursor:
+        indexes = connection.introspection.get_constraints(cursor, "wagtailcore_page")
+    assert indexes["desk_page_expires"]["columns"] == ["expire_at"]
 
 
 def test_a_dry_run_says_what_is_due_and_does_nothing(

@@ -1,6 +1,7 @@
 """The scheduler: sleeps until something is due, does it if it leads, and looks after the jobs."""
 
 import logging
+from contextlib import suppress
 from threading import Thread
 from time import sleep
 from typing import Any
@@ -35,7 +36,8 @@ class Scheduler:
         while not self._stopping:
             sleep(self._turn())
         self._leads = False
-        self._claim.release()
+        with suppress(Error):
+            self._claim.release()
 
     def _turn(self) -> float:
         """Do what is due; give for how many seconds there will be nothing to do."""
