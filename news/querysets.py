@@ -73,13 +73,13 @@ class ArticleQuerySet(PageQuerySet):
 
     def older_than(self, article: ArticlePage) -> ArticleQuerySet:
         """Give those before this one, the nearest first."""
-        same_moment = Q(date=article.date, pk__lt=article.pk)
-        return self.filter(Q(date__lt=article.date) | same_moment).order_by("-date", "-id")
+        same_moment = Q(date=article.shown_date, pk__lt=article.pk)
+        return self.filter(Q(date__lt=article.shown_date) | same_moment).order_by("-date", "-id")
 
     def newer_than(self, article: ArticlePage) -> ArticleQuerySet:
         """Give those after this one, the nearest first."""
-        same_moment = Q(date=article.date, pk__gt=article.pk)
-        return self.filter(Q(date__gt=article.date) | same_moment).order_by("date", "id")
+        same_moment = Q(date=article.shown_date, pk__gt=article.pk)
+        return self.filter(Q(date__gt=article.shown_date) | same_moment).order_by("date", "id")
 
 
 def _midnight(day: date) -> datetime:

@@ -178,7 +178,7 @@ def test_unpublished_articles_are_not_public(reader: Client, hidden: str) -> Non
 def test_one_article_waits_for_its_hour() -> None:
     page = article(*in_state("scheduled"))
     assert page.approved_schedule
-    assert page.go_live_at == page.date > timezone.now()
+    assert page.go_live_at == page.shown_date > timezone.now()
 
 
 def test_one_article_is_in_moderation() -> None:

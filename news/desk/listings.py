@@ -34,8 +34,8 @@ class HolderColumn(Column):
 
 
 def shown_date(page: Page) -> str:
-    """Give the date of an article as `11/07/2023 09:30`; nothing for a section."""
-    date = getattr(page, "date", None)
+    """Give the date of an article, or the planned one, as `11/07/2023 09:30`; else nothing."""
+    date = getattr(page, "date", None) or page.go_live_at
     return date_format(timezone.localtime(date), "SHORT_DATETIME_FORMAT") if date else ""
 
 

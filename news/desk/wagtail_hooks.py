@@ -1,5 +1,8 @@
 """What the desk adds to the admin."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -7,6 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from news.desk.listings import AllArticlesViewSet, SectionViewSet
+from news.desk.panels import MissedSchedulesPanel, SilentSchedulerPanel
 from news.desk.published import PublishedMenuItem, PublishedReport
 
 
@@ -33,3 +37,9 @@ def report_in_the_menu() -> MenuItem:
     address = reverse("published_report")
     label = _("Published articles")
     return PublishedMenuItem(label, address, name="published", icon_name="doc-full", order=100)
+
+
+@hooks.register("construct_homepage_panels")
+def warn_of_schedules(_request: HttpRequest, panels: list[Any]) -> None:
+    """Warn of what is not published on time."""
+    panels += [SilentSchedulerPanel(), MissedSchedulesPanel()]
