@@ -1,54 +1,64 @@
-// Says in the panel “Kiểm tra” where each warning stands, in the order of the article, and leads
-// from it to the field. Wagtail itself shows CSS selectors, sorted by rule.
+// Says in the panel “Kiểm tra” where each finding stands, in the order of the article, and leads
+// from there to its field. Wagtail shows CSS selectors, sorted by rule.
 
 const panel = document.querySelector("[data-checks-panel]");
+const INPUT = "[contenteditable=true], textarea:not([hidden]), input:not([type=hidden], [hidden])";
 
-function show(field) {
+// Wagtail fades the tab before it out first.
+async function open(tab) {
+    const shown = new Promise((resolve) => {
+        new MutationObserver(resolve).observe(tab, { attributeFilter: ["hidden"] });
+    });
+    document.querySelector(`[role=tab][href="#${tab.id}"]`).click();
+    await shown;
+}
+
+async function show(field) {
     const tab = field.closest("[role=tabpanel]");
-    if (tab?.hidden) document.querySelector(`[role=tab][href="#${tab.id}"]`).click();
-    for (const section of ancestors(field, "[data-panel]")) {
-        section.querySelector(":scope > .w-panel__header [data-panel-toggle][aria-expanded=false]")?.click();
+    if (tab?.hidden) await open(tab);
+    for (let at = field.closest("[data-panel]"); at; at = at.parentElement.closest("[data-panel]")) {
+        const toggle = at.querySelector("[data-panel-toggle]");
+        if (toggle?.getAttribute("aria-expanded") === "false") toggle.click();
     }
     field.scrollIntoView({ block: "center" });
-    const input = field.querySelector("[contenteditable=true], textarea:not([hidden]), input:not([type=hidden])");
-    input?.focus({ preventScroll: true });
+    field.querySelector(INPUT)?.focus({ preventScroll: true });
 }
 
-function* ancestors(element, selector) {
-    for (let at = element.closest(selector); at; at = at.parentElement.closest(selector)) yield at;
-}
-
-function describe(row, issue) {
+function describe(row, finding) {
+    const button = row.querySelector("[data-content-checker-selector]");
     const place = row.querySelector("[data-content-checker-selector-text]");
-    if (!issue.dataset.finding) {
-        place.textContent = issue.alt ?? issue.textContent.trim().slice(0, 60);
+    if (!finding) {
+        place.textContent = button.getAttribute("aria-label");
         return;
     }
-    row.querySelector("[data-content-checker-help]").textContent = issue.textContent;
-    place.textContent = issue.dataset.place;
-    place.parentElement.addEventListener("click", (event) => {
-        const field = document.querySelector(issue.dataset.target);
+    row.querySelector("[data-content-checker-help]").textContent = finding.textContent;
+    place.textContent = finding.dataset.place;
+    button.removeAttribute("aria-label");
+    button.addEventListener("click", (event) => {
+        const field = document.querySelector(finding.dataset.target);
         if (!field) return;
-        event.stopImmediatePropagation();
+        event.stopImmediatePropagation(); // Wagtail's listener opens the preview in a new tab.
         show(field);
     }, { capture: true });
 }
 
-function tidy() {
+function findingOf(row) {
+    const selector = row.querySelector("[data-content-checker-selector-text]").textContent;
     const preview = document.getElementById("w-preview-iframe").contentDocument;
-    const found = [...panel.querySelectorAll("[data-content-checker-row]")].map((row) => {
-        const selector = row.querySelector("[data-content-checker-selector-text]").textContent;
-        return { row, issue: preview.querySelector(selector) };
-    }).filter(({ issue }) => issue);
-    found.forEach(({ row, issue }) => describe(row, issue));
-    found.sort((one, other) =>
-        one.issue.compareDocumentPosition(other.issue) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1);
-    panel.append(...found.map(({ row }) => row));
+    return selector.startsWith("#finding-") ? preview.querySelector(selector) : null;
+}
+
+function arrange() {
+    const rows = [...panel.children].map((row) => ({ row, finding: findingOf(row) }));
+    rows.forEach(({ row, finding }) => describe(row, finding));
+    const ours = rows.filter(({ finding }) => finding);
+    ours.sort((one, other) => one.finding.id.slice(8) - other.finding.id.slice(8));
+    panel.prepend(...ours.map(({ row }) => row));
 }
 
 if (panel) {
     const observer = new MutationObserver(() => {
-        tidy();
+        arrange();
         observer.takeRecords();
     });
     observer.observe(panel, { childList: true });
