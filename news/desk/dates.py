@@ -37,7 +37,8 @@ def wrong_weekdays(text: str) -> Iterator[tuple[re.Match[str], str]]:
     """Give each date said to be on another weekday than it is, with the right one."""
     for found in _WEEKDAY_AND_DATE.finditer(text):
         day = _day(found)
-        is_weekday = _BEFORE_A_WEEKDAY.search(text, max(0, found.start() - 9), found.start())
+        before = _BEFORE_A_WEEKDAY.search(text, max(0, found.start() - 9), found.start())
+        is_weekday = before or found["weekday"].lower().startswith("chủ")
         if day and is_weekday and not _is_on(found["weekday"], day):
             yield found, _WEEKDAYS[day.weekday()]
 

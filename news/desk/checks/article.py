@@ -109,7 +109,8 @@ def _description(image: SiteImage, at: Text) -> Iterator[Text]:
     if not image.decorative:
         given = image.contextual_alt_text
         words = image.description if given is None else given
-        yield replace(at, words=words, kind=Kind.ALT_TEXT)
+        target = f"{at.target} {_content('alt_text')}"
+        yield replace(at, words=words, kind=Kind.ALT_TEXT, target=target)
 
 
 def _paragraphs(words: str, at: Text) -> Iterator[Text]:
