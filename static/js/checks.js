@@ -2,7 +2,7 @@
 // from there to its field. Wagtail shows CSS selectors, sorted by rule.
 
 const panel = document.querySelector("[data-checks-panel]");
-const INPUT = "[contenteditable=true], textarea:not([hidden]), input:not([type=hidden], [hidden])";
+const INPUT = "[contenteditable=true], textarea, input:not([type=hidden]), button";
 
 // Wagtail fades the tab before it out first.
 async function open(tab) {
@@ -21,7 +21,9 @@ async function show(field) {
         if (toggle?.getAttribute("aria-expanded") === "false") toggle.click();
     }
     field.scrollIntoView({ block: "center" });
-    field.querySelector(INPUT)?.focus({ preventScroll: true });
+    const inputs = [...field.querySelectorAll(INPUT)].filter((input) => input.checkVisibility());
+    const typed = inputs.find((input) => !input.matches("button"));
+    (typed ?? inputs[0])?.focus({ preventScroll: true });
 }
 
 function describe(row, finding) {

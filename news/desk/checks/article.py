@@ -53,7 +53,7 @@ def _texts(block: blocks.Block, value: Any, at: Text) -> Iterator[Text]:
     """Walk a block of whatever type; `at` says where it stands and what kind its texts are."""
     match block, value:
         case ImageBlock(), None:
-            yield replace(at, kind=Kind.PHOTO)
+            yield replace(at, kind=Kind.PHOTO, target=f"{at.target} {_content('image')}")
         case ImageBlock(), image:
             yield from _description(image, at)
         case _, blocks.StructValue():
