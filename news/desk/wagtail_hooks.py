@@ -3,12 +3,17 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.admin.viewsets.base import ViewSet
 
+from news.desk.checks.panel import DeskChecker
 from news.desk.listings import AllArticlesViewSet, SectionViewSet
 from news.desk.panels import MissedSchedulesPanel, SilentSchedulerPanel
 from news.desk.published import PublishedMenuItem, PublishedReport
@@ -43,3 +48,17 @@ def report_in_the_menu() -> MenuItem:
 def warn_of_schedules(_request: HttpRequest, panels: list[Any]) -> None:
     """Warn of what is not published on time."""
     panels += [SilentSchedulerPanel(), MissedSchedulesPanel()]
+
+
+@hooks.register("construct_wagtail_userbar")
+def check_articles(_request: HttpRequest, items: list[Any], _page: Any) -> None:
+    """Put our checks in the place of Wagtail's, which are among them."""
+    for place, item in enumerate(items):
+        if isinstance(item, ContentCheckerItem):
+            items[place] = DeskChecker(in_editor=item.in_editor)
+
+
+@hooks.register("insert_editor_js")
+def tell_the_place_of_findings() -> SafeString:
+    """Name the place of each finding in the side panel, and lead to it."""
+    return format_html('<script type="module" src="{}"></script>', static("js/checks.js"))
