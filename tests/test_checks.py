@@ -253,7 +253,7 @@ def test_an_article_an_official_signs_closes_with_its_mark(
         ("một lần nữa rà soát;", False),
     ],
 )
-def test_a_task_that_carries_its_ordinal(task: str, *, is_typed: bool) -> None:
+def test_a_task_that_carries_its_ordinal(db: None, task: str, *, is_typed: bool) -> None:
     body = [("task_list", {"style": "mot-la", "continues": False, "tasks": [f"<p>{task}</p>"]})]
     found = check(ArticlePage(title="Bài", lead="Sapo.", body=body))
     assert [finding.rule for finding in found] == (["ordinal"] if is_typed else [])
