@@ -14,7 +14,8 @@ class SiteConfigConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.admin.forms.models import register_form_field_override  # noqa: PLC0415
 
-        from site_config import signals  # noqa: F401, PLC0415
+        from site_config import admin_words, signals  # noqa: F401, PLC0415
         from site_config.widgets import VietnameseSlugInput  # noqa: PLC0415
 
+        admin_words.label_fields()
         register_form_field_override(models.SlugField, override={"widget": VietnameseSlugInput})

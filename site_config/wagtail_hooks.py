@@ -1,5 +1,8 @@
 """What the site as a whole adds to the admin."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.actions.registry import ActionRegistry
@@ -45,3 +48,9 @@ def settings_with_a_history() -> list[URLPattern]:
     """Lead from each settings page to its history."""
     address = "settings/<slug:app_name>/<slug:model_name>/<int:pk>/"
     return [path(address, SettingsView.as_view())]
+
+
+@hooks.register("construct_settings_menu")
+def leave_the_address_to_the_server(_request: HttpRequest, items: list[Any]) -> None:
+    """Hide the list of sites: there is one, and the server's settings say its address."""
+    items[:] = [item for item in items if item.name != "sites"]

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from site_config import storage
+from site_config.admin_words import name_rights
 from site_config.planner import refresh_statistics
 
 ADMINISTRATOR = "quantri"
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         self._collect_static_files()
         _name_site()
+        name_rights()
         if not get_user_model().objects.exists():
             self._fill()
         refresh_statistics()
