@@ -14,6 +14,7 @@ from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from news.desk.checks.panel import DeskChecker
+from news.desk.glance import DeskPanel
 from news.desk.listings import AllArticlesViewSet, SectionViewSet
 from news.desk.panels import MissedSchedulesPanel, SilentSchedulerPanel
 from news.desk.published import PublishedMenuItem, PublishedReport
@@ -45,9 +46,9 @@ def report_in_the_menu() -> MenuItem:
 
 
 @hooks.register("construct_homepage_panels")
-def warn_of_schedules(_request: HttpRequest, panels: list[Any]) -> None:
-    """Warn of what is not published on time."""
-    panels += [SilentSchedulerPanel(), MissedSchedulesPanel()]
+def desk_on_the_front_page(_request: HttpRequest, panels: list[Any]) -> None:
+    """Warn of what is not published on time, and show the desk at a glance."""
+    panels += [SilentSchedulerPanel(), MissedSchedulesPanel(), DeskPanel()]
 
 
 @hooks.register("construct_wagtail_userbar")

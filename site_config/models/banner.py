@@ -1,6 +1,6 @@
 """The scrolling line at the top of every page, and the events it celebrates."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django.contrib import admin
@@ -29,6 +29,14 @@ class CommemorationQuerySet(models.QuerySet):
         anniversaries = [found for item in shown if (found := item.anniversary(today))]
         notices = [item.name for item in shown if item.is_notice_on(today)]
         return banner_sentence(greeting, anniversaries, notices)
+
+    def coming_up(self, today: date, days: int) -> list[tuple[date, Any]]:
+        """Give what is shown today or within so many days, with the day it begins. One query."""
+        items: list[Any] = list(self)
+        starts = [(today if item.is_on(today) else item.next_start(today), item) for item in items]
+        last = today + timedelta(days)
+        soon = [(start, item) for start, item in starts if start and start <= last]
+        return sorted(soon, key=lambda found: found[0])
 
 
 class Commemoration(TidyTextModel):
@@ -112,12 +120,20 @@ class Commemoration(TidyTextModel):
     def next_appearance(self) -> str:
         """Give when readers see it next, for the list of commemorations."""
         today = timezone.localdate()
-        if self.anniversary(today) or self.is_notice_on(today):
+        if self.is_on(today):
             return gettext("shown now")
-        starts = self.notice_from
+        starts = self.next_start(today)
+        return f"{starts:%d/%m/%Y}" if starts else gettext("never again")
+
+    def is_on(self, today: date) -> bool:
+        """Tell whether readers see it on a day."""
+        return bool(self.anniversary(today)) or self.is_notice_on(today)
+
+    def next_start(self, today: date) -> date | None:
+        """Give the first day after today on which it is shown anew, or None."""
         if self.repeats != self.Repeats.NOTICE and self.original_date:
-            starts = self.window.next_start(self.original_date, today)
-        return f"{starts:%d/%m/%Y}" if starts and starts > today else gettext("never again")
+            return self.window.next_start(self.original_date, today)
+        return self.notice_from if self.notice_from and self.notice_from > today else None
 
 
 @register_setting(icon="warning", order=20)

@@ -1,0 +1,112 @@
+"""The admin's front page shows the desk: what is planned, out, sent back, coming up."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from time_machine import travel
+from wagtail.models import Workflow
+
+from news.models import ArticlePage, NewsIndexPage
+from site_config.models import Commemoration
+from tests.conftest import local
+
+Adder = Callable[..., ArticlePage]
+NOW = local(2026, 4, 20, 9)
+
+
+@pytest.fixture
+def user(db: None) -> User:
+    return User.objects.create_superuser("quantri")
+
+
+def lists(client: Client, user: User) -> dict[str, str]:
+    """Give the text of each panel of the front page by its heading."""
+    client.force_login(user)
+    page = BeautifulSoup(client.get("/admin/").content, "html5lib")
+    panels = page.select("section[id^=desk-]")
+    return {
+        panel.select_one("h2").get_text(" ", strip=True): " ".join(
+            line.get_text(" ", strip=True) for line in panel.select("li")
+        ).replace("\n", " ")
+        for panel in panels
+    }
+
+
+def draft(news: NewsIndexPage, title: str, user: User) -> ArticlePage:
+    return news.add_child(instance=ArticlePage(title=title, live=False, owner=user))
+
+
+@travel(NOW, tick=False)
+def test_it_shows_what_is_planned_soonest_first(
+    client: Client, user: User, news: NewsIndexPage
+) -> None:
+    for title, wait in (("Sau", timedelta(days=3)), ("Trước", timedelta(hours=2))):
+        article = draft(news, title, user)
+        article.go_live_at = timezone.now() + wait
+        article.save_revision(user=user).publish()
+    found = lists(client, user)["Sắp đăng theo hẹn giờ"]
+    assert found.split() == ["11:00", "Trước", "23/04/2026", "09:00", "Sau"]
+
+
+def test_it_shows_what_came_out_today_and_not_yesterday(
+    client: Client, user: User, add_article: Adder
+) -> None:
+    with travel(NOW - timedelta(days=1), tick=False):
+        add_article("Hôm trước")
+    with travel(NOW, tick=False):
+        add_article("Hôm nay")
+        assert lists(client, user) == {"Đăng hôm nay": "09:00 Hôm nay"}
+
+
+def test_it_shows_what_was_sent_back(client: Client, user: User, news: NewsIndexPage) -> None:
+    article = draft(news, "Cần sửa", user)
+    article.save_revision(user=user)
+    state = Workflow.objects.filter(active=True)[0].start(article, user)
+    state.current_task_state.reject(user=user, comment="Thiếu nguồn")
+    assert "Cần sửa" in lists(client, user)["Bị trả lại"]
+
+
+@travel(NOW, tick=False)
+def test_it_shows_the_commemorations_of_the_next_month(client: Client, user: User) -> None:
+    for name, day in (
+        ("ngày thống nhất đất nước", date(1975, 4, 30)),
+        ("chiến thắng", date(1954, 5, 7)),
+        ("ngày Quốc khánh", date(1945, 9, 2)),
+    ):
+        Commemoration.objects.create(name=name, original_date=day)
+    found = lists(client, user)["Ngày kỷ niệm sắp tới"]
+    assert found == "đang trên băng chữ ngày thống nhất đất nước từ 27/04/2026 chiến thắng"
+
+
+def test_nothing_is_shown_where_there_is_nothing(client: Client, user: User) -> None:
+    assert lists(client, user) == {}
+
+
+def test_it_takes_the_same_queries_whatever_there_is(
+    client: Client, user: User, news: NewsIndexPage, add_article: Adder
+) -> None:
+    def queries() -> int:
+        lists(client, user)
+        with CaptureQueriesContext(connection) as captured:
+            client.get("/admin/")
+        return len(captured)
+
+    def fill(count: int) -> None:
+        for number in range(count):
+            add_article(f"Đăng {number}")
+            article = draft(news, f"Hẹn {number}", user)
+            article.go_live_at = timezone.now() + timedelta(days=1)
+            article.save_revision(user=user).publish()
+            Commemoration.objects.create(name="Ngày", original_date=date(1950, 1, 1))
+
+    fill(2)
+    few = queries()
+    fill(4)
+    assert queries() == few
