@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
@@ -18,6 +19,7 @@ from wagtail.models import Site
 from site_config import storage
 
 ADMINISTRATOR = "quantri"
+ADMINISTRATORS = "Quản trị"
 
 
 class Command(BaseCommand):
@@ -45,12 +47,15 @@ class Command(BaseCommand):
         """Add the first account and the demonstration content; both, or on a stop neither."""
         password = secrets.token_urlsafe(12)
         with transaction.atomic():
-            get_user_model().objects.create_superuser(ADMINISTRATOR, password=password)
+            first = get_user_model().objects.create_superuser(ADMINISTRATOR, password=password)
+            first.groups.set(Group.objects.filter(name=ADMINISTRATORS))
             call_command("load_demo", stdout=self.stdout)
         self.stdout.write(
             _(
                 "The first administrator: name %(name)s, password %(password)s\n"
-                "This is shown once. Sign in at %(url)s/admin/ and change it."
+                "This is shown once. Sign in at %(url)s/admin/ and change it.\n"
+                "Nobody publishes an article of their own. Make accounts for the others, or allow it "
+                "for an office with one person: %(url)s/admin/settings/site_config/approvalsettings/"
             )
             % {"name": ADMINISTRATOR, "password": password, "url": settings.SITE_URL}
         )
