@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group, User
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
+from django.test import Client
 from django.utils import timezone
 from PIL import Image
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
@@ -66,6 +68,23 @@ def add_article(news: NewsIndexPage, committed: Callable[[], Any]) -> Callable[.
         return ArticlePage.objects.get(pk=article.pk)
 
     return add
+
+
+@pytest.fixture
+def person(db: None) -> Callable[..., Client]:
+    """Let somebody sign in who is in some groups; `user` says who."""
+
+    def sign_in(name: str, *groups: str | Group) -> Client:
+        user = User.objects.create_user(name, f"{name}@example.vn", "password")
+        for group in groups:
+            named = Group.objects.get(name=group) if isinstance(group, str) else group
+            user.groups.add(named)
+        client = Client()
+        client.force_login(user)
+        client.user = user
+        return client
+
+    return sign_in
 
 
 @pytest.fixture

@@ -50,14 +50,19 @@ class Command(BaseCommand):
             first = get_user_model().objects.create_superuser(ADMINISTRATOR, password=password)
             first.groups.set(Group.objects.filter(name=ADMINISTRATORS))
             call_command("load_demo", stdout=self.stdout)
+        account = {"name": ADMINISTRATOR, "password": password, "url": settings.SITE_URL}
         self.stdout.write(
             _(
                 "The first administrator: name %(name)s, password %(password)s\n"
-                "This is shown once. Sign in at %(url)s/admin/ and change it.\n"
-                "Nobody publishes an article of their own. Make accounts for the others, or allow it "
-                "for an office with one person: %(url)s/admin/settings/site_config/approvalsettings/"
+                "This is shown once. Sign in at %(url)s/admin/ and change it."
             )
-            % {"name": ADMINISTRATOR, "password": password, "url": settings.SITE_URL}
+            % account
+        )
+        self.stdout.write(
+            _(
+                "Nobody approves their own articles. Make accounts for the others; an office with "
+                "one person can allow it under Settings → Approval."
+            )
         )
 
 

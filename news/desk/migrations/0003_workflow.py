@@ -1,4 +1,4 @@
-"""Editing, then approval, on the news tree; and what Wagtail began with goes where nobody uses it."""
+"""Editing, then approval, on the news tree. What Wagtail began with goes where nobody uses it."""
 
 from typing import Any
 

@@ -5,8 +5,8 @@ from typing import Any, ClassVar
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models.functions import Cast
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail.models import GroupPagePermission, Page, Task, TaskState
 
 from news.rights import ArticlePermissionTester
@@ -40,7 +40,7 @@ class ReviewTask(Task):
 
     @classmethod
     def get_description(cls) -> str:
-        return _("Done by those whose groups have the right in the section of the article.")
+        return gettext("Done by those whose groups have the right in the section of the article.")
 
     def user_can_access_editor(self, obj: Page, user: Any) -> bool:
         return self._has_right(obj, user)
