@@ -70,19 +70,23 @@ def add_article(news: NewsIndexPage, committed: Callable[[], Any]) -> Callable[.
     return add
 
 
-@pytest.fixture
-def person(db: None) -> Callable[..., Client]:
-    """Let somebody sign in who is in some groups; `user` says who."""
+class Person(Client):
+    """The browser of somebody who has signed in."""
 
-    def sign_in(name: str, *groups: str | Group) -> Client:
+    def __init__(self, user: User) -> None:
+        super().__init__()
+        self.user = user
+        self.force_login(user)
+
+
+@pytest.fixture
+def person(db: None) -> Callable[..., Person]:
+    """Let somebody sign in who is in some groups."""
+
+    def sign_in(name: str, *groups: str) -> Person:
         user = User.objects.create_user(name, f"{name}@example.vn", "password")
-        for group in groups:
-            named = Group.objects.get(name=group) if isinstance(group, str) else group
-            user.groups.add(named)
-        client = Client()
-        client.force_login(user)
-        client.user = user
-        return client
+        user.groups.set(Group.objects.filter(name__in=groups))
+        return Person(user)
 
     return sign_in
 

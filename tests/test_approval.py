@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import User
-from django.test import Client
 from wagtail.models import ModelLogEntry, PageLogEntry
 from wagtail.test.utils.form_data import inline_formset, rich_text, streamfield
 
 from home.models import HomePage, PlainPage
 from news.models import ArticlePage, Byline, NewsIndexPage
 from site_config.models import ApprovalSettings
+from tests.conftest import Person
 from tests.test_admin import article_form
 
 CONTRIBUTOR, EDITOR, CHIEF = "Cộng tác viên", "Biên tập viên", "Trưởng ban biên tập"
@@ -21,31 +21,30 @@ SMALL_OFFICE = "Văn phòng chỉ có một người?"
 PUBLISH = {"action-publish": "1"}
 SUBMIT = {"action-submit": "1"}
 TOMORROW = {"go_live_at": "01/01/2090 08:00"}
-Person = Callable[..., Client]
 
 
 @pytest.fixture
-def contributor(person: Person) -> Client:
+def contributor(person: Callable[..., Person]) -> Person:
     return person("an", CONTRIBUTOR)
 
 
 @pytest.fixture
-def editor(person: Person) -> Client:
+def editor(person: Callable[..., Person]) -> Person:
     return person("binh", EDITOR)
 
 
 @pytest.fixture
-def chief(person: Person) -> Client:
+def chief(person: Callable[..., Person]) -> Person:
     return person("chi", CHIEF)
 
 
 @pytest.fixture
-def other_chief(person: Person) -> Client:
+def other_chief(person: Callable[..., Person]) -> Person:
     return person("dung", CHIEF)
 
 
 @pytest.fixture
-def superuser(person: Person) -> Client:
+def superuser(person: Callable[..., Person]) -> Person:
     client = person("quantri")
     User.objects.filter(pk=client.user.pk).update(is_superuser=True)
     return client
@@ -60,7 +59,7 @@ def small_office(db: None) -> None:
 def write(news: NewsIndexPage) -> Callable[..., ArticlePage]:
     """Let somebody write an article in the admin, and press a button."""
 
-    def post(author: Client, **fields: Any) -> ArticlePage:
+    def post(author: Person, **fields: Any) -> ArticlePage:
         actions = {name: fields.pop(name) for name in [*fields] if name.startswith("action-")}
         answer = author.post(
             f"/admin/pages/add/news/articlepage/{news.pk}/", article_form(**fields) | actions
@@ -71,14 +70,14 @@ def write(news: NewsIndexPage) -> Callable[..., ArticlePage]:
     return post
 
 
-def edit(editor: Client, article: ArticlePage, **fields: Any) -> Any:
+def edit(editor: Person, article: ArticlePage, **fields: Any) -> Any:
     """Post the editor's form, with buttons among the fields."""
     actions = {name: fields.pop(name) for name in [*fields] if "action" in name}
     form = article_form(**{"slug": article.slug} | fields)
     return editor.post(f"/admin/pages/{article.pk}/edit/", form | actions, follow=True)
 
 
-def answer_step(somebody: Client, article: ArticlePage, action: str, **fields: Any) -> Any:
+def answer_step(somebody: Person, article: ArticlePage, action: str, **fields: Any) -> Any:
     """Press a step's button in the editor, as its form does."""
     extra = {"comment": fields.pop("comment", "")}
     buttons = {
@@ -107,7 +106,7 @@ def is_scheduled(article: ArticlePage) -> bool:
     return article.revisions.exclude(approved_go_live_at=None).exists()
 
 
-def buttons(somebody: Client, address: str) -> list[str]:
+def buttons(somebody: Person, address: str) -> list[str]:
     """Give the names of what stands in the editor's footer, the default first."""
     page = BeautifulSoup(somebody.get(address).content, "html5lib")
     found = page.select("footer [name^=action-], footer [data-workflow-action-name]")
@@ -142,7 +141,7 @@ def test_nobody_publishes_or_schedules_what_they_wrote(
 @pytest.mark.parametrize("who", ["contributor", "editor"])
 @pytest.mark.parametrize("when", [{}, TOMORROW])
 def test_who_has_no_right_publishes_or_schedules_nothing(
-    who: str, when: dict[str, str], request: Any, chief: Client, write: Callable[..., ArticlePage]
+    who: str, when: dict[str, str], request: Any, chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
     article = write(chief)
     edit(request.getfixturevalue(who), article, **when, **PUBLISH)
@@ -151,7 +150,7 @@ def test_who_has_no_right_publishes_or_schedules_nothing(
 
 
 def test_a_chief_publishes_and_schedules_what_others_wrote(
-    contributor: Client, chief: Client, write: Callable[..., ArticlePage]
+    contributor: Person, chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
     now, later = write(contributor), write(contributor, slug="bai-sau")
     edit(chief, now, **PUBLISH)
@@ -161,7 +160,7 @@ def test_a_chief_publishes_and_schedules_what_others_wrote(
 
 
 def test_a_chief_who_changes_the_text_keeps_the_change_and_leaves_publishing_to_another(
-    contributor: Client, chief: Client, other_chief: Client, write: Callable[..., ArticlePage]
+    contributor: Person, chief: Person, other_chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
     article = write(contributor)
     answer = edit(chief, article, lead="Trưởng ban viết lại.", **PUBLISH)
@@ -177,7 +176,7 @@ def test_a_chief_who_changes_the_text_keeps_the_change_and_leaves_publishing_to_
 
 
 def test_the_text_that_readers_see_stays_when_its_change_is_refused(
-    contributor: Client, chief: Client, write: Callable[..., ArticlePage]
+    contributor: Person, chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
     article = write(contributor)
     edit(chief, article, **PUBLISH)
@@ -186,7 +185,7 @@ def test_the_text_that_readers_see_stays_when_its_change_is_refused(
     assert fresh(article).has_unpublished_changes
 
 
-def autosave(somebody: Client, article: ArticlePage, **fields: Any) -> int:
+def autosave(somebody: Person, article: ArticlePage, **fields: Any) -> int:
     form = article_form(**{"slug": article.slug} | fields)
     answer = somebody.post(
         f"/admin/pages/{article.pk}/edit/", form, headers={"accept": "application/json"}
@@ -196,7 +195,7 @@ def autosave(somebody: Client, article: ArticlePage, **fields: Any) -> int:
 
 
 def test_an_autosave_that_changes_nothing_makes_the_text_nobody_elses(
-    contributor: Client, chief: Client, write: Callable[..., ArticlePage]
+    contributor: Person, chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
     article = write(contributor)
     autosave(chief, article)
@@ -206,7 +205,7 @@ def test_an_autosave_that_changes_nothing_makes_the_text_nobody_elses(
 
 
 def test_a_text_that_a_program_made_stays_as_it_is_when_an_approver_looks(
-    news: NewsIndexPage, chief: Client
+    news: NewsIndexPage, chief: Person
 ) -> None:
     tasks = {"style": "mot-la", "continues": False, "tasks": ["<p>họp</p>"]}
     text = ("text", "<p>Một &amp; &quot;hai&quot;</p>")
@@ -236,7 +235,7 @@ def test_a_text_that_a_program_made_stays_as_it_is_when_an_approver_looks(
 
 
 def test_who_changes_the_text_back_has_changed_nothing(
-    contributor: Client, chief: Client, write: Callable[..., ArticlePage]
+    contributor: Person, chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
     article = write(contributor)
     kept = autosave(chief, article, lead="Thử xem.")
@@ -246,7 +245,7 @@ def test_who_changes_the_text_back_has_changed_nothing(
 
 
 def test_publishing_many_leaves_out_ones_own(
-    contributor: Client, chief: Client, write: Callable[..., ArticlePage]
+    contributor: Person, chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
     own, others = write(chief), write(contributor, slug="bai-sau")
     address = f"/admin/bulk/wagtailcore/page/publish/?id={own.pk}&id={others.pk}"
@@ -256,7 +255,7 @@ def test_publishing_many_leaves_out_ones_own(
 
 
 def test_publishing_a_section_leaves_out_ones_own_articles_below_it(
-    news: NewsIndexPage, contributor: Client, chief: Client, write: Callable[..., ArticlePage]
+    news: NewsIndexPage, contributor: Person, chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
     own, others = write(chief), write(contributor, slug="bai-sau")
     address = f"/admin/bulk/wagtailcore/page/publish/?id={news.pk}"
@@ -278,7 +277,7 @@ def test_the_admins_api_publishes_nothing_of_ones_own(
 
 @pytest.mark.parametrize("action", ["copy", "create_alias"])
 def test_a_copy_of_a_published_article_is_not_published_by_who_makes_it(
-    action: str, chief: Client, contributor: Client, write: Callable[..., ArticlePage], news: Any
+    action: str, chief: Person, contributor: Person, write: Callable[..., ArticlePage], news: Any
 ) -> None:
     article = write(contributor)
     edit(chief, article, **PUBLISH)
@@ -296,7 +295,7 @@ def test_a_copy_of_a_published_article_is_not_published_by_who_makes_it(
 
 
 def test_going_back_to_an_older_text_needs_another_too(
-    contributor: Client, chief: Client, other_chief: Client, write: Callable[..., ArticlePage]
+    contributor: Person, chief: Person, other_chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
     article = write(contributor)
     edit(contributor, article, lead="Bản sau.")
@@ -312,7 +311,7 @@ def test_going_back_to_an_older_text_needs_another_too(
 
 
 def test_taking_down_ones_own_stays_possible_with_the_right(
-    contributor: Client, chief: Client, other_chief: Client, write: Callable[..., ArticlePage]
+    contributor: Person, chief: Person, other_chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
     article = write(chief)
     edit(other_chief, article, **PUBLISH)
@@ -323,7 +322,7 @@ def test_taking_down_ones_own_stays_possible_with_the_right(
 
 
 def test_cancelling_the_schedule_of_ones_own_stays_possible_with_the_right(
-    contributor: Client, chief: Client, other_chief: Client, write: Callable[..., ArticlePage]
+    contributor: Person, chief: Person, other_chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
     article = write(chief)
     edit(other_chief, article, **TOMORROW, **PUBLISH)
@@ -336,7 +335,7 @@ def test_cancelling_the_schedule_of_ones_own_stays_possible_with_the_right(
 
 
 def test_an_article_goes_through_two_hands_and_the_reasons_stay(
-    contributor: Client, editor: Client, chief: Client, write: Callable[..., ArticlePage]
+    contributor: Person, editor: Person, chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
     article = write(contributor, **SUBMIT)
     assert step(article) == "Biên tập"
@@ -362,9 +361,9 @@ def test_an_article_goes_through_two_hands_and_the_reasons_stay(
 
 
 def test_a_chief_who_changes_a_submitted_text_does_not_approve_it(
-    contributor: Client,
-    chief: Client,
-    other_chief: Client,
+    contributor: Person,
+    chief: Person,
+    other_chief: Person,
     write: Callable[..., ArticlePage],
 ) -> None:
     article = write(contributor, **SUBMIT)
@@ -382,7 +381,7 @@ def test_a_chief_who_changes_a_submitted_text_does_not_approve_it(
 
 @pytest.mark.parametrize("who", ["editor", "chief", "superuser"])
 def test_nobody_answers_for_what_they_submitted(
-    who: str, request: Any, other_chief: Client, write: Callable[..., ArticlePage]
+    who: str, request: Any, other_chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
     author = request.getfixturevalue(who)
     article = write(author, **SUBMIT)
@@ -402,7 +401,7 @@ def test_nobody_answers_for_what_they_submitted(
 
 
 def test_who_asks_for_approval_of_anothers_text_does_not_give_it(
-    contributor: Client, chief: Client, other_chief: Client, write: Callable[..., ArticlePage]
+    contributor: Person, chief: Person, other_chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
     article = write(contributor)
     edit(chief, article, **SUBMIT)
@@ -416,7 +415,7 @@ def test_who_asks_for_approval_of_anothers_text_does_not_give_it(
 
 
 def test_a_step_is_not_answered_through_another_article(
-    contributor: Client, chief: Client, write: Callable[..., ArticlePage]
+    contributor: Person, chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
     own = write(chief, **SUBMIT)
     others = write(contributor, slug="bai-sau", **SUBMIT)
@@ -426,7 +425,7 @@ def test_a_step_is_not_answered_through_another_article(
 
 
 def test_the_editor_offers_what_can_work(
-    contributor: Client, chief: Client, write: Callable[..., ArticlePage], news: NewsIndexPage
+    contributor: Person, chief: Person, write: Callable[..., ArticlePage], news: NewsIndexPage
 ) -> None:
     own, others = write(chief), write(contributor, slug="bai-sau")
     new = buttons(chief, f"/admin/pages/add/news/articlepage/{news.pk}/")
@@ -441,7 +440,7 @@ def test_the_editor_offers_what_can_work(
 
 @pytest.mark.usefixtures("small_office")
 def test_an_office_with_one_person_publishes_and_approves_alone(
-    chief: Client, contributor: Client, write: Callable[..., ArticlePage]
+    chief: Person, contributor: Person, write: Callable[..., ArticlePage]
 ) -> None:
     assert write(chief, **PUBLISH).live
     article = write(chief, slug="bai-sau", **SUBMIT)
@@ -453,7 +452,7 @@ def test_an_office_with_one_person_publishes_and_approves_alone(
 
 
 def test_only_an_administrator_allows_it_and_the_change_is_written_down(
-    chief: Client, person: Person, write: Callable[..., ArticlePage]
+    chief: Person, person: Callable[..., Person], write: Callable[..., ArticlePage]
 ) -> None:
     setting = ApprovalSettings.load()
     address = f"/admin/settings/site_config/approvalsettings/{setting.pk}/"
@@ -467,7 +466,7 @@ def test_only_an_administrator_allows_it_and_the_change_is_written_down(
     assert "Duyệt bài" in admin.get("/admin/reports/site-history/").content.decode()
 
 
-def test_other_pages_are_published_by_whoever_has_the_right(home: HomePage, chief: Client) -> None:
+def test_other_pages_are_published_by_whoever_has_the_right(home: HomePage, chief: Person) -> None:
     plain = PlainPage(title="Giới thiệu", live=False, owner=chief.user)
     home.add_child(instance=plain)
     plain.save_revision(user=chief.user)
@@ -476,7 +475,7 @@ def test_other_pages_are_published_by_whoever_has_the_right(home: HomePage, chie
 
 
 def test_who_approved_is_written_down(
-    contributor: Client, chief: Client, write: Callable[..., ArticlePage]
+    contributor: Person, chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
     article = write(contributor)
     edit(chief, article, **PUBLISH)

@@ -9,7 +9,6 @@ from django.apps import apps
 from django.contrib.auth.models import Group, Permission, User
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
-from django.test import Client
 from wagtail.documents.models import Document
 from wagtail.models import GroupPagePermission, Task, Workflow
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
@@ -17,7 +16,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 from home.models import HomePage, PlainPage
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import BannerSettings, Commemoration, SiteIdentity, SiteImage
-from tests.conftest import photo_file
+from tests.conftest import Person, photo_file
 from tests.test_admin import article_form
 from tests.test_approval import PUBLISH, SUBMIT, edit, fresh, step
 
@@ -27,20 +26,18 @@ CONTRIBUTOR, EDITOR, CHIEF, ADMINISTRATOR = ROLES = (
     "Trưởng ban biên tập",
     "Quản trị",
 )
-Person = Callable[..., Client]
+SignIn = Callable[..., Person]
 Adder = Callable[..., Any]
 
 
-def opens(client: Client, address: str) -> bool:
+def opens(client: Person, address: str) -> bool:
     answer = client.get(address)
-    assert answer.status_code in {200, 302, 403, 404}
-    if answer.status_code == 302 and answer.url.startswith("/admin/settings/"):
-        return opens(client, answer.url)
-    return answer.status_code == 200
+    target = answer.headers.get("Location", "")
+    return answer.status_code == 200 or (target != address and "/settings/" in target)
 
 
 @pytest.fixture
-def of_another(person: Person, news: NewsIndexPage) -> ArticlePage:
+def of_another(person: SignIn, news: NewsIndexPage) -> ArticlePage:
     owner = person("nguoi-khac", CONTRIBUTOR).user
     article = news.add_child(instance=ArticlePage(title="Bài", live=False, owner=owner))
     article.save_revision(user=owner)
@@ -75,19 +72,19 @@ SCREENS = {
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_a_role_opens_its_screens_and_no_others(role: str, person: Person, home: HomePage) -> None:
+def test_a_role_opens_its_screens_and_no_others(role: str, person: SignIn, home: HomePage) -> None:
     somebody = person("an", role)
     opened = {address for address in SCREENS if opens(somebody, address)}
     assert opened == {address for address, roles in SCREENS.items() if role in roles}
 
 
-def test_who_is_in_no_group_does_not_come_in(person: Person) -> None:
+def test_who_is_in_no_group_does_not_come_in(person: SignIn) -> None:
     assert not opens(person("an"), "/admin/")
 
 
 @pytest.mark.parametrize("role", ROLES)
 def test_everybody_writes_articles_and_sends_them_for_approval(
-    role: str, person: Person, news: NewsIndexPage
+    role: str, person: SignIn, news: NewsIndexPage
 ) -> None:
     author = person("an", role)
     author.post(f"/admin/pages/add/news/articlepage/{news.pk}/", article_form() | SUBMIT)
@@ -98,7 +95,7 @@ def test_everybody_writes_articles_and_sends_them_for_approval(
 
 @pytest.mark.parametrize("role", ROLES)
 def test_a_contributor_edits_and_deletes_only_what_is_theirs(
-    role: str, person: Person, of_another: ArticlePage
+    role: str, person: SignIn, of_another: ArticlePage
 ) -> None:
     somebody = person("an", role)
     edit(somebody, of_another, lead="Sửa bài người khác.")
@@ -108,7 +105,7 @@ def test_a_contributor_edits_and_deletes_only_what_is_theirs(
     assert edited is deleted is (role != CONTRIBUTOR)
 
 
-def test_a_contributor_edits_and_deletes_an_own_draft(person: Person, news: NewsIndexPage) -> None:
+def test_a_contributor_edits_and_deletes_an_own_draft(person: SignIn, news: NewsIndexPage) -> None:
     author = person("an", CONTRIBUTOR)
     author.post(f"/admin/pages/add/news/articlepage/{news.pk}/", article_form())
     article = ArticlePage.objects.get()
@@ -119,10 +116,9 @@ def test_a_contributor_edits_and_deletes_an_own_draft(person: Person, news: News
 
 
 def test_a_contributor_changes_nothing_that_is_published(
-    person: Person, of_another: ArticlePage
+    person: SignIn, of_another: ArticlePage
 ) -> None:
-    author = Client()
-    author.force_login(of_another.owner)
+    author = Person(of_another.owner)
     of_another.get_latest_revision().publish()
     published = fresh(of_another)
     edit(author, of_another, lead="Sửa bài đã đăng.", **PUBLISH)
@@ -135,7 +131,7 @@ def test_a_contributor_changes_nothing_that_is_published(
 
 @pytest.mark.parametrize("role", ROLES)
 def test_chiefs_and_administrators_publish_and_take_down(
-    role: str, person: Person, of_another: ArticlePage
+    role: str, person: SignIn, of_another: ArticlePage
 ) -> None:
     somebody, may = person("an", role), role in {CHIEF, ADMINISTRATOR}
     somebody.post(f"/admin/bulk/wagtailcore/page/publish/?id={of_another.pk}")
@@ -147,7 +143,7 @@ def test_chiefs_and_administrators_publish_and_take_down(
 
 @pytest.mark.parametrize("role", ROLES)
 def test_chiefs_and_administrators_choose_the_leads(
-    role: str, person: Person, home: HomePage, add_article: Adder
+    role: str, person: SignIn, home: HomePage, add_article: Adder
 ) -> None:
     form = nested_form_data(
         {
@@ -163,7 +159,7 @@ def test_chiefs_and_administrators_choose_the_leads(
 
 @pytest.mark.parametrize("role", ROLES)
 def test_chiefs_and_administrators_decide_on_the_banner(
-    role: str, person: Person, home: HomePage
+    role: str, person: SignIn, home: HomePage
 ) -> None:
     banner = BannerSettings.objects.get()
     form = {"greeting": "Chào mừng", "speed": "slow", "look": "calm", "preview_date": ""}
@@ -179,7 +175,7 @@ def test_chiefs_and_administrators_decide_on_the_banner(
 
 @pytest.mark.parametrize("role", ROLES)
 def test_only_administrators_make_accounts_and_name_the_site(
-    role: str, person: Person, home: HomePage
+    role: str, person: SignIn, home: HomePage
 ) -> None:
     client = person("an", role)
     account = {"username": "moi", "email": "moi@example.vn", "first_name": "Mới", "last_name": "Lê"}
@@ -195,7 +191,7 @@ def test_only_administrators_make_accounts_and_name_the_site(
 
 @pytest.mark.parametrize("role", ROLES)
 def test_contributors_change_only_the_photos_and_documents_they_brought(
-    role: str, person: Person, add_photo: Callable[..., SiteImage]
+    role: str, person: SignIn, add_photo: Callable[..., SiteImage]
 ) -> None:
     client = person("an", role)
     upload = {"title": "Của mình", "description": "Mô tả", "file": photo_file((900, 600))}
@@ -211,7 +207,7 @@ def test_contributors_change_only_the_photos_and_documents_they_brought(
     assert chosen.json()["result"]["title"] == "Của người khác"
 
 
-def test_editors_stay_within_the_news(person: Person, home: HomePage) -> None:
+def test_editors_stay_within_the_news(person: SignIn, home: HomePage) -> None:
     plain = home.add_child(instance=PlainPage(title="Giới thiệu"))
     editor, chief = person("binh", EDITOR), person("chi", CHIEF)
     for page in (plain, home):
@@ -220,24 +216,24 @@ def test_editors_stay_within_the_news(person: Person, home: HomePage) -> None:
     assert not opens(editor, f"/admin/pages/add/home/plainpage/{home.pk}/")
 
 
-def narrowed(role: str, section: NewsIndexPage) -> Group:
-    """Give a copy of a role with its rights on one section, as an administrator makes it."""
+def narrowed(role: str, section: NewsIndexPage) -> str:
+    """Copy a role with its rights on one section, as an administrator does; give its name."""
     role_group = Group.objects.get(name=role)
     copy = Group.objects.create(name=f"{role}: {section.title}")
     copy.permissions.set(role_group.permissions.all())
-    for granted in role_group.page_permissions.all():
+    for granted in GroupPagePermission.objects.filter(group=role_group):
         GroupPagePermission.objects.create(group=copy, page=section, permission=granted.permission)
-    return copy
+    return copy.name
 
 
-def approve(somebody: Client, article: ArticlePage) -> None:
+def approve(somebody: Person, article: ArticlePage) -> None:
     state = fresh(article).current_workflow_task_state
     address = f"/admin/pages/workflow/action/{article.pk}/approve/{state.pk}/"
     somebody.post(address, {"comment": ""})
 
 
 def test_an_editor_of_one_section_answers_for_that_section_only(
-    person: Person, add_section: Adder, add_draft: Adder
+    person: SignIn, add_section: Adder, add_draft: Adder
 ) -> None:
     mine, other = add_section("Thông báo"), add_section("Sự kiện")
     editor = person("binh", narrowed(EDITOR, mine))
@@ -253,7 +249,7 @@ def test_an_editor_of_one_section_answers_for_that_section_only(
 
 
 def test_a_chief_of_one_section_publishes_there_only(
-    person: Person, add_section: Adder, add_draft: Adder
+    person: SignIn, add_section: Adder, add_draft: Adder
 ) -> None:
     mine, other = add_section("Thông báo"), add_section("Sự kiện")
     chief = person("chi", narrowed(CHIEF, mine))
@@ -268,7 +264,7 @@ def test_a_chief_of_one_section_publishes_there_only(
 
 
 @pytest.fixture
-def add_draft(person: Person) -> Adder:
+def add_draft(person: SignIn) -> Adder:
     """Put a contributor's article before the first step."""
     author = person("tac-gia", CONTRIBUTOR).user
 
@@ -296,21 +292,20 @@ def test_a_site_that_exists_keeps_what_its_administrator_set(home: HomePage) -> 
     Group.objects.get(name=CHIEF).delete()
     kept = Group.objects.get(name=EDITOR)
     kept.permissions.clear()
-    kept.page_permissions.all().delete()
+    GroupPagePermission.objects.all().delete()
     migration("0002_roles").add_groups(apps, None)
     assert not kept.permissions.exists()
-    assert not kept.page_permissions.exists()
-    assert Group.objects.get(name=CHIEF).page_permissions.exists()
+    assert {granted.group.name for granted in GroupPagePermission.objects.all()} == {CHIEF}
 
 
 def test_a_site_that_exists_keeps_the_groups_and_the_workflow_it_uses(
-    news: NewsIndexPage, person: Person
+    news: NewsIndexPage, person: SignIn
 ) -> None:
     Workflow.objects.all().delete()
     used, unused = (Group.objects.create(name=name) for name in ("Moderators", "Editors"))
     theirs = Workflow.objects.create(name="Moderators approval")
     theirs.workflow_pages.create(page=news)
-    person("cu", used)
+    person("cu", used.name)
     article = news.add_child(instance=ArticlePage(title="Bài", live=False))
     article.save_revision()
     migration_0003 = migration("0003_workflow")
