@@ -33,7 +33,8 @@ Adder = Callable[..., Any]
 def opens(client: Person, address: str) -> bool:
     answer = client.get(address)
     target = answer.headers.get("Location", "")
-    return answer.status_code == 200 or (target != address and "/settings/" in target)
+    # A setting leads to the one of this site first.
+    return opens(client, target) if "/settings/" in target else answer.status_code == 200
 
 
 @pytest.fixture
