@@ -1,6 +1,5 @@
 """An article on its way through the hands of an office, in a browser for each of them."""
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -14,7 +13,6 @@ from tests.browser.conftest import PATIENCE
 from tests.browser.test_editing import open_form, sign_in
 
 EXPLORER = re.compile(r"/admin/pages/\d+/$")
-SCREENSHOTS = os.environ.get("SHOTS")
 
 
 @pytest.fixture
@@ -37,17 +35,11 @@ def desk(
         context.close()
 
 
-def shot(page: Page, name: str) -> None:
-    if SCREENSHOTS:
-        page.screenshot(path=f"{SCREENSHOTS}/{name}.png")
-
-
 def write(page: Page, live_server: LiveServer, section: NewsIndexPage, title: str) -> None:
     open_form(page, f"{live_server.url}/admin/pages/add/news/articlepage/{section.pk}/")
     page.fill("#id_title", title)
     page.press("#id_title", "Tab")
     page.fill("#id_lead", "Sáng nay, hội nghị khai mạc.")
-    shot(page, "contributor")
     page.locator("[name=action-submit]").click()
     page.wait_for_url(EXPLORER)
 
@@ -55,7 +47,6 @@ def write(page: Page, live_server: LiveServer, section: NewsIndexPage, title: st
 def take_up(page: Page, live_server: LiveServer, title: str) -> None:
     """Open what waits for this person from the admin's front page."""
     page.goto(f"{live_server.url}/admin/")
-    shot(page, "front")
     page.locator("main").get_by_role("link", name=title).first.click()
     page.wait_for_selector("html[data-watched]")
 
@@ -63,13 +54,11 @@ def take_up(page: Page, live_server: LiveServer, title: str) -> None:
 def press(page: Page, action: str, comment: str = "") -> None:
     """Press a step's button in the editor's menu, with a comment or without."""
     page.locator("footer [data-w-dropdown-target=toggle]").click()
-    shot(page, f"menu-{action}")
     asks = "[data-workflow-action-modal-url]"
     with_comment = asks if comment else f":not({asks})"
     page.locator(f"footer [data-workflow-action-name={action}]{with_comment}").click()
     if comment:
         page.fill("[name=comment]", comment)
-        shot(page, f"comment-{action}")
         page.locator(".modal-dialog [type=submit]").click()
 
 
@@ -79,7 +68,6 @@ def test_an_article_goes_from_a_contributor_to_its_readers(
     title = "Hội nghị giao ban tháng Tám"
     contributor = desk("an", "Cộng tác viên")
     write(contributor, live_server, news, title)
-    shot(contributor, "submitted")
 
     editor = desk("binh", "Biên tập viên")
     take_up(editor, live_server, title)
@@ -88,7 +76,6 @@ def test_an_article_goes_from_a_contributor_to_its_readers(
 
     edit = f"{live_server.url}/admin/pages/{ArticlePage.objects.get().pk}/edit/"
     open_form(contributor, edit)
-    shot(contributor, "sent-back")
     contributor.fill("#id_lead", "Sáng nay, hội nghị khai mạc với 120 đại biểu.")
     contributor.locator("[name=action-submit]").click()
     contributor.wait_for_url(EXPLORER)
@@ -105,7 +92,6 @@ def test_an_article_goes_from_a_contributor_to_its_readers(
     expect(page.locator("article")).to_contain_text("120 đại biểu")
     chief.goto(edit.replace("/edit/", "/history/"))
     expect(chief.locator("main")).to_contain_text("Thiếu số đại biểu dự họp.")
-    shot(chief, "history")
 
 
 def test_a_chief_who_only_looks_approves_and_one_who_writes_is_told_why_not(
@@ -123,6 +109,5 @@ def test_a_chief_who_only_looks_approves_and_one_who_writes_is_told_why_not(
         chief.fill("#id_lead", "Trưởng ban viết.")
     press(chief, "approve")
     expect(chief.locator(".messages")).to_contain_text("người khác duyệt")
-    shot(chief, "refused")
     expect(chief.locator("#id_lead")).to_have_value("Trưởng ban viết.")
     assert not ArticlePage.objects.get().live
