@@ -12,7 +12,8 @@ WRITTEN_OF_A_PAGE = {"title", "slug", "seo_title", "search_description", "show_i
 # What Wagtail notes beside the text, when it is to be published, and what colleagues say about it.
 NOTED = {field.name for field in Page._meta.concrete_fields} - WRITTEN_OF_A_PAGE
 NOTED |= {"pk", COMMENTS_RELATION_NAME}
-DRAWN_ANEW = {"id", "pk", "sort_order"}
+# Drawn anew, kept by the order already, or said a second time.
+NEVER_WRITTEN = {"id", "pk", "sort_order", "table_header_choice"}
 TO_THE_MINUTE = len("2024-08-02T07:30")
 
 
@@ -59,12 +60,12 @@ def _place(item: dict[str, Any]) -> tuple[int, int]:
 
 
 def _bare(value: Any) -> Any:
-    """Leave out the keys that are drawn anew, and write text in one of the ways it may be written.
+    """Leave out what nobody wrote, and spell text in one of the ways it may be spelt.
 
-    The editor's form numbers blocks and paragraphs, and spells quotation marks its own way.
+    The editor's form numbers blocks and paragraphs, and has quotation marks of its own.
     """
     if isinstance(value, dict):
-        return {name: _bare(part) for name, part in value.items() if name not in DRAWN_ANEW}
+        return {name: _bare(part) for name, part in value.items() if name not in NEVER_WRITTEN}
     if isinstance(value, list):
         return [_bare(part) for part in value]
     return _bare_text(value) if isinstance(value, str) else value

@@ -209,9 +209,10 @@ def test_a_text_that_a_program_made_stays_as_it_is_when_an_approver_looks(
 ) -> None:
     tasks = {"style": "mot-la", "continues": False, "tasks": ["<p>họp</p>"]}
     text = ("text", "<p>Một &amp; &quot;hai&quot;</p>")
-    article = ArticlePage(
-        title="Bài viết", lead="Mở đầu.", live=False, body=[text, ("task_list", tasks)]
-    )
+    table: dict[str, Any] = {"data": [["a", "b"]], "table_caption": ""}
+    table |= {"first_row_is_table_header": True, "first_col_is_header": False}
+    body = [text, ("task_list", tasks), ("table", table)]
+    article = ArticlePage(title="Bài viết", lead="Mở đầu.", live=False, body=body)
     article.bylines.add(Byline(name="Bình"), Byline(name="An"))
     article.tags.add("thẻ", "khác")
     news.add_child(instance=article)
@@ -222,8 +223,14 @@ def test_a_text_that_a_program_made_stays_as_it_is_when_an_approver_looks(
         for signed in article.bylines.all()
     ]
     typed = {"style": "mot-la", "tasks": streamfield([("item", rich_text("<p>họp</p>"))])}
+    grid = table | {"table_header_choice": "row"}
+    fields = [
+        ("text", rich_text('<p>Một &amp; "hai"</p>')),
+        ("task_list", typed),
+        ("table", json.dumps(grid)),
+    ]
     form = {
-        "body": streamfield([("text", rich_text('<p>Một &amp; "hai"</p>')), ("task_list", typed)]),
+        "body": streamfield(fields),
         "bylines": inline_formset(bylines, initial=2),
         "tags": "khác, thẻ",
         "date": page.select_one("[name=date]")["value"],
