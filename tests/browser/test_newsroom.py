@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from news.models import ArticlePage, NewsIndexPage
+from site_config.text import slugify
 from tests.browser.conftest import PATIENCE
 from tests.browser.test_editing import open_form, sign_in
 
@@ -39,6 +40,7 @@ def write(page: Page, live_server: LiveServer, section: NewsIndexPage, title: st
     open_form(page, f"{live_server.url}/admin/pages/add/news/articlepage/{section.pk}/")
     page.fill("#id_title", title)
     page.press("#id_title", "Tab")
+    expect(page.locator("#id_slug")).to_have_value(slugify(title))
     page.fill("#id_lead", "Sáng nay, hội nghị khai mạc.")
     page.locator("[name=action-submit]").click()
     page.wait_for_url(EXPLORER)
