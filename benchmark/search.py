@@ -51,6 +51,7 @@ def _measured(folder: Path, engine: str, sizes: list[int], rounds: int) -> dict[
 def _made(one: Site, folder: Path) -> dict[str, Any]:
     """Make a site and its indexes unless they are there. Gives what the index cost."""
     kept = folder / f"{one.engine.lower()}-{one.count}.json"
+    one.do("prepare")
     if not kept.exists():
         _say(f"{one.engine}, {one.count} articles: making them")
         one.do("make", one.count)

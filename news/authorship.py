@@ -29,10 +29,16 @@ def author_id(page: Page, until: Revision | None = None) -> int | None:
     author = text = None
     for revision in revisions.iterator(chunk_size=4):
         written = _written(page.specific_class, revision.content)
-        if text not in (None, written):
+        if text and not _is_same(text, written):
             break
-        author, text = revision.user_id, written
+        author, text = revision.user_id, text or written
     return author
+
+
+def _is_same(text: dict[str, Any], earlier: dict[str, Any]) -> bool:
+    """Tell whether nobody changed anything; publishing gives a date to what has none."""
+    dated = {"date": text["date"]} if earlier.get("date") is None else {}
+    return text == earlier | dated
 
 
 def _written(kind: type[Page], content: dict[str, Any]) -> dict[str, Any]:

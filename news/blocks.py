@@ -45,6 +45,11 @@ class TextBlock(blocks.RichTextBlock):
 class DescribedImageBlock(ImageBlock):
     """An image with its alternative text, whose sizes are looked up all at once."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Wagtail names the field in English.
+        self.child_blocks["image"].label = _("Photo")
+
     def bulk_to_python(self, values: list[Any]) -> list[SiteImage | None]:
         photos = super().bulk_to_python(values)
         prefetch_renditions(photos)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -31,6 +32,7 @@ from news.feeds import SectionFeed
 from news.forms import DraftCopyForm
 from news.querysets import ArticleManager
 from news.rights import ArticlePermissionTester, SectionPermissionTester
+from news.states import state_of
 from site_config.metadata import Author, Metadata
 from site_config.models import BasePage, SiteImage, Tag
 from site_config.models.tidy import TidyTextModel
@@ -123,9 +125,10 @@ class ArticlePage(BasePage):
 
     date = models.DateTimeField(
         _("date"),
-        default=timezone.now,
+        null=True,
+        blank=True,
         db_index=True,
-        help_text=_("The date readers see. An old article keeps the day it first appeared."),
+        help_text=_("Left empty: the moment it is published. An old article keeps its day."),
     )
     lead = models.TextField(_("lead"), blank=True, help_text=_("The first paragraph, in bold."))
     lead_photo = models.ForeignKey(
@@ -153,6 +156,8 @@ class ArticlePage(BasePage):
         InlinePanel("related_articles", heading=_("Related articles"), label=_("Article")),
         "tags",
     ]
+    # Without a place in the menu.
+    promote_panels: ClassVar = Page.promote_panels[:1]
     search_fields: ClassVar = [
         *Page.search_fields,
         index.SearchField("lead", boost=4),
@@ -184,8 +189,10 @@ class ArticlePage(BasePage):
     page_description = _("An article with photos, task lists and documents.")
     template = "pages/article.html"
     copy_form_class = DraftCopyForm
+    may_be_in_menus = False
     default_exclude_fields_in_copy: ClassVar = [
         *Page.default_exclude_fields_in_copy,
+        "date",
         "source_digest",
     ]
 
@@ -199,15 +206,30 @@ class ArticlePage(BasePage):
         return super(AbstractPage, cls).get_indexed_objects()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, and then index, unless nothing that is searched was saved."""
-        super().save(*args, **kwargs)
+        """Save, and then index, unless nothing that is searched was saved.
+
+        What is published has a date: unless an editor gave it one, when it was to be published.
+        """
         fields = kwargs.get("update_fields")
+        if fields is None and self.live:
+            self.date = self.shown_date
+        super().save(*args, **kwargs)
         if fields is None or self.searched.intersection(fields):
             index.insert_or_update_object(self)
 
     def permissions_for_user(self, user: Any) -> ArticlePermissionTester:
         """Give what somebody may do with this article: publish it only if another wrote it."""
         return ArticlePermissionTester(user, self)
+
+    @property
+    def status_string(self) -> str:
+        """Give the state of the article in the newsroom's words."""
+        return state_of(self)
+
+    @property
+    def shown_date(self) -> datetime:
+        """Give the moment readers see: before publishing, the planned one or the present."""
+        return self.date or self.first_published_at or self.go_live_at or timezone.now()
 
     @cached_property
     def section(self) -> Page | None:
@@ -243,8 +265,8 @@ class ArticlePage(BasePage):
             super().metadata(request),
             description=self.search_description or opening(self.lead, DESCRIPTION_LENGTH),
             image=self.lead_photo,
-            published=timezone.localtime(self.date),
-            modified=timezone.localtime(self.last_published_at or self.date),
+            published=timezone.localtime(self.shown_date),
+            modified=timezone.localtime(self.last_published_at or self.shown_date),
             section=self.section.title if self.section else "",
             tags=[tag.name for tag in self.tag_list],
             authors=[Author(byline.name, byline.position) for byline in self.signatures],

@@ -17,6 +17,9 @@ from site_config.renditions import SLOTS
 if TYPE_CHECKING:
     from news.models import ArticlePage
 
+# The section that holds all others stands below the front page, and that below the tree's root.
+ROOT_SECTION_DEPTH = 3
+
 
 class ArticleQuerySet(PageQuerySet):
     """Articles as readers meet them."""
@@ -27,7 +30,10 @@ class ArticleQuerySet(PageQuerySet):
 
     def in_section(self, section: Page) -> ArticleQuerySet:
         """Give those anywhere below a section."""
-        return self.descendant_of(section)
+        if section.depth <= ROOT_SECTION_DEPTH:
+            return self.all()
+        # An index finds a range of paths; the pattern of `descendant_of` it does not in SQLite.
+        return self.filter(path__range=(f"{section.path}0", section.path + "Z" * Page.steplen))
 
     def in_month(self, year: int | None, month: int | None) -> ArticleQuerySet:
         """Give those dated in a year, or in one month of it; everything without a year."""
@@ -67,13 +73,13 @@ class ArticleQuerySet(PageQuerySet):
 
     def older_than(self, article: ArticlePage) -> ArticleQuerySet:
         """Give those before this one, the nearest first."""
-        same_moment = Q(date=article.date, pk__lt=article.pk)
-        return self.filter(Q(date__lt=article.date) | same_moment).order_by("-date", "-id")
+        same_moment = Q(date=article.shown_date, pk__lt=article.pk)
+        return self.filter(Q(date__lt=article.shown_date) | same_moment).order_by("-date", "-id")
 
     def newer_than(self, article: ArticlePage) -> ArticleQuerySet:
         """Give those after this one, the nearest first."""
-        same_moment = Q(date=article.date, pk__gt=article.pk)
-        return self.filter(Q(date__gt=article.date) | same_moment).order_by("date", "id")
+        same_moment = Q(date=article.shown_date, pk__gt=article.pk)
+        return self.filter(Q(date__gt=article.shown_date) | same_moment).order_by("date", "id")
 
 
 def _midnight(day: date) -> datetime:

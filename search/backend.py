@@ -147,8 +147,7 @@ class Results(BaseSearchResults):
         if compiler.order_by_relevance and is_of_words(compiler.query):
             keys = list(islice(compiler.ranking, self.start, self.stop))
         else:
-            ordered = self._in_order().values_list("pk", flat=True)
-            keys = list(ordered[self.start : self.stop])
+            keys = self._keys_in_order()
         found = {item.pk: item for item in compiler.queryset.filter(pk__in=keys).order_by()}
         # One may have gone since its key was found.
         items = [found[key] for key in keys if key in found]
@@ -162,10 +161,21 @@ class Results(BaseSearchResults):
             return len(range(self._in_order().count())[self.start : self.stop])
         return len(range(compiler.ranking.count(self.stop))[self.start :])
 
+    def _keys_in_order(self) -> list[int]:
+        compiler, keys = self.query_compiler, None
+        if self.stop is not None and is_of_words(compiler.query):
+            keys = compiler.ranking.in_order(_ordered(compiler.queryset), self.start, self.stop)
+        if keys is None:
+            keys = list(self._in_order().values_list("pk", flat=True)[self.start : self.stop])
+        return keys
+
     def _in_order(self) -> models.QuerySet:
         compiler = self.query_compiler
-        found = compiler.queryset.filter(compiler.condition(compiler.query))
-        return found if found.query.order_by else found.order_by("-pk")
+        return _ordered(compiler.queryset.filter(compiler.condition(compiler.query)))
+
+
+def _ordered(found: models.QuerySet) -> models.QuerySet:
+    return found if found.query.order_by else found.order_by("-pk")
 
 
 class SearchBackend(BaseSearchBackend):

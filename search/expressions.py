@@ -64,3 +64,16 @@ def sought(expression: Expression) -> dict[str, None]:
         case Without(part):
             return sought(part)
     return {}
+
+
+def together(expression: Expression) -> Phrase | None:
+    """Give the words of a match as one phrase anywhere, where it has to hold all of them so."""
+    match expression:
+        case Phrase(words) if len(words) > 1:
+            return Phrase(words)
+        case All(parts):
+            phrases = list(filter(None, map(together, parts)))
+            return (
+                phrases[0] if phrases and set(phrases[0].words) == {*sought(expression)} else None
+            )
+    return None

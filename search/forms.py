@@ -16,11 +16,10 @@ from django.utils.translation import pgettext_lazy
 
 from news.archive import EARLIEST_YEAR
 from news.models import NewsIndexPage
-from news.querysets import ArticleQuerySet
+from news.querysets import ROOT_SECTION_DEPTH, ArticleQuerySet
 from site_config.text import tidy
 
 LONGEST_QUERY = 250
-TOP_SECTION_DEPTH = 4
 
 
 class QuickSelect(forms.Select):
@@ -56,7 +55,7 @@ class SectionField(forms.ModelChoiceField):
 
     def label_from_instance(self, section: Any) -> str:
         """Give the title, behind a dash for each level."""
-        return "– " * (section.depth - TOP_SECTION_DEPTH) + section.title
+        return "– " * (section.depth - (ROOT_SECTION_DEPTH + 1)) + section.title
 
 
 class DayField(forms.DateField):
@@ -107,7 +106,7 @@ class SearchForm(forms.Form):
     def __init__(self, asked: Any, first_year: int) -> None:
         super().__init__(asked)
         fields: dict[str, Any] = self.fields
-        sections = NewsIndexPage.objects.live().public().filter(depth__gte=TOP_SECTION_DEPTH)
+        sections = NewsIndexPage.objects.live().public().filter(depth__gte=(ROOT_SECTION_DEPTH + 1))
         fields["muc"].queryset = sections.order_by("path").only("title", "depth", "path")
         years = range(timezone.localdate().year + 1, max(first_year, EARLIEST_YEAR) - 1, -1)
         fields["nam"].choices = [("", _("All")), *((year, year) for year in years)]

@@ -79,8 +79,9 @@ def newest(expression: Expression, model_key: int, up_to: int, below: int = KEYS
 def among(expression: Expression, model_key: int, keys: Sequence[int]) -> set[int]:
     """Give those of these keys that match."""
     # One by one they would be looked up, word by word, in every part of the index.
-    rest = f"{TABLE} MATCH %s AND +rowid IN {_LISTED}"
-    return set(_select(rest, [_translated(expression), _rows(model_key, keys)]))
+    rest = f"{_MATCH} AND +rowid IN {_LISTED}"
+    least, most = row(model_key, min(keys)), row(model_key, max(keys))
+    return set(_select(rest, [_translated(expression), least, most, _rows(model_key, keys)]))
 
 
 def weighed(expression: Expression, model_key: int, keys: Sequence[int]) -> list[int]:

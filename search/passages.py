@@ -6,18 +6,21 @@ from itertools import accumulate
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.words import places
+from search.words import Word, places
 
 LENGTH = 30  # words
 
 
-def marked(text: str, sought: Collection[str]) -> SafeString:
-    """Give a text as HTML, the bare words somebody looked for in `<mark>`."""
+def marked(text: str, sought: Collection[Word]) -> SafeString:
+    """Give a text as HTML, the words somebody looked for in `<mark>`.
+
+    Where a word stands there just as it was typed, with its diacritics, others like it are left.
+    """
     found = _Found(text, sought)
     return found.html(0, len(found.spans))
 
 
-def passage(text: str, sought: Collection[str]) -> SafeString:
+def passage(text: str, sought: Collection[Word]) -> SafeString:
     """Give about thirty words around the most of what somebody looked for, marked, as HTML.
 
     Gives nothing where none of the words is in the text.
@@ -34,12 +37,17 @@ def passage(text: str, sought: Collection[str]) -> SafeString:
 class _Found:
     """A text's words: where each stands, and which of those looked for it is, if any."""
 
-    def __init__(self, text: str, sought: Collection[str]) -> None:
+    def __init__(self, text: str, sought: Collection[Word]) -> None:
         self.text = text
         found = list(places(text))
         self.spans = [(place.start, place.end) for place in found]
-        keys = (place.word.bare for place in found)
-        self.hits = [key if key in sought else "" for key in keys]
+        bare = {word.bare for word in sought}
+        exact = {place.word for place in found} & {word for word in sought if word.has_marks}
+        as_typed = {word.bare for word in exact}
+        self.hits = [
+            word.bare if word in exact or word.bare in bare - as_typed else ""
+            for word in (place.word for place in found)
+        ]
 
     def best_window(self) -> int:
         """Give where the words with the most different hits begin, then with the most hits.

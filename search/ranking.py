@@ -5,12 +5,15 @@ from functools import cached_property
 
 from django.db.models import QuerySet
 
-from search.expressions import All, Expression
+from search.expressions import All, Expression, sought, together
 from search.indexing import engine, model_key
+from search.tiers import LONG_QUERY
 
 # More matches than this are not weighed but taken newest first.
 WEIGHED = 1200
 FIRST_LOOK = 32
+# Where no more than this are allowed of the newest that match, a filter leaves little of all.
+NARROW = 1000
 
 
 class Ranking:
@@ -28,10 +31,34 @@ class Ranking:
 
     def count(self, up_to: int) -> int:
         """Give how many there are; no more are counted than are asked for."""
-        known = len(self._newest if self._few is None else self._few)
-        if self._few is not None or known >= up_to:
-            return min(known, up_to)
-        return self._all[:up_to].count()
+        known = self._newest if self._known is None else self._known
+        if self._known is not None or len(known) >= up_to:
+            return min(len(known), up_to)
+        matching = engine.matches(self._tiers[-1], self._model_key)
+        return self._queryset.filter(pk__in=matching)[:up_to].count()
+
+    def in_order(self, ordered: QuerySet, start: int, stop: int) -> list[int] | None:
+        """Give the keys from one place to another of what matches, in the order of a queryset.
+
+        Gives None where they are many, and none of them are near the beginning.
+        """
+        keys, found = ordered.values_list("pk", flat=True), list[int]()
+        if self._known is not None:
+            return list(keys.filter(pk__in=engine.listed(self._known))[start:stop])
+        first, last = 0, max(2 * stop, FIRST_LOOK)
+        while first < 4 * WEIGHED:
+            some = list(keys[first:last])
+            among = engine.among(self._tiers[-1], self._model_key, some) if some else set()
+            found += [key for key in some if key in among]
+            if len(found) >= stop or not some:
+                return found[start:stop]
+            first, last = last, 4 * last
+        return None
+
+    @cached_property
+    def _known(self) -> list[int] | None:
+        """Give all there are, newest first; None where they are too many."""
+        return self._newest if len(self._matching) < WEIGHED else self._narrowed
 
     @cached_property
     def _matching(self) -> list[int]:
@@ -40,24 +67,33 @@ class Ranking:
 
     @cached_property
     def _newest(self) -> list[int]:
-        return self._allowed(self._matching)
+        """Give those of the newest that are allowed."""
+        return self._ask_for_allowed(self._matching)
+
+    @cached_property
+    def _narrowed(self) -> list[int] | None:
+        """Give all, newest first, where many match and few of them are allowed; else None."""
+        if len(self._matching) < WEIGHED or len(self._newest) >= NARROW:
+            return None
+        allowed = list(self._queryset.values_list("pk", flat=True))
+        found = engine.among(self._tiers[-1], self._model_key, allowed) if allowed else set()
+        return sorted(found, reverse=True)
 
     @cached_property
     def _few(self) -> list[int] | None:
-        """Give all, newest first; None where there are too many to weigh them."""
-        if len(self._matching) < WEIGHED:
-            return self._newest
-        # Where little is allowed of what is newest, little may be allowed of all.
-        if len(self._newest) > WEIGHED // 2:
-            return None
-        found = list(self._all.order_by("-pk").values_list("pk", flat=True)[:WEIGHED])
-        return found if len(found) < WEIGHED else None
+        """Give all, newest first; None where they are too many to weigh them."""
+        return self._known if self._known is not None and len(self._known) < WEIGHED else None
 
-    @property
-    def _all(self) -> QuerySet:
-        return self._queryset.filter(pk__in=engine.matches(self._tiers[-1], self._model_key))
+    @cached_property
+    def _allowed_keys(self) -> set[int]:
+        return set(self._narrowed or ())
 
     def _allowed(self, keys: list[int]) -> list[int]:
+        if self._narrowed is None:
+            return self._ask_for_allowed(keys)
+        return [key for key in keys if key in self._allowed_keys]
+
+    def _ask_for_allowed(self, keys: list[int]) -> list[int]:
         if not keys:
             return []
         listed = self._queryset.filter(pk__in=engine.listed(keys))
@@ -66,9 +102,8 @@ class Ranking:
 
     def _of_few(self, few: list[int]) -> Iterator[int]:
         """Give each with the best tier it is in, and inside one tier by weight."""
-        if len(few) > 1:
-            few = engine.weighed(self._tiers[-1], self._model_key, few)
-            self._members[self._tiers[-1]] = set(few)
+        few = self._weighed(few, self._tiers[-1])
+        self._members[self._tiers[-1]] = set(few)
         left = few
         for tier in self._tiers[:-1]:
             if len(left) <= 1:
@@ -81,12 +116,18 @@ class Ranking:
     def _among(self, tier: Expression, left: list[int], few: list[int]) -> set[int]:
         """Give those left that are in a tier, asking only for what is in all its parts."""
         if tier not in self._members:
-            for part in _parts(tier):
+            parts, rest = _split(tier)
+            for part in parts:
                 if part not in self._members:
                     self._members[part] = self._among(part, few, few)
                 left = [key for key in left if key in self._members[part]]
-            return engine.among(tier, self._model_key, left) if left else set()
+            return self._in(rest, left)
         return self._members[tier]
+
+    def _in(self, expression: Expression | None, keys: list[int]) -> set[int]:
+        if expression is None or not keys:
+            return set(keys)
+        return engine.among(expression, self._model_key, keys)
 
     def _of_many(self) -> Iterator[int]:
         seen, look = set[int](), FIRST_LOOK
@@ -102,22 +143,47 @@ class Ranking:
         """Give what is in a tier in lists: by weight where they are few, else newest first."""
         keys = self._newest_in(tier)
         if len(keys) < WEIGHED:
-            yield engine.weighed(tier, self._model_key, keys) if len(keys) > 1 else keys
+            yield self._weighed(keys if self._narrowed is None else self._allowed(keys), tier)
             return
+        if self._narrowed:
+            keys = self._newest_below(tier, self._narrowed[0] + 1)
+        oldest = self._narrowed[-1] if self._narrowed else 0
         while keys:
             yield keys
-            keys = engine.newest(tier, self._model_key, WEIGHED, below=keys[-1])
+            keys = self._newest_below(tier, keys[-1]) if keys[-1] > oldest else []
+
+    def _newest_below(self, tier: Expression, key: int) -> list[int]:
+        return engine.newest(tier, self._model_key, WEIGHED, below=key)
+
+    def _weighed(self, keys: list[int], tier: Expression) -> list[int]:
+        """Give keys in a tier by weight, which says nothing where there are many words."""
+        if len(keys) <= 1 or len(sought(tier)) > LONG_QUERY:
+            return keys
+        return engine.weighed(together(tier) or self._tiers[-1], self._model_key, keys)
 
     def _newest_in(self, tier: Expression) -> list[int]:
-        """Give the newest in a tier; nothing is asked for where one of its parts holds nothing."""
+        """Give the newest in a tier; where all that is in a part is known, only the rest is asked.
+
+        Looking for single words by themselves is no shortcut: they are common.
+        """
         if tier not in self._first:
-            there = all(map(self._newest_in, _parts(tier)))
-            newest = engine.newest(tier, self._model_key, WEIGHED) if there else []
-            self._first[tier] = newest
+            parts, rest = _split(tier)
+            fewest = min(parts, key=lambda part: len(self._newest_in(part)), default=tier)
+            if parts and len(self._newest_in(fewest)) < WEIGHED:
+                found = set(self._newest_in(fewest))
+                for part in (*parts, rest):
+                    found = found if part == fewest else self._in(part, list(found))
+                self._first[tier] = sorted(found, reverse=True)
+            else:
+                self._first[tier] = engine.newest(tier, self._model_key, WEIGHED)
         return self._first[tier]
 
 
-def _parts(tier: Expression) -> list[Expression]:
-    """Give the tiers that a tier lies in; looking for single words by themselves is no shortcut."""
+def _split(tier: Expression) -> tuple[list[Expression], Expression | None]:
+    """Give the tiers that a tier lies in, and what else there is to it."""
     parts = tier.parts if isinstance(tier, All) else ()
-    return [part for part in parts if isinstance(part, All)]
+    wider: list[Expression] = [part for part in parts if isinstance(part, All)]
+    if not wider:
+        return [], tier
+    rest = tuple(part for part in parts if part not in wider)
+    return wider, All(rest) if rest else None

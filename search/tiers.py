@@ -4,11 +4,12 @@ import re
 
 from search.abbreviations import readings
 from search.expressions import TEXT, All, Begun, Either, Expression, Marked, Phrase
-from search.words import Term, words
+from search.words import Term, Word, words
 
 _QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”|(\S+)')
-
 _TITLE = ("title",)
+# So many words find what was meant whatever their diacritics and weights.
+LONG_QUERY = 8
 
 
 def terms(text: str) -> list[Term]:
@@ -32,19 +33,19 @@ def tiers(typed: list[Term], columns: tuple[str, ...] = TEXT) -> list[Expression
 
     Words that follow each other are better than scattered ones, in the title better than anywhere,
     and where diacritics were typed, words with these better than others. A name and its
-    abbreviation are the same.
+    abbreviation are the same. In a long query the words say enough without diacritics.
     """
     of_readings = [_kinds(reading, columns) for reading in readings(typed)]
-    if _has_marks(typed) and "title" in columns:
+    is_long = len(_together(typed)) > LONG_QUERY
+    if _has_marks(typed) and "title" in columns and not is_long:
         pairs = zip(readings(typed), of_readings, strict=True)
         of_readings = [[*_as_typed(reading, kinds), *kinds] for reading, kinds in pairs]
     return list(dict.fromkeys(map(_either, zip(*of_readings, strict=True))))
 
 
-def sought(query: str) -> set[str]:
-    """Give the bare words that a query looks for."""
-    found = readings(terms(query))
-    return {word.bare for typed in found for term in typed for word in term}
+def sought(query: str) -> set[Word]:
+    """Give the words that a query looks for."""
+    return {word for typed in readings(terms(query)) for term in typed for word in term}
 
 
 def _kinds(typed: list[Term], columns: tuple[str, ...]) -> list[Expression]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Min
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -29,7 +28,7 @@ MOST, NEWEST = 6, 4
 def search(request: HttpRequest) -> HttpResponse:
     """Show the published articles that hold all the words of `?q=`, with the part that does."""
     published = ArticlePage.objects.published()
-    oldest = published.aggregate(oldest=Min("date"))["oldest"]
+    oldest = published.order_by("date").values_list("date", flat=True).first()
     form = SearchForm(request.GET, timezone.localtime(oldest).year)
     context: dict[str, Any] = {"form": form, "query": "", "counted": COUNTED}
     if form.is_valid() and form.cleaned_data["q"]:

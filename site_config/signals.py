@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 from wagtail.documents.models import Document
-from wagtail.models import Site
+from wagtail.models import Revision, Site
 from wagtail.signals import page_published
 from wagtailmedia.models import Media
 
@@ -20,6 +20,13 @@ def make_photo_sizes(instance: Any, **_kwargs: Any) -> None:
     """Make the sizes a page needs when it is published, so that no reader waits for them."""
     if isinstance(instance, BasePage):
         transaction.on_commit(lambda: _make_all(instance))
+
+
+@receiver(post_save, sender=Revision)
+def make_scheduled_photo_sizes(instance: Revision, raw: bool = False, **_kwargs: Any) -> None:
+    """Make them when a revision is scheduled: at its moment others may be due as well."""
+    if instance.approved_go_live_at and not raw and isinstance(instance.content_object, BasePage):
+        transaction.on_commit(lambda: _make_all(instance.as_object()))
 
 
 @receiver(post_save, sender=Site)

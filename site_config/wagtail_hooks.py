@@ -1,9 +1,14 @@
 """What the site as a whole adds to the admin."""
 
+from django.urls import URLPattern, path
+from wagtail import hooks
+from wagtail.actions.registry import ActionRegistry
+from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from site_config.models import Commemoration
+from site_config.history import CHANGED, ChangeAction, ChangeFormatter, SettingsView
+from site_config.models import BannerSettings, Commemoration, SiteIdentity
 
 
 class CommemorationViewSet(SnippetViewSet):
@@ -19,3 +24,24 @@ class CommemorationViewSet(SnippetViewSet):
 
 
 register_snippet(CommemorationViewSet)
+
+
+@hooks.register("register_actions")
+def keep_what_was_changed(registry: ActionRegistry) -> None:
+    """Keep of every change what it was before: there are no versions of these."""
+    for model in (BannerSettings, Commemoration, SiteIdentity):
+        registry.register(model, ChangeAction)
+
+
+@hooks.register("register_log_actions")
+def tell_what_was_changed(registry: LogActionRegistry) -> None:
+    """Tell in the history what was changed."""
+    registry.register_action(CHANGED)(ChangeFormatter)
+
+
+# Before Wagtail's own at the same address, which keeps its name.
+@hooks.register("register_admin_urls", order=-1)
+def settings_with_a_history() -> list[URLPattern]:
+    """Lead from each settings page to its history."""
+    address = "settings/<slug:app_name>/<slug:model_name>/<int:pk>/"
+    return [path(address, SettingsView.as_view())]

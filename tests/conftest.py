@@ -1,5 +1,6 @@
 """What the tests share: the site as the migrations leave it, and quick ways to fill it."""
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import partial
@@ -8,13 +9,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group, User
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
+from django.core.management import call_command
+from django.core.management.color import no_style
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
+from pytest_django.plugin import DjangoDbBlocker
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.documents.models import Document
 
@@ -30,6 +37,35 @@ def _fresh(tmp_path: Path, settings: Any) -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture(scope="session")
+def what_the_migrations_made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> str:
+    with django_db_blocker.unblock():
+        return connection.creation.serialize_db_to_string()
+
+
+@pytest.fixture
+def _restored(what_the_migrations_made: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    yield
+    with django_db_blocker.unblock():
+        _restore(json.loads(what_the_migrations_made))
+
+
+@pytest.fixture
+def several_connections(_restored: None, transactional_db: None) -> None:
+    """Let other threads and processes see what the test writes, and leave nothing of it."""
+
+
+def _restore(rows: list[dict[str, Any]]) -> None:
+    call_command("flush", interactive=False, inhibit_post_migrate=True, verbosity=0)
+    ContentType.objects.clear_cache()
+    # Whatever is saved asks for its type, and would make it anew.
+    rows.sort(key=lambda row: row["model"] != "contenttypes.contenttype")
+    connection.creation.deserialize_db_from_string(json.dumps(rows))
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
+            cursor.execute(statement)
 
 
 @pytest.fixture
@@ -145,6 +181,8 @@ def every_page(
         )
     article.tags.add("thẻ")
     article.save_revision().publish()
+    gone = add_article("Hết hạn", section)
+    gone.unpublish(set_expired=True)
     plain = home.add_child(instance=PlainPage(title="Liên hệ", body=[*body, ("contact", None)]))
     SearchPromotion.objects.create(query=Query.get("bài"), page=plain, description="Liên hệ ai.")
     return [
@@ -158,6 +196,7 @@ def every_page(
         "/tim-kiem/?q=" + "x" * 300,
         "/so-do-trang/",
         "/khong-co/",
+        gone.url,
     ]
 
 

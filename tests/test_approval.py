@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import User
+from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry
 from wagtail.test.utils.form_data import inline_formset, rich_text, streamfield
 
@@ -239,6 +240,18 @@ def test_a_text_that_a_program_made_stays_as_it_is_when_an_approver_looks(
     edit(chief, article, **form, **PUBLISH)
     assert fresh(article).live
     assert article.revisions.count() > 1
+
+
+def test_the_date_that_publishing_gives_is_nobodys_change(
+    contributor: Person, chief: Person, write: Callable[..., ArticlePage]
+) -> None:
+    article = write(contributor, date="")
+    edit(chief, article, date="", **PUBLISH)
+    given = timezone.localtime(fresh(article).date).strftime("%d/%m/%Y %H:%M")
+    edit(chief, article, date=given, **PUBLISH)
+    assert not fresh(article).has_unpublished_changes
+    edit(chief, article, date="01/01/2001 08:00", **PUBLISH)
+    assert fresh(article).has_unpublished_changes
 
 
 def test_who_changes_the_text_back_has_changed_nothing(

@@ -54,6 +54,8 @@ def fill(
             RelatedArticle.objects.create(page=article, article=other)
         article.tags.add(*(f"thẻ {n}" for n in range(count)))
         article.save_revision().publish()
+        gone = add_article("Hết hạn", section)
+        gone.unpublish(set_expired=True)
         return {
             "home": "/",
             "section": section.url,
@@ -64,6 +66,7 @@ def fill(
             "no search": "/tim-kiem/",
             "suggestions": "/tim-kiem/goi-y/?q=bà",
             "missing": "/khong-co/",
+            "gone": gone.url,
             "rss": "/rss/",
             "section rss": f"{section.url}rss/",
             "robots": "/robots.txt",
@@ -95,6 +98,7 @@ PINNED = {
     "no search": 12,
     "suggestions": 8,
     "missing": 11,
+    "gone": 23,
     "rss": 12,
     "section rss": 18,
     "robots": 0,

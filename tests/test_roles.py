@@ -294,7 +294,7 @@ def test_a_site_that_exists_keeps_what_its_administrator_set(home: HomePage) -> 
     kept = Group.objects.get(name=EDITOR)
     kept.permissions.clear()
     GroupPagePermission.objects.all().delete()
-    migration("0002_roles").add_groups(apps, None)
+    migration("0005_roles").add_groups(apps, None)
     assert not kept.permissions.exists()
     assert {granted.group.name for granted in GroupPagePermission.objects.all()} == {CHIEF}
 
@@ -309,12 +309,12 @@ def test_a_site_that_exists_keeps_the_groups_and_the_workflow_it_uses(
     person("cu", used.name)
     article = news.add_child(instance=ArticlePage(title="Bài", live=False))
     article.save_revision()
-    migration_0003 = migration("0003_workflow")
+    workflows = migration("0006_workflow")
     task_type = ContentType.objects.get_for_model(Task)
     theirs.workflow_tasks.create(task=Task.objects.create(name="a", content_type=task_type))
     theirs.start(article, None)
-    migration_0003.add_workflow(apps, None)
-    migration_0003.remove_what_nobody_uses(apps, None)
+    workflows.add_workflow(apps, None)
+    workflows.remove_what_nobody_uses(apps, None)
     assert Group.objects.filter(name="Moderators").exists()
     assert not Group.objects.filter(pk=unused.pk).exists()
     assert article.get_workflow() == theirs

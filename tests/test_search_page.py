@@ -131,7 +131,7 @@ def test_it_shows_the_part_that_was_found_with_the_words_marked(
 
 @given(text=st.text(max_size=80))
 def test_any_text_can_be_marked_and_says_the_same(text: str) -> None:
-    html = marked(text, {word.bare for word in words(text)})
+    html = marked(text, set(words(text)))
     assert unescape(re.sub("</?mark>", "", html)) == text
 
 
@@ -140,6 +140,17 @@ def test_a_passage_holds_every_word_it_was_chosen_for(client: Client, add_articl
     add_article("Bài", body=[("text", f"<p>{text}</p>")])
     page = BeautifulSoup(client.get("/tim-kiem/?q=trăng+sao").content, "html5lib")
     assert [mark.text for mark in page.select(".card__passage mark")] == ["trăng", "sao"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("chuyển", ["chuyển"]), ("chuyen", ["chuyện", "chuyến", "chuyển"])]
+)
+def test_words_as_they_were_typed_are_marked_before_others_like_them(
+    client: Client, add_article: Adder, typed: str, shown: list[str]
+) -> None:
+    add_article("Bài", body=[("text", "<p>Kể chuyện một chuyến đi để chuyển đổi.</p>")])
+    page = BeautifulSoup(client.get("/tim-kiem/", {"q": typed}).content, "html5lib")
+    assert [mark.text for mark in page.select(".card__passage mark")] == shown
 
 
 def test_neither_passages_nor_suggestions_tell_what_is_not_public(

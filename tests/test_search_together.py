@@ -1,6 +1,5 @@
 """Saving, publishing, indexing and searching at one time, each in its own connection."""
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -8,13 +7,9 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
-from django.core.management.color import no_style
 from django.db import connection, connections, transaction
 from django.test import Client
-from pytest_django.plugin import DjangoDbBlocker
 from wagtail.contrib.search_promotions.models import Query
 
 from home.models import HomePage
@@ -24,37 +19,7 @@ from search.models import SearchRecord
 Adder = Callable[..., ArticlePage]
 GROUP = 8
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def what_the_migrations_made(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[str]:
-    """Keep it for each of these tests and for those that follow: they empty every table."""
-    with django_db_blocker.unblock():
-        kept = connection.creation.serialize_db_to_string()
-    yield kept
-    with django_db_blocker.unblock():
-        _restore(kept)
-
-
-@pytest.fixture(autouse=True)
-def _begin_with_what_the_migrations_made(
-    transactional_db: None, what_the_migrations_made: str
-) -> None:
-    _restore(what_the_migrations_made)
-
-
-def _restore(kept: str) -> None:
-    call_command("flush", interactive=False, inhibit_post_migrate=True, verbosity=0)
-    ContentType.objects.clear_cache()
-    # Whatever is saved asks for its type, and would make it anew.
-    rows = sorted(json.loads(kept), key=lambda row: row["model"] != "contenttypes.contenttype")
-    connection.creation.deserialize_db_from_string(json.dumps(rows))
-    with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
-            cursor.execute(statement)
+pytestmark = pytest.mark.usefixtures("several_connections")
 
 
 def test_nobody_waits_for_ever_and_what_was_saved_last_is_found(add_article: Adder) -> None:

@@ -64,9 +64,28 @@ class Server:
         )
         return {int(pid) for pid in listed.stdout.split()}
 
+    def schedulers(self) -> set[int]:
+        return {pid for pid in self.children() if b"run_scheduler" in command_of(pid)}
+
+    def workers(self) -> set[int]:
+        return self.children() - self.schedulers()
+
     def stop(self) -> int:
+        """Press Ctrl-C: it reaches every process that the terminal knows."""
         os.killpg(self.process.pid, signal.SIGINT)
         return self.process.wait(timeout=40)
+
+    def terminate(self) -> int:
+        """End it as a service manager may: only the first process is told."""
+        self.process.terminate()
+        return self.process.wait(timeout=40)
+
+
+def command_of(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def wait_for(condition: Callable[[], bool]) -> None:
@@ -101,15 +120,15 @@ def test_from_nothing_to_a_site_and_again(folder: Path) -> None:
         _the_printed_password_opens_the_admin(server)
         _photos_are_served_with_ranges_and_documents_are_not(server, front.decode())
         _a_lost_worker_is_replaced(server)
+        _a_lost_scheduler_is_replaced(server)
         _a_second_server_on_its_port_is_refused(server, folder)
-        workers = server.children()
-        assert server.stop() in {0, -signal.SIGINT, 130}
-        assert not [pid for pid in workers if Path(f"/proc/{pid}").exists()]
+        _leaves_nothing_behind(server, server.stop)
 
     started = time.monotonic()
     with running(folder / "data", folder / "second.log") as server:
         assert time.monotonic() - started < 60
         assert server.get("/")[2].count(b"card__title") == front.count(b"card__title")
+        _leaves_nothing_behind(server, server.terminate)
     assert "quantri" not in (folder / "second.log").read_text()
 
 
@@ -152,10 +171,26 @@ def _a_second_server_on_its_port_is_refused(server: Server, folder: Path) -> Non
 
 
 def _a_lost_worker_is_replaced(server: Server) -> None:
-    before = server.children()
+    before = server.workers()
     assert len(before) >= 2
     lost = max(before)
     os.kill(lost, signal.SIGKILL)
-    wait_for(lambda: bool(server.children() - before) and lost not in server.children())
+    wait_for(lambda: bool(server.workers() - before) and lost not in server.workers())
     wait_for(server.is_ready)
     assert server.get("/")[0] == 200
+
+
+def _a_lost_scheduler_is_replaced(server: Server) -> None:
+    before = server.schedulers()
+    assert len(before) == 1
+    os.kill(min(before), signal.SIGKILL)
+    wait_for(lambda: bool(server.schedulers() - before))
+
+
+def _leaves_nothing_behind(server: Server, end: Callable[[], int]) -> None:
+    wait_for(lambda: len(server.schedulers()) == 1)
+    started = server.children()
+    began = time.monotonic()
+    assert end() in {0, -signal.SIGINT, 130}
+    assert time.monotonic() - began < 15
+    assert not [pid for pid in started if Path(f"/proc/{pid}").exists()]

@@ -1,30 +1,20 @@
 """What kind of line a line of an article is."""
 
 import re
-from datetime import date
 
+from news.desk.checks.punctuation import SPACE_BEFORE_PUNCTUATION
 from news.desk.draft import Signature
 from news.ordinals import LARGEST, OrdinalStyle, ordinal
 from site_config.text import tidy
 
-_WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|cn)"
-_TIME = r"\d{1,2}\s*[:hg]\s*\d{0,2}"
-_DATE_LINE = re.compile(
-    rf"(?:{_TIME}\s*[,|-]?\s*)?(?:(?P<weekday>{_WEEKDAY})\s*,?\s*)?(?:ngày\s+)?"
-    r"(?P<day>\d{1,2})\s*(?:[/.-]|tháng)\s*(?P<month>\d{1,2})\s*(?:[/.-]|năm)\s*(?P<year>\d{4})"
-    rf"(?:\s*[,|-]?\s*{_TIME}.*)?",
-    re.IGNORECASE,
-)
-_PLAUSIBLE_YEARS = range(1900, 2101)
-_WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "nhật")
 _END_MARK = re.compile(r"\s*\.\s*/\s*\.$")
-_SPACE_BEFORE_PUNCTUATION = re.compile(r"\s+([,.;:!?…)\]}”’»])")
 _CLOSING = "\"'”’»)]} "
 _SENTENCE_END = (".", ":", ";", "!", "?", "…")
 _LEADING_NUMERAL = re.compile(r"(?:\d|[IVXLC]+\s*[.)/-])")
 _NUMBER_WORD = "một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt|lăm|nhất"
 _ANY_ORDINAL = re.compile(
-    rf"(?:(?:(?:{_NUMBER_WORD})\s+){{1,3}}là\b|thứ\s+(?:{_NUMBER_WORD})\s*[,:])", re.IGNORECASE
+    rf"(?:(?:(?:{_NUMBER_WORD})\s+){{1,3}}là\b|thứ\s+(?:{_NUMBER_WORD})\s*[,:](?!\s*(?:ngày\s*)?\d))",
+    re.IGNORECASE,
 )
 _SPELLINGS = {"bảy": "b(?:ả|ẩ)y", "bốn": "(?:bốn|tư)", "tư": "(?:bốn|tư)"}
 _AFTER_MOT_LA = r"(?:\s*[,:.–-]\s*|\s+)"
@@ -42,24 +32,7 @@ def cleaned(line: str) -> str:
     """Give the line with single spaces, none before punctuation, `./.` tight after a word."""
     line = " ".join(tidy(line).replace("\ufeff", "").replace("\u200b", "").split())
     line = _END_MARK.sub("./.", line)
-    return _SPACE_BEFORE_PUNCTUATION.sub(r"\1", line)
-
-
-def dated(line: str) -> tuple[date, bool] | None:
-    """Give the date of a line like `Thứ ba, 11/07/2023`, and whether the weekday is right."""
-    found = _DATE_LINE.fullmatch(line)
-    if not found:
-        return None
-    try:
-        day = date(int(found["year"]), int(found["month"]), int(found["day"]))
-    except ValueError:
-        return None
-    if day.year not in _PLAUSIBLE_YEARS:
-        return None
-    if not found["weekday"]:
-        return day, True
-    said = found["weekday"].lower().split()[-1].replace("bẩy", "bảy").replace("cn", "nhật")
-    return day, said in {_WEEKDAYS[day.weekday()], str(day.weekday() + 2)}
+    return SPACE_BEFORE_PUNCTUATION.sub("", line)
 
 
 def is_sentence(line: str) -> bool:

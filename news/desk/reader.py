@@ -8,6 +8,7 @@ from itertools import chain, groupby, takewhile
 from django.utils.translation import gettext as _
 
 from news.desk import lines as kinds
+from news.desk.dates import dated
 from news.desk.draft import (
     ArticleDraft,
     Block,
@@ -31,7 +32,7 @@ def read_article(text: str) -> ArticleDraft:
     """
     lines = [line for raw in text.splitlines() if (line := kinds.cleaned(raw))]
     footer = next((at for at, line in enumerate(lines) if line.lower().startswith(FOOTER)), None)
-    dates = [at for at, line in enumerate(lines[:footer]) if kinds.dated(line)]
+    dates = [at for at, line in enumerate(lines[:footer]) if dated(line)]
     if not dates:
         raise NotAnArticleError(_("there is no date line such as “Thứ ba, 11/07/2023”"))
     at = _date_of_the_article(lines, dates, footer)
@@ -41,7 +42,7 @@ def read_article(text: str) -> ArticleDraft:
     if not content:
         raise NotAnArticleError(_("there is no text below the date line"))
 
-    day, weekday_is_right = kinds.dated(lines[at]) or (date.min, False)
+    day, weekday_is_right = dated(lines[at]) or (date.min, False)
     lead = next((number for number, line in enumerate(content) if kinds.is_sentence(line)), 0)
     story, signatures = _split_signatures(content[:lead] + content[lead + 1 :])
     draft = ArticleDraft(

@@ -3,14 +3,71 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.userbar import ContentCheckerItem
+from wagtail.admin.viewsets.base import ViewSet
 
+from news.desk.checks.panel import DeskChecker
+from news.desk.listings import AllArticlesViewSet, SectionViewSet
+from news.desk.panels import MissedSchedulesPanel, SilentSchedulerPanel
+from news.desk.published import PublishedMenuItem, PublishedReport
 from news.desk.refusal import explain
 from news.models import ArticlePage
 from site_config.models import ApprovalSettings
 
 for moment in ("before_publish_page", "after_create_page", "after_edit_page"):
     hooks.register(moment, explain)
+
+
+@hooks.register("register_admin_viewset")
+def lists_of_articles() -> list[ViewSet]:
+    """List the articles of a section, and all of them."""
+    return [SectionViewSet(), AllArticlesViewSet()]
+
+
+@hooks.register("register_admin_urls")
+def report_of_what_was_published() -> list[URLPattern]:
+    """Give the report its address."""
+    address = "reports/published/"
+    results = PublishedReport.as_view(results_only=True)
+    return [
+        path(address, PublishedReport.as_view(), name="published_report"),
+        path(f"{address}results/", results, name="published_report_results"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def report_in_the_menu() -> MenuItem:
+    """Put the report first: it is asked for every month."""
+    address = reverse("published_report")
+    label = _("Published articles")
+    return PublishedMenuItem(label, address, name="published", icon_name="doc-full", order=100)
+
+
+@hooks.register("construct_homepage_panels")
+def warn_of_schedules(_request: HttpRequest, panels: list[Any]) -> None:
+    """Warn of what is not published on time."""
+    panels += [SilentSchedulerPanel(), MissedSchedulesPanel()]
+
+
+@hooks.register("construct_wagtail_userbar")
+def check_articles(_request: HttpRequest, items: list[Any], _page: Any) -> None:
+    """Put our checks in the place of Wagtail's, which are among them."""
+    for place, item in enumerate(items):
+        if isinstance(item, ContentCheckerItem):
+            items[place] = DeskChecker(in_editor=item.in_editor)
+
+
+@hooks.register("insert_editor_js")
+def tell_the_place_of_findings() -> SafeString:
+    """Name the place of each finding in the side panel, and lead to it."""
+    return format_html('<script type="module" src="{}"></script>', static("js/checks.js"))
 
 
 @hooks.register("construct_page_action_menu")

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import Picture
-from wagtail.models import Site
+from wagtail.models import Site, get_page_models
 from wagtail.rich_text import RichText
 
 from site_config import text
@@ -106,7 +106,9 @@ def main_menu(context: dict[str, Any]) -> dict[str, Any]:
     if not site:
         return {"request": request, "items": []}
     home, current = site.root_page, context.get("page")
-    pages = home.get_descendants().live().public().in_menu().filter(depth__lte=home.depth + 2)
+    kinds = [model for model in get_page_models() if getattr(model, "may_be_in_menus", False)]
+    pages = home.get_descendants().live().public().in_menu().exact_type(*kinds)
+    pages = pages.filter(depth__lte=home.depth + 2)
     items = list(pages)
     path = getattr(current, "path", "")
     around = [item for item in items if path.startswith(item.path)]

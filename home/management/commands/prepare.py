@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from site_config import storage
+from site_config.planner import refresh_statistics
 
 ADMINISTRATOR = "quantri"
 ADMINISTRATORS = "Quản trị"
@@ -34,6 +35,7 @@ class Command(BaseCommand):
         _name_site()
         if not get_user_model().objects.exists():
             self._fill()
+        refresh_statistics()
 
     def _collect_static_files(self) -> None:
         """Collect static files, unless nothing they are made of has changed."""

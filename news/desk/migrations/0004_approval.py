@@ -5,9 +5,8 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    initial = True
-
     dependencies = [
+        ("desk", "0003_schedule"),
         ("wagtailcore", "0098_apitoken"),
     ]
 

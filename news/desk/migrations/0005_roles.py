@@ -86,7 +86,7 @@ def add_groups(apps: Any, _editor: Any) -> None:
 class Migration(migrations.Migration):
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
-        ("desk", "0001_approval"),
+        ("desk", "0004_approval"),
         ("home", "0002_front_page"),
         ("search", "0004_failures"),
         ("site_config", "0003_approval"),

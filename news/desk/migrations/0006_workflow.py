@@ -43,7 +43,7 @@ def remove_what_nobody_uses(apps: Any, _editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("desk", "0002_roles")]
+    dependencies = [("desk", "0005_roles")]
     operations = [
         migrations.RunPython(add_workflow, migrations.RunPython.noop),
         migrations.RunPython(remove_what_nobody_uses, migrations.RunPython.noop),

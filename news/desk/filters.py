@@ -1,0 +1,135 @@
+"""What editors narrow lists of articles by."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from django_filters import CharFilter, ChoiceFilter, DateFromToRangeFilter, ModelChoiceFilter
+from django_filters.fields import ModelChoiceField
+from wagtail.admin.filters import DateRangePickerWidget
+from wagtail.admin.views.pages.listing import PageFilterSet
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from news import states
+from news.models import ArticlePage, ArticleTag, Byline, NewsIndexPage
+from site_config.text import without_diacritics
+
+TOP_SECTION_DEPTH = 3
+# What editors ask for most comes first.
+OFTEN = ("state", "section", "date", "byline", "tag")
+
+
+class SectionField(ModelChoiceField):
+    """A choice of sections, those inside others set in."""
+
+    def label_from_instance(self, section: Any) -> str:
+        """Give the title, behind a dash for each level."""
+        return "– " * (section.depth - TOP_SECTION_DEPTH) + section.title
+
+
+class SectionFilter(ModelChoiceFilter):
+    """Gives what stands anywhere below a section."""
+
+    field_class = SectionField
+
+    def filter(self, pages: Any, section: NewsIndexPage | None) -> Any:
+        """Give all where no section was chosen."""
+        return pages.descendant_of(section) if section else pages
+
+
+def sections(request: Any) -> QuerySet:
+    """Give the sections a user comes across, in the order of the tree."""
+    seen = policy_registry.get_by_type(Page).explorable_instances(request.user)
+    found = NewsIndexPage.objects.filter(pk__in=seen.values("pk"))
+    return found.order_by("path").only("title", "depth", "path")
+
+
+def names_like(names: QuerySet, typed: str) -> list[str]:
+    """Give the names that hold what was typed, with or without diacritics and capitals."""
+    wanted = _bare(typed)
+    return [name for name in names.order_by().distinct() if wanted in _bare(name)]
+
+
+def _bare(text: str) -> str:
+    return without_diacritics(" ".join(text.split())).lower()
+
+
+class ArticleFilterSet(PageFilterSet):
+    """Narrows a list of pages to some articles."""
+
+    filters: dict[str, Any]
+
+    state = ChoiceFilter(
+        label=_("State"),
+        method="in_state",
+        choices=states.choices,
+        empty_label=_("All"),
+        widget=forms.RadioSelect,
+    )
+    date = DateFromToRangeFilter(
+        label=_("Date of the article"), method="dated", widget=DateRangePickerWidget
+    )
+    byline = CharFilter(
+        label=_("Author"),
+        method="signed_by",
+        help_text=_("A part of the name, with or without diacritics."),
+    )
+    tag = CharFilter(
+        label=pgettext_lazy("article", "Tag"),
+        method="tagged",
+        help_text=_("A part of the tag, with or without diacritics."),
+    )
+    # An office has one site, and articles have nothing below them.
+    site = None
+    has_child_pages = None
+
+    class Meta:
+        model = Page
+        fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        first = {name: self.filters[name] for name in OFTEN if name in self.filters}
+        self.filters = first | self.filters
+
+    def in_state(self, pages: Any, _name: str, state: str) -> Any:
+        """Give the articles in a state."""
+        return _among(pages, states.in_state(ArticlePage.objects.all(), state))
+
+    def dated(self, pages: Any, _name: str, days: slice) -> Any:
+        """Give the articles of these days."""
+        articles = ArticlePage.objects.all()
+        if days.start:
+            articles = articles.filter(date__gte=days.start)
+        if days.stop:
+            articles = articles.filter(date__lte=days.stop)
+        return _among(pages, articles)
+
+    def signed_by(self, pages: Any, _name: str, typed: str) -> Any:
+        """Give the articles somebody of this name signed."""
+        names = names_like(Byline.objects.values_list("name", flat=True), typed)
+        return _among(pages, ArticlePage.objects.filter(bylines__name__in=names))
+
+    def tagged(self, pages: Any, _name: str, typed: str) -> Any:
+        """Give the articles with a tag of this name."""
+        names = names_like(ArticleTag.objects.values_list("tag__name", flat=True), typed)
+        return _among(pages, ArticlePage.objects.filter(tags__name__in=names))
+
+
+class FlatFilterSet(ArticleFilterSet):
+    """Narrows the list of all articles, to a section too."""
+
+    section = SectionFilter(
+        label=pgettext_lazy("news", "Section"),
+        queryset=sections,
+        empty_label=_("All"),
+        help_text=_("With all sections below it."),
+    )
+
+
+def _among(pages: Any, articles: QuerySet) -> Any:
+    """Give those pages that are among the articles: some pages are of other types."""
+    return pages.filter(pk__in=articles.values("pk"))

@@ -1,0 +1,56 @@
+"""Who leads: of all schedulers of a site one, until it has not been heard of for a while."""
+
+import os
+import secrets
+import socket
+from datetime import timedelta
+from time import monotonic
+from typing import cast
+
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils import timezone
+
+from news.desk.models import Lease
+
+LENGTH = timedelta(seconds=6)
+RENEWAL = 2  # seconds
+SILENCE = timedelta(minutes=2)
+_ONLY = 1
+
+
+class Claim:
+    """One scheduler's claim to lead. Time is the database's: the clocks of machines differ."""
+
+    def __init__(self) -> None:
+        self.name = f"{socket.gethostname()[:60]}:{os.getpid()}:{secrets.token_hex(4)}"
+        self._leads = False
+        self._asked = float("-inf")
+
+    def leads(self) -> bool:
+        """Tell whether this one leads; become the leader where nobody is."""
+        if not self._leads or monotonic() - self._asked >= RENEWAL:
+            self._asked = monotonic()
+            self._leads = self._take()
+        return self._leads
+
+    def release(self) -> None:
+        """Let another lead at once."""
+        self._leads = False
+        Lease.objects.filter(holder=self.name).update(holder="")
+
+    def _take(self) -> bool:
+        # `Now() - LENGTH` is a time, which the types do not know.
+        over = cast("timedelta", Now()) - LENGTH
+        free = Lease.objects.filter(
+            Q(holder=self.name) | Q(holder="") | Q(renewed_at__lt=over), pk=_ONLY
+        )
+        if not Lease.objects.exists():
+            first = Lease(pk=_ONLY, renewed_at=timezone.now())
+            Lease.objects.bulk_create([first], ignore_conflicts=True)
+        return bool(free.update(holder=self.name, renewed_at=Now()))
+
+
+def is_silent() -> bool:
+    """Tell whether no scheduler has been heard of for two minutes, or ever."""
+    return not Lease.objects.filter(renewed_at__gt=timezone.now() - SILENCE).exists()

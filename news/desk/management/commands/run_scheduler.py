@@ -1,0 +1,21 @@
+"""Publishing and expiring on time, and the daily work, beside the web server or alone."""
+
+import signal
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+from news.desk.scheduler import Scheduler
+
+
+class Command(BaseCommand):
+    """Runs a scheduler until SIGINT or SIGTERM. Any number may run: one of them leads."""
+
+    help = _("Publish and expire on time, and do the daily work, until it is stopped.")
+
+    def handle(self, **_options: Any) -> None:
+        scheduler = Scheduler()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, scheduler.stop)
+        scheduler.run()

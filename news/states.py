@@ -1,0 +1,96 @@
+"""What stage an article is at, in the newsroom's words."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, TextChoices
+from django.db.models.functions import Cast
+from django.utils.translation import pgettext, pgettext_lazy
+from wagtail.models import Page, Revision, Task, WorkflowState
+
+_STEP = "step-"
+
+
+class State(TextChoices):
+    """The stages that every office knows; the steps of its workflow come between them."""
+
+    DRAFT = "draft", pgettext_lazy("state", "draft")
+    SENT_BACK = "sent-back", pgettext_lazy("state", "sent back")
+    SCHEDULED = "scheduled", pgettext_lazy("state", "scheduled")
+    LIVE = "live", pgettext_lazy("state", "live")
+    CHANGED = "changed", pgettext_lazy("state", "changes not published")
+    TAKEN_DOWN = "taken-down", pgettext_lazy("state", "taken down")
+    EXPIRED = "expired", pgettext_lazy("state", "expired")
+
+
+def state_of(page: Page) -> str:
+    """Give what a page waits for, or else what has become of it; both for one readers see."""
+    pending = _pending(page)
+    if page.live:
+        return f"{State.LIVE.label} + {pending}" if pending else str(State.LIVE.label)
+    if pending:
+        return pending
+    if page.expired:
+        return str(State.EXPIRED.label)
+    return str((State.TAKEN_DOWN if page.first_published_at else State.DRAFT).label)
+
+
+def choices() -> list[tuple[str, str]]:
+    """Give the states to choose from, each step of a workflow among them. One query."""
+    steps = Task.objects.filter(active=True).order_by("pk").values_list("pk", "name")
+    waiting = [(f"{_STEP}{pk}", _waiting_for(name)) for pk, name in steps]
+    first, *others = [(state.value, str(state.label)) for state in State]
+    return [first, *waiting, *others]
+
+
+def in_state(pages: QuerySet, state: str) -> QuerySet:
+    """Give the pages in a state, one of `choices()`."""
+    if state.startswith(_STEP):
+        task = state.removeprefix(_STEP)
+        return pages.filter(_in_workflow("in_progress", current_task_state__task=task))
+    return pages.filter(_conditions()[State(state)])
+
+
+def _pending(page: Page) -> str:
+    if page.approved_schedule:
+        return str(State.SCHEDULED.label)
+    flow = page.current_workflow_state
+    if flow and flow.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        return str(State.SENT_BACK.label)
+    if flow:
+        return _waiting_for(flow.current_task_state.task.name if flow.current_task_state else "")
+    return str(State.CHANGED.label) if page.live and page.has_unpublished_changes else ""
+
+
+def _waiting_for(step: str) -> str:
+    if not step:
+        return pgettext("state", "in moderation")
+    return pgettext("state", "waiting: %(step)s") % {"step": step[:1].lower() + step[1:]}
+
+
+def _conditions() -> dict[State, Q | Exists]:
+    scheduled, sent_back = _scheduled(), _in_workflow("needs_changes")
+    waits = scheduled | sent_back | _in_workflow("in_progress")
+    offline = Q(live=False) & ~Q(waits)
+    return {
+        State.DRAFT: offline & Q(expired=False, first_published_at=None),
+        State.SENT_BACK: sent_back,
+        State.SCHEDULED: scheduled,
+        State.LIVE: Q(live=True),
+        State.CHANGED: Q(live=True, has_unpublished_changes=True),
+        State.TAKEN_DOWN: offline & Q(expired=False, first_published_at__isnull=False),
+        State.EXPIRED: offline & Q(expired=True),
+    }
+
+
+def _scheduled() -> Exists:
+    waiting = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
+    return Exists(waiting.filter(object_id=Cast(OuterRef("pk"), CharField())))
+
+
+def _in_workflow(status: str, **conditions: str) -> Exists:
+    flows = WorkflowState.objects.filter(status=status, **conditions)
+    return Exists(
+        flows.filter(
+            base_content_type=ContentType.objects.get_for_model(Page),
+            object_id=Cast(OuterRef("pk"), CharField()),
+        )
+    )

@@ -1,0 +1,67 @@
+// Says in the panel “Kiểm tra” where each finding stands, in the order of the article, and leads
+// from there to its field. Wagtail shows CSS selectors, sorted by rule.
+
+const panel = document.querySelector("[data-checks-panel]");
+const INPUT = "[contenteditable=true], textarea, input:not([type=hidden]), button";
+
+// Wagtail fades the tab before it out first.
+async function open(tab) {
+    const shown = new Promise((resolve) => {
+        new MutationObserver(resolve).observe(tab, { attributeFilter: ["hidden"] });
+    });
+    document.querySelector(`[role=tab][href="#${tab.id}"]`).click();
+    await shown;
+}
+
+async function show(field) {
+    const tab = field.closest("[role=tabpanel]");
+    if (tab?.hidden) await open(tab);
+    for (let at = field.closest("[data-panel]"); at; at = at.parentElement.closest("[data-panel]")) {
+        const toggle = at.querySelector("[data-panel-toggle]");
+        if (toggle?.getAttribute("aria-expanded") === "false") toggle.click();
+    }
+    field.scrollIntoView({ block: "center" });
+    const inputs = [...field.querySelectorAll(INPUT)].filter((input) => input.checkVisibility());
+    const typed = inputs.find((input) => !input.matches("button"));
+    (typed ?? inputs[0])?.focus({ preventScroll: true });
+}
+
+function describe(row, finding) {
+    const button = row.querySelector("[data-content-checker-selector]");
+    const place = row.querySelector("[data-content-checker-selector-text]");
+    if (!finding) {
+        place.textContent = button.getAttribute("aria-label");
+        return;
+    }
+    row.querySelector("[data-content-checker-help]").textContent = finding.textContent;
+    place.textContent = finding.dataset.place;
+    button.removeAttribute("aria-label");
+    button.addEventListener("click", (event) => {
+        const field = document.querySelector(finding.dataset.target);
+        if (!field) return;
+        event.stopImmediatePropagation(); // Wagtail's listener opens the preview in a new tab.
+        show(field);
+    }, { capture: true });
+}
+
+function findingOf(row) {
+    const selector = row.querySelector("[data-content-checker-selector-text]").textContent;
+    const preview = document.getElementById("w-preview-iframe").contentDocument;
+    return selector.startsWith("#finding-") ? preview.querySelector(selector) : null;
+}
+
+function arrange() {
+    const rows = [...panel.children].map((row) => ({ row, finding: findingOf(row) }));
+    rows.forEach(({ row, finding }) => describe(row, finding));
+    const ours = rows.filter(({ finding }) => finding);
+    ours.sort((one, other) => one.finding.id.slice(8) - other.finding.id.slice(8));
+    panel.prepend(...ours.map(({ row }) => row));
+}
+
+if (panel) {
+    const observer = new MutationObserver(() => {
+        arrange();
+        observer.takeRecords();
+    });
+    observer.observe(panel, { childList: true });
+}
