@@ -29,7 +29,9 @@ from wagtail.search import index
 from news.archive import Archive
 from news.body import BodyBlock, names_in
 from news.feeds import SectionFeed
+from news.forms import DraftCopyForm
 from news.querysets import ArticleManager
+from news.rights import ArticlePermissionTester, SectionPermissionTester
 from news.states import state_of
 from site_config.metadata import Author, Metadata
 from site_config.models import BasePage, SiteImage, Tag
@@ -55,6 +57,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     subpage_types: ClassVar = ["news.NewsIndexPage", "news.ArticlePage"]
     page_description = _("A section that lists its articles; sections can hold sections.")
     template = "pages/section.html"
+    copy_form_class = DraftCopyForm
     show_in_menus_default = True
 
     class Meta:
@@ -70,6 +73,10 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         """Allow no second news root by moving, either."""
         is_new_place = parent.pk != self.get_parent().pk
         return super().can_move_to(parent) and not (is_new_place and _has_news_root(parent))
+
+    def permissions_for_user(self, user: Any) -> SectionPermissionTester:
+        """Give what somebody may do with this section, and in it."""
+        return SectionPermissionTester(user, self)
 
     def articles(self) -> Any:
         """Give the published articles anywhere below this section, newest first."""
@@ -181,6 +188,7 @@ class ArticlePage(BasePage):
     subpage_types: ClassVar[list[str]] = []
     page_description = _("An article with photos, task lists and documents.")
     template = "pages/article.html"
+    copy_form_class = DraftCopyForm
     may_be_in_menus = False
     default_exclude_fields_in_copy: ClassVar = [
         *Page.default_exclude_fields_in_copy,
@@ -208,6 +216,10 @@ class ArticlePage(BasePage):
         super().save(*args, **kwargs)
         if fields is None or self.searched.intersection(fields):
             index.insert_or_update_object(self)
+
+    def permissions_for_user(self, user: Any) -> ArticlePermissionTester:
+        """Give what somebody may do with this article: publish it only if another wrote it."""
+        return ArticlePermissionTester(user, self)
 
     @property
     def status_string(self) -> str:

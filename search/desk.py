@@ -4,10 +4,13 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import F, Q, QuerySet, Sum
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, DateFromToRangeFilter
 from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.auth import permission_denied
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.contrib.search_promotions import forms as contrib_forms
@@ -19,6 +22,7 @@ from wagtail.search.utils import normalise_query_string
 from search.models import IndexFailure
 
 SHOWN = 5
+LOOKS_AFTER_THE_SEARCH = "search.view_indexfailure"
 
 
 class FailuresPanel(Component):
@@ -107,6 +111,12 @@ class SearchReport(SearchTermsReportView):
     list_export = ("query_string", "_hits", "found")
     export_headings: ClassVar = {column.name: column.label for column in columns}
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer administrators who are no superusers, too."""
+        if not request.user.has_perm(LOOKS_AFTER_THE_SEARCH):
+            return permission_denied(request)
+        return super(SearchTermsReportView, self).dispatch(request, *args, **kwargs)
+
     def get_base_queryset(self) -> QuerySet:
         """Give what was recorded, with its figures."""
         recorded = Query.objects.annotate(_hits=Sum("daily_hits__hits"), found=F("record__found"))
@@ -115,3 +125,11 @@ class SearchReport(SearchTermsReportView):
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
         """Find capitals too: what is recorded is in small letters."""
         return queryset.filter(query_string__contains=normalise_query_string(self.search_query))
+
+
+class SearchReportMenuItem(MenuItem):
+    """The way to the report for administrators who are no superusers; those have Wagtail's."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Tell whether this person needs it."""
+        return request.user.has_perm(LOOKS_AFTER_THE_SEARCH) and not request.user.is_superuser

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import Group, User
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.files.base import ContentFile
@@ -17,6 +18,7 @@ from django.core.files.images import ImageFile
 from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection
+from django.test import Client
 from django.utils import timezone
 from PIL import Image
 from pytest_django.plugin import DjangoDbBlocker
@@ -102,6 +104,27 @@ def add_article(news: NewsIndexPage, committed: Callable[[], Any]) -> Callable[.
         return ArticlePage.objects.get(pk=article.pk)
 
     return add
+
+
+class Person(Client):
+    """The browser of somebody who has signed in."""
+
+    def __init__(self, user: User) -> None:
+        super().__init__()
+        self.user = user
+        self.force_login(user)
+
+
+@pytest.fixture
+def person(db: None) -> Callable[..., Person]:
+    """Let somebody sign in who is in some groups."""
+
+    def sign_in(name: str, *groups: str) -> Person:
+        user = User.objects.create_user(name, f"{name}@example.vn", "password")
+        user.groups.set(Group.objects.filter(name__in=groups))
+        return Person(user)
+
+    return sign_in
 
 
 @pytest.fixture

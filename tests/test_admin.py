@@ -50,15 +50,15 @@ def photo_value(image: SiteImage | None, alt_text: str = "Mô tả") -> dict[str
 
 @pytest.fixture
 def create(admin_client: Client, news: NewsIndexPage) -> Callable[..., Any]:
-    def post(*, publish: bool = True, **fields: Any) -> Any:
-        action = {"action-publish": "1"} if publish else {}
+    def post(*, submit: bool = True, **fields: Any) -> Any:
+        action = {"action-submit": "1"} if submit else {}
         address = f"/admin/pages/add/news/articlepage/{news.pk}/"
         return admin_client.post(address, article_form(**fields) | action)
 
     return post
 
 
-def test_an_editor_publishes_an_article_with_every_kind_of_text(
+def test_an_editor_writes_an_article_with_every_kind_of_text(
     client: Client, create: Callable[..., Any], add_photo: Callable[..., SiteImage]
 ) -> None:
     tasks = {
@@ -77,6 +77,7 @@ def test_an_editor_publishes_an_article_with_every_kind_of_text(
     answer = create(body=body, bylines=bylines)
     assert answer.status_code == 302, answer.content.decode()
     article = ArticlePage.objects.get()
+    article.get_latest_revision().publish()
     page = BeautifulSoup(client.get(article.url).content, "html5lib")
     text = " ".join(page.select_one("article").text.split())
     for part in ("Kết quả", "Chú thích", "Thứ nhất, rà soát", "Lời nói", "Bài: Lê Minh (Bí thư)"):
@@ -84,7 +85,7 @@ def test_an_editor_publishes_an_article_with_every_kind_of_text(
     assert "Thứ sáu, 02/08/2024" in text
 
 
-def test_a_photo_may_be_missing_in_a_draft_but_not_when_published(
+def test_a_photo_may_be_missing_in_a_draft_but_not_when_sent_for_approval(
     create: Callable[..., Any],
 ) -> None:
     form = block("photo", **photo_value(None, ""))
@@ -92,7 +93,7 @@ def test_a_photo_may_be_missing_in_a_draft_but_not_when_published(
     assert refused.status_code == 200
     assert not ArticlePage.objects.exists()
     assert "Chú thích" in refused.content.decode()
-    assert create(publish=False, **form).status_code == 302
+    assert create(submit=False, **form).status_code == 302
     assert not ArticlePage.objects.get().live
 
 

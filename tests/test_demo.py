@@ -185,7 +185,7 @@ def test_one_article_waits_for_its_hour() -> None:
 def test_one_article_is_in_moderation() -> None:
     page = article(*in_state("in_moderation"))
     assert page.workflow_in_progress
-    assert page.current_workflow_task.name == "Moderators approval"
+    assert page.current_workflow_task.name == "Biên tập"
 
 
 def test_dates_are_spread_over_fourteen_months_and_stay_fresh() -> None:

@@ -23,7 +23,7 @@ Adder = Callable[..., ArticlePage]
 def editor_client(client: Client, home: HomePage) -> Client:
     """Give the browser of an editor who publishes."""
     editor = User.objects.create_user("bien-tap")
-    editor.groups.add(Group.objects.get(name="Moderators"))
+    editor.groups.add(Group.objects.get(name="Trưởng ban biên tập"))
     client.force_login(editor)
     return client
 
@@ -191,7 +191,7 @@ def test_it_takes_the_same_queries_however_much_is_pinned(
 
 def test_an_editor_who_only_writes_cannot_pin(client: Client, home: HomePage) -> None:
     writer = User.objects.create_user("cong-tac-vien")
-    writer.groups.add(Group.objects.get(name="Editors"))
+    writer.groups.add(Group.objects.get(name="Cộng tác viên"))
     client.force_login(writer)
     for address in ("", "add/"):
         assert client.get(f"/admin/searchpicks/{address}").status_code == 302

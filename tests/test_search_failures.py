@@ -95,7 +95,7 @@ def test_only_those_who_look_after_the_site_are_told(
     breakable.add("Bài hỏng")
     add_article("Bài hỏng")
     editor = User.objects.create_user("bien-tap", password="mật khẩu")
-    editor.groups.add(Group.objects.get(name="Editors"))
+    editor.groups.add(Group.objects.get(name="Trưởng ban biên tập"))
     client.force_login(editor)
     assert client.get("/admin/").status_code == 200
     assert told(client) is None

@@ -230,7 +230,7 @@ def test_the_report_can_be_taken_away_as_a_table(
 
 def test_only_administrators_see_the_report(client: Client, news: NewsIndexPage) -> None:
     editor = User.objects.create_user("bien-tap")
-    editor.groups.add(Group.objects.get(name="Moderators"))
+    editor.groups.add(Group.objects.get(name="Trưởng ban biên tập"))
     for somebody in (None, editor):
         if somebody:
             client.force_login(somebody)
@@ -242,5 +242,9 @@ def test_only_administrators_see_the_report(client: Client, news: NewsIndexPage)
     assert REPORT not in menu
 
 
-def test_administrators_find_it_in_the_menu(admin_client: Client, home: HomePage) -> None:
-    assert REPORT in admin_client.get("/admin/").content.decode()
+def test_administrators_find_it_in_the_menu(
+    admin_client: Client, person: Callable[..., Client], home: HomePage
+) -> None:
+    for administrator in (admin_client, person("giang", "Quản trị")):
+        assert administrator.get("/admin/").content.decode().count(f'"{REPORT}"') == 1
+        assert administrator.get(REPORT).status_code == 200

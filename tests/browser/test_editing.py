@@ -21,16 +21,20 @@ REMEMBER_READINESS = """
 """
 
 
-@pytest.fixture
-def editor(page: Page, live_server: LiveServer, admin_user: Any) -> Page:
+def sign_in(page: Page, live_server: LiveServer, name: str) -> Page:
     page.set_viewport_size({"width": 1280, "height": 900})
     page.add_init_script(REMEMBER_READINESS)
     page.goto(f"{live_server.url}/admin/login/")
-    page.fill("[name=username]", "admin")
+    page.fill("[name=username]", name)
     page.fill("[name=password]", "password")
     page.press("[name=password]", "Enter")
     page.wait_for_url(re.compile("/admin/$"))
     return page
+
+
+@pytest.fixture
+def editor(page: Page, live_server: LiveServer, admin_user: Any) -> Page:
+    return sign_in(page, live_server, "admin")
 
 
 def open_form(editor: Page, address: str) -> None:
@@ -66,7 +70,7 @@ def test_a_slug_typed_with_accents_is_made_plain(
     expect(editor.locator("#id_slug")).to_have_value("dan-van-kheo")
 
 
-def test_an_article_is_written_previewed_and_published(
+def test_an_article_is_written_previewed_and_sent_for_approval(
     editor: Page, live_server: LiveServer, news: NewsIndexPage
 ) -> None:
     open_form(editor, f"{live_server.url}/admin/pages/add/news/articlepage/{news.pk}/")
@@ -89,11 +93,10 @@ def test_an_article_is_written_previewed_and_published(
     expect(preview.locator("h1")).to_have_text("Hội nghị giao ban tháng Tám")
 
     editor.locator("[data-side-panel-toggle=preview]").click()
-    editor.locator("footer .w-dropdown__toggle, footer [data-w-dropdown-target=toggle]").click()
-    editor.locator("[name=action-publish]").click()
+    editor.locator("[name=action-submit]").click()
     editor.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
     article = ArticlePage.objects.get()
-    assert article.live
+    article.get_latest_revision().publish()
     editor.goto(live_server.url + article.url)
     expect(editor.locator("article")).to_contain_text("Một là, rà soát quy chế;")
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
@@ -20,6 +21,7 @@ from site_config.admin_words import name_rights
 from site_config.planner import refresh_statistics
 
 ADMINISTRATOR = "quantri"
+ADMINISTRATORS = "Quản trị"
 
 
 class Command(BaseCommand):
@@ -49,14 +51,22 @@ class Command(BaseCommand):
         """Add the first account and the demonstration content; both, or on a stop neither."""
         password = secrets.token_urlsafe(12)
         with transaction.atomic():
-            get_user_model().objects.create_superuser(ADMINISTRATOR, password=password)
+            first = get_user_model().objects.create_superuser(ADMINISTRATOR, password=password)
+            first.groups.set(Group.objects.filter(name=ADMINISTRATORS))
             call_command("load_demo", stdout=self.stdout)
+        account = {"name": ADMINISTRATOR, "password": password, "url": settings.SITE_URL}
         self.stdout.write(
             _(
                 "The first administrator: name %(name)s, password %(password)s\n"
                 "This is shown once. Sign in at %(url)s/admin/ and change it."
             )
-            % {"name": ADMINISTRATOR, "password": password, "url": settings.SITE_URL}
+            % account
+        )
+        self.stdout.write(
+            _(
+                "Nobody approves their own articles. Make accounts for the others; an office with "
+                "one person can allow it under Settings → Approval."
+            )
         )
 
 

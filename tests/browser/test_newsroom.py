@@ -1,0 +1,115 @@
+"""An article on its way through the hands of an office, in a browser for each of them."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from news.models import ArticlePage, NewsIndexPage
+from site_config.text import slugify
+from tests.browser.conftest import PATIENCE
+from tests.browser.test_editing import open_form, sign_in
+
+EXPLORER = re.compile(r"/admin/pages/\d+/$")
+
+
+@pytest.fixture
+def desk(
+    chromium: Browser, live_server: LiveServer, person: Callable[..., Any]
+) -> Iterator[Callable[..., Page]]:
+    """Seat somebody of a group at a browser of their own."""
+    contexts = []
+
+    def sit_down(name: str, group: str) -> Page:
+        person(name, group)
+        context = chromium.new_context(locale="vi-VN")
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        return sign_in(page, live_server, name)
+
+    yield sit_down
+    for context in contexts:
+        context.close()
+
+
+def write(page: Page, live_server: LiveServer, section: NewsIndexPage, title: str) -> None:
+    open_form(page, f"{live_server.url}/admin/pages/add/news/articlepage/{section.pk}/")
+    page.fill("#id_title", title)
+    page.press("#id_title", "Tab")
+    expect(page.locator("#id_slug")).to_have_value(slugify(title))
+    page.fill("#id_lead", "Sáng nay, hội nghị khai mạc.")
+    page.locator("[name=action-submit]").click()
+    page.wait_for_url(EXPLORER)
+
+
+def take_up(page: Page, live_server: LiveServer, title: str) -> None:
+    """Open what waits for this person from the admin's front page."""
+    page.goto(f"{live_server.url}/admin/")
+    page.locator("main").get_by_role("link", name=title).first.click()
+    page.wait_for_selector("html[data-watched]")
+
+
+def press(page: Page, action: str, comment: str = "") -> None:
+    """Press a step's button in the editor's menu, with a comment or without."""
+    page.locator("footer [data-w-dropdown-target=toggle]").click()
+    asks = "[data-workflow-action-modal-url]"
+    with_comment = asks if comment else f":not({asks})"
+    page.locator(f"footer [data-workflow-action-name={action}]{with_comment}").click()
+    if comment:
+        page.fill("[name=comment]", comment)
+        page.locator(".modal-dialog [type=submit]").click()
+
+
+def test_an_article_goes_from_a_contributor_to_its_readers(
+    desk: Callable[..., Page], page: Page, live_server: LiveServer, news: NewsIndexPage
+) -> None:
+    title = "Hội nghị giao ban tháng Tám"
+    contributor = desk("an", "Cộng tác viên")
+    write(contributor, live_server, news, title)
+
+    editor = desk("binh", "Biên tập viên")
+    take_up(editor, live_server, title)
+    press(editor, "reject", "Thiếu số đại biểu dự họp.")
+    editor.wait_for_url(EXPLORER)
+
+    edit = f"{live_server.url}/admin/pages/{ArticlePage.objects.get().pk}/edit/"
+    open_form(contributor, edit)
+    contributor.fill("#id_lead", "Sáng nay, hội nghị khai mạc với 120 đại biểu.")
+    contributor.locator("[name=action-submit]").click()
+    contributor.wait_for_url(EXPLORER)
+
+    take_up(editor, live_server, title)
+    press(editor, "approve")
+    editor.wait_for_url(EXPLORER)
+    chief = desk("chi", "Trưởng ban biên tập")
+    take_up(chief, live_server, title)
+    press(chief, "approve")
+    chief.wait_for_url(EXPLORER)
+
+    page.goto(live_server.url + ArticlePage.objects.get().url)
+    expect(page.locator("article")).to_contain_text("120 đại biểu")
+    chief.goto(edit.replace("/edit/", "/history/"))
+    expect(chief.locator("main")).to_contain_text("Thiếu số đại biểu dự họp.")
+
+
+def test_a_chief_who_only_looks_approves_and_one_who_writes_is_told_why_not(
+    desk: Callable[..., Page], live_server: LiveServer, news: NewsIndexPage
+) -> None:
+    contributor = desk("an", "Cộng tác viên")
+    write(contributor, live_server, news, "Hội nghị giao ban")
+    article = ArticlePage.objects.get()
+    chief = desk("chi", "Trưởng ban biên tập")
+    open_form(chief, f"{live_server.url}/admin/pages/{article.pk}/edit/")
+    press(chief, "approve")
+    chief.wait_for_url(EXPLORER)
+    open_form(chief, f"{live_server.url}/admin/pages/{article.pk}/edit/")
+    with chief.expect_response(lambda answer: answer.request.method == "POST"):
+        chief.fill("#id_lead", "Trưởng ban viết.")
+    press(chief, "approve")
+    expect(chief.locator(".messages")).to_contain_text("người khác duyệt")
+    expect(chief.locator("#id_lead")).to_have_value("Trưởng ban viết.")
+    assert not ArticlePage.objects.get().live
