@@ -79,7 +79,7 @@ def workflow(news: NewsIndexPage) -> Workflow:
         task = GroupApprovalTask.objects.create(name=step)
         task.groups.add(Group.objects.create(name=group))
         WorkflowTask.objects.create(workflow=flow, task=task, sort_order=task.pk)
-    WorkflowPage.objects.create(workflow=flow, page=news)
+    WorkflowPage.objects.update_or_create(page=news, defaults={"workflow": flow})
     return flow
 
 
