@@ -82,12 +82,19 @@ def editor(name: str, group: str) -> User:
     return user
 
 
+@pytest.fixture
+def writer(person: Callable[..., Client]) -> Client:
+    """Somebody else than the administrator, who may publish what this one wrote."""
+    return person("an", "Cộng tác viên")
+
+
 def test_what_an_editor_schedules_in_the_admin_is_read_at_its_time(
-    admin_client: Client, news: NewsIndexPage
+    admin_client: Client, writer: Client, news: NewsIndexPage
 ) -> None:
     with time_machine.travel(MONDAY):
         form = article_form(date="", go_live_at="06/03/2026 08:00")
-        url = f"/admin/pages/add/news/articlepage/{news.pk}/"
+        writer.post(f"/admin/pages/add/news/articlepage/{news.pk}/", form)
+        url = f"/admin/pages/{ArticlePage.objects.get().pk}/edit/"
         admin_client.post(url, form | {"action-publish": "1"})
     publish_at(FRIDAY - timedelta(seconds=1))
     assert titles(admin_client) == []
@@ -123,17 +130,20 @@ def test_a_date_that_was_given_is_kept(schedule: Adder) -> None:
 
 
 def test_without_a_date_it_is_when_it_was_first_published(
-    admin_client: Client, news: NewsIndexPage
+    admin_client: Client, writer: Client, news: NewsIndexPage
 ) -> None:
     url = f"/admin/pages/add/news/articlepage/{news.pk}/"
     with time_machine.travel(MONDAY):
-        admin_client.post(url, article_form(date=""))
+        writer.post(url, article_form(date=""))
     article = ArticlePage.objects.get()
     assert article.date is None
     edit = f"/admin/pages/{article.pk}/edit/"
     for day in (FRIDAY, FRIDAY + timedelta(days=1)):
+        form = article_form(date="", lead=f"{day}")
+        with time_machine.travel(day - timedelta(hours=1)):
+            writer.post(edit, form)
         with time_machine.travel(day, tick=False):
-            admin_client.post(edit, article_form(date="", lead=f"{day}") | {"action-publish": "1"})
+            admin_client.post(edit, form | {"action-publish": "1"})
         article.refresh_from_db()
         assert article.lead == f"{day}"
         assert article.date == FRIDAY
@@ -283,8 +293,8 @@ def test_a_schedule_that_was_withdrawn_is_told_no_more(
 def test_who_set_the_time_and_who_may_publish_are_told(
     client: Client, schedule: Adder, breakable: set[str]
 ) -> None:
-    people = {name: editor(name, "Editors") for name in ("hẹn giờ", "không liên quan")}
-    chief = editor("trưởng ban", "Moderators")
+    people = {name: editor(name, "Cộng tác viên") for name in ("hẹn giờ", "không liên quan")}
+    chief = editor("trưởng ban", "Trưởng ban biên tập")
     breakable.add("Bài hỏng")
     with time_machine.travel(MONDAY):
         schedule("Bài hỏng", FRIDAY, people["hẹn giờ"])

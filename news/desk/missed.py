@@ -64,7 +64,7 @@ def told_to(user: User) -> list[ScheduleFailure]:
 
 def _may_publish(user: User, item: Any) -> bool:
     if isinstance(item, Page):
-        return item.permissions_for_user(user).can_publish()
+        return item.permissions_for_user(user).can_unschedule()
     return policy_registry.get(item).user_has_permission(user, "publish")
 
 
