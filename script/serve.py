@@ -18,32 +18,43 @@ PATIENCE = 20  # seconds for what is just being published
 class Keeper(Thread):
     """Keeps a scheduler running until it is told to stop."""
 
+    _scheduler: subprocess.Popen[bytes]
+
     def __init__(self) -> None:
         super().__init__(daemon=True)
         self._stopping = Event()
-        self._scheduler: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start a scheduler, and then watch over it.
+
+        It is there before this returns: were a web worker forked while it is being started, the
+        worker would keep its pipe, and the start would never end.
+        """
+        self._start_scheduler()
+        super().start()
 
     def run(self) -> None:
-        """Start a scheduler, and another whenever one ends."""
-        while not self._stopping.is_set():
-            command = [sys.executable, str(ROOT / "manage.py"), "run_scheduler"]
-            self._scheduler = subprocess.Popen(command)  # noqa: S603 - our own command
-            if self._stopping.is_set():
-                self._scheduler.terminate()
+        """Start another scheduler whenever one ends."""
+        while True:
             self._scheduler.wait()
-            self._stopping.wait(PAUSE)
+            if self._stopping.wait(PAUSE):
+                return
+            self._start_scheduler()
+
+    def _start_scheduler(self) -> None:
+        command = [sys.executable, str(ROOT / "manage.py"), "run_scheduler"]
+        self._scheduler = subprocess.Popen(command)  # noqa: S603 - our own command
+        if self._stopping.is_set():
+            self._scheduler.terminate()
 
     def stop(self) -> None:
         """End the scheduler; it finishes what it is publishing."""
         self._stopping.set()
-        if not (scheduler := self._scheduler):
+        if not self.is_alive():
             return
-        scheduler.terminate()
-        try:
-            scheduler.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            scheduler.kill()
-        self.join()
+        self._scheduler.terminate()
+        self.join(PATIENCE)
+        self._scheduler.kill()
 
 
 def serve() -> None:
