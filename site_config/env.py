@@ -5,16 +5,19 @@ import re
 import secrets
 from collections.abc import Mapping
 from difflib import get_close_matches
+from email.utils import parseaddr
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, NoReturn
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 
 _HOST_NAME = re.compile(r"\.?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:.]+\]|\*")
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off"}
+_MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
+_MAIL_ADDRESS = re.compile(r"[^@<>\s]+@[^@<>\s]+")
 _POSTGRESQL = "django.db.backends.postgresql"
 # A name this alike to one of ours is a slip of the keyboard, not another program's variable.
 _LIKENESS = 0.87
@@ -101,10 +104,41 @@ class Environment:
         except ValueError:
             database = {}
         if database.get("ENGINE") != _POSTGRESQL or not database["NAME"]:
-            # The address holds a password: it is not for a screen or a log.
-            shown = re.sub("//.*@", "//…@", address)
-            self._stop(name, "cần một địa chỉ như postgres://tên:mật-khẩu@máy:5432/cơ-sở", shown)
+            reason = "cần một địa chỉ như postgres://tên:mật-khẩu@máy:5432/cơ-sở"
+            self._stop(name, reason, _without_password(address))
         return database
+
+    def mail_server(self, name: str) -> dict[str, Any]:
+        """Give what Django's SMTP backend needs; nothing where no address is set."""
+        address = self.text(name)
+        if not address:
+            return {}
+        try:
+            parts = urlsplit(address)
+            port = parts.port or _MAIL_PORTS[parts.scheme]
+        except (ValueError, KeyError):
+            port = 0
+        if not port or not parts.hostname or parts.path.strip("/") or parts.query or parts.fragment:
+            reason = (
+                "cần một địa chỉ như smtp+tls://tên:mật-khẩu@máy:587 (hoặc smtp://, smtp+ssl://); "
+                "ký tự đặc biệt trong tên và mật khẩu viết bằng mã phần trăm, như %40 cho @"
+            )
+            self._stop(name, reason, _without_password(address))
+        return {
+            "host": parts.hostname,
+            "port": port,
+            "username": unquote(parts.username or ""),
+            "password": unquote(parts.password or ""),
+            "use_tls": parts.scheme == "smtp+tls",
+            "use_ssl": parts.scheme == "smtp+ssl",
+        }
+
+    def sender(self, name: str, default: str) -> str:
+        """Give a mail address, with or without a name before it."""
+        value = self.text(name, default)
+        if not _MAIL_ADDRESS.fullmatch(parseaddr(value)[1]):
+            self._stop(name, "cần một địa chỉ thư như ban-tin@example.vn")
+        return value
 
     def secret(self, name: str, *, kept_in: Path) -> str:
         """Give a secret; a missing one is made once and kept in a file only its owner reads."""
@@ -129,6 +163,11 @@ class Environment:
     def _stop(self, name: str, reason: str, shown: str | None = None) -> NoReturn:
         value = self._variables.get(name, "") if shown is None else shown
         raise SystemExit(f"{name}={value!r}: {reason}")
+
+
+def _without_password(address: str) -> str:
+    """Give an address as it may stand on a screen or in a log."""
+    return re.sub("//.*@", "//…@", address)
 
 
 def _private(path: str, flags: int) -> int:

@@ -27,6 +27,12 @@ ALLOWED_HOSTS = [
     "127.0.0.1",
     "[::1]",
 ]
+MAIL_SERVER = env.mail_server("EMAIL_URL")
+_user = MAIL_SERVER.get("username", "")
+EMAIL_FROM = env.sender(
+    "EMAIL_FROM", _user if "@" in _user else f"ban-tin@{urlsplit(SITE_URL).hostname}"
+)
+IDLE_DAYS = env.integer("IDLE_DAYS", default=45, least=0, most=3650)
 env.refuse_misspelt()
 
 # --- Applications ---
@@ -150,6 +156,15 @@ LOGGING = {
     "loggers": {"django": {"handlers": [], "level": "INFO"}},
 }
 
+# Without a mail server nothing is queued that would never be sent, and nobody is promised a mail.
+EMAIL_BACKEND = (
+    "news.desk.mail.QueueBackend" if MAIL_SERVER else "django.core.mail.backends.dummy.EmailBackend"
+)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = EMAIL_FROM
+WAGTAIL_PASSWORD_RESET_ENABLED = bool(MAIL_SERVER)
+# Who may do a step is told that it is their turn; a superuser where nobody else may.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
+
 # --- Language and time ---
 
 LANGUAGE_CODE = "vi"
@@ -218,6 +233,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
+WAGTAILADMIN_USER_LOGIN_FORM = "site_config.accounts.SignInForm"
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_TIME_FORMAT = "%H:%M"

@@ -5,6 +5,7 @@ import tempfile
 
 _folder = tempfile.TemporaryDirectory(prefix="ban-tin-")
 os.environ["DATA_DIR"] = _folder.name
+os.environ["EMAIL_URL"] = "smtp://127.0.0.1:9"
 
 from site_config.settings import *  # noqa: E402, F403
 from site_config.settings import DATA_DIR, SQLITE, STATIC_ROOT  # noqa: E402

@@ -184,7 +184,7 @@ def test_the_step_of_a_workflow_is_the_state_and_its_group_the_holder(
     assert state(admin_client, "Bốn") == "đã đăng + chờ biên tập"
     assert holder(admin_client, "Một") == "Chờ: Ban biên tập"
     assert holder(admin_client, "Hai") == "Chờ: Lãnh đạo ban"
-    assert holder(admin_client, "Ba") == "Trả lại cho: Mai Trần"
+    assert holder(admin_client, "Ba") == "Trả lại cho: Trần Mai"
     first, second = workflow.tasks.order_by("pk")
     assert sorted(titles(admin_client, state=f"step-{first.pk}")) == ["Bốn", "Một"]
     assert titles(admin_client, state=f"step-{second.pk}") == ["Hai"]
@@ -206,9 +206,9 @@ def test_who_has_an_article_is_told(
             object_id=article.pk,
             last_seen_at=timezone.now() - timedelta(minutes=ago),
         )
-    assert holder(admin_client, "Nháp") == "Bản nháp của: Mai Trần"
-    assert holder(admin_client, "Khóa") == "Đã khóa bởi: Mai Trần"
-    assert holder(admin_client, "Mở") == "Đang mở: Mai Trần"
+    assert holder(admin_client, "Nháp") == "Bản nháp của: Trần Mai"
+    assert holder(admin_client, "Khóa") == "Đã khóa bởi: Trần Mai"
+    assert holder(admin_client, "Mở") == "Đang mở: Trần Mai"
 
 
 def test_a_section_is_chosen_with_all_below_it(

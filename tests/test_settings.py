@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from site_config import settings as site_settings
+from site_config.env import Environment
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -52,6 +53,12 @@ def test_every_setting_is_in_the_readme_and_nothing_else() -> None:
         ("DATABASE_URL", "postgres://may"),
         ("DATABASE_URL", "postgres://may:cong/tin"),
         ("DATABASE_URL", "tin"),
+        ("EMAIL_URL", "mail.example.vn"),
+        ("EMAIL_URL", "http://mail.example.vn"),
+        ("EMAIL_URL", "smtp://"),
+        ("EMAIL_URL", "smtp://mail.example.vn:cong"),
+        ("EMAIL_FROM", "Bản Tin"),
+        ("IDLE_DAYS", "-1"),
         ("ALLOWED_HOST", "tin.example.vn"),
         ("DEBUGG", "1"),
         ("SECRETKEY", "abc"),
@@ -70,6 +77,29 @@ def test_a_wrong_setting_stops_the_start_with_one_line(
 def test_the_password_of_a_database_is_not_shown(tmp_path: Path) -> None:
     stopped = start(tmp_path, DATABASE_URL="mysql://tin:bi-m@t@may/tin")
     assert stopped.stderr.startswith("DATABASE_URL='mysql://…@may/tin': ")
+
+
+def test_the_password_of_a_mail_server_is_not_shown(tmp_path: Path) -> None:
+    stopped = start(tmp_path, EMAIL_URL="smtp+tls://tin:bi/m@t@mail.example.vn")
+    assert stopped.stderr.startswith("EMAIL_URL='smtp+tls://…@mail.example.vn': ")
+
+
+@pytest.mark.parametrize(
+    ("address", "port", "tls", "ssl"),
+    [
+        ("smtp://mail.example.vn", 25, False, False),
+        ("smtp+tls://tin%40example.vn:m%2Ft@mail.example.vn", 587, True, False),
+        ("smtp+ssl://tin%40example.vn:m%2Ft@mail.example.vn:4650", 4650, False, True),
+    ],
+)
+def test_a_mail_server_is_read_from_its_address(
+    address: str, port: int, tls: bool, ssl: bool
+) -> None:
+    server = Environment({"EMAIL_URL": address}).mail_server("EMAIL_URL")
+    account = ("tin@example.vn", "m/t") if tls or ssl else ("", "")
+    assert (server["host"], server["port"]) == ("mail.example.vn", port)
+    assert (server["username"], server["password"]) == account
+    assert (server["use_tls"], server["use_ssl"]) == (tls, ssl)
 
 
 def test_right_settings_start(tmp_path: Path) -> None:

@@ -1,14 +1,18 @@
 """The app of the editors' side."""
 
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
+# As often as the scheduler looks for jobs.
+A_MOMENT = timedelta(seconds=4)
 # The scheduler asks every second. What has expired stays in the table and keeps its time.
 _TABLE = "wagtailcore_page"
 _INDEX = f"""
@@ -25,9 +29,13 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are not there before the apps are, and signals are heard once their module is read.
-        from news.desk import jobs, measures  # noqa: F401, PLC0415
+        from news.desk import accounts, jobs, mail, measures, notices  # noqa: F401, PLC0415
 
         jobs.register("clearsessions", partial(call_command, "clearsessions"), every=jobs.DAILY)
+        jobs.register("lock_idle_accounts", accounts.lock_idle, every=jobs.DAILY)
+        jobs.register("forget_mails", mail.forget, every=jobs.DAILY)
+        if settings.MAIL_SERVER:
+            jobs.register("deliver_mails", mail.deliver, every=A_MOMENT)
         post_migrate.connect(index_what_expires, sender=self)
 
 

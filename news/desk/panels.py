@@ -1,14 +1,19 @@
 """What the admin's front page warns of: missed schedules, and a scheduler that is not there."""
 
+from datetime import timedelta
 from typing import Any
 
+from django.contrib.auth.models import User
+from django.utils import timezone
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import page_permission_policy
 
 from news.desk import lease, missed
+from news.desk.models import QueuedMail
 
 SHOWN = 5
+STUCK = timedelta(hours=1)
 
 
 class MissedSchedulesPanel(Component):
@@ -43,3 +48,25 @@ class SilentSchedulerPanel(Component):
         user = parent_context["request"].user
         publishes = page_permission_policy.user_has_permission(user, "publish")
         return {"is_silent": publishes and lease.is_silent()}
+
+
+class MailPanel(Component):
+    """Mails that wait for long or were given up, for those who look after accounts."""
+
+    name = "mail"
+    template_name = "desk/mail.html"
+    order = 45
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        """Give the oldest that waits, and the addresses still in use that were given up."""
+        if not parent_context["request"].user.has_perm("auth.change_user"):
+            return {}
+        an_hour_ago = timezone.now() - STUCK
+        stuck = QueuedMail.objects.filter(next_try_at__isnull=False, queued_at__lt=an_hour_ago)
+        in_use = User.objects.filter(is_active=True).values("email")
+        refused = QueuedMail.objects.filter(next_try_at=None, recipient__in=in_use)
+        return {
+            "oldest": stuck.order_by("queued_at").first(),
+            "count": stuck.count(),
+            "refused": dict(refused.order_by("queued_at").values_list("recipient", "trouble")),
+        }

@@ -12,11 +12,14 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.admin.viewsets.base import ViewSet
+from wagtail.log_actions import LogActionRegistry
 
+from news.desk.accounts import LOCKED, LockFormatter
 from news.desk.checks.panel import DeskChecker
 from news.desk.glance import DeskPanel
+from news.desk.idle_report import IdleMenuItem, IdleReport
 from news.desk.listings import AllArticlesViewSet, SectionViewSet
-from news.desk.panels import MissedSchedulesPanel, SilentSchedulerPanel
+from news.desk.panels import MailPanel, MissedSchedulesPanel, SilentSchedulerPanel
 from news.desk.published import PublishedMenuItem, PublishedReport
 from news.desk.refusal import explain
 from news.models import ArticlePage
@@ -51,10 +54,34 @@ def report_in_the_menu() -> MenuItem:
     return PublishedMenuItem(label, address, name="published", icon_name="doc-full", order=100)
 
 
+@hooks.register("register_admin_urls")
+def report_of_idle_accounts() -> list[URLPattern]:
+    """Give the report its address."""
+    address = "reports/idle-accounts/"
+    results = IdleReport.as_view(results_only=True)
+    return [
+        path(address, IdleReport.as_view(), name="idle_report"),
+        path(f"{address}results/", results, name="idle_report_results"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def idle_accounts_in_the_menu() -> MenuItem:
+    """Offer the report to administrators."""
+    address = reverse("idle_report")
+    return IdleMenuItem(_("Idle accounts"), address, name="idle", icon_name="user", order=1400)
+
+
+@hooks.register("register_log_actions")
+def tell_what_was_locked(registry: LogActionRegistry) -> None:
+    """Tell in an account's history that it was locked for idleness."""
+    registry.register_action(LOCKED)(LockFormatter)
+
+
 @hooks.register("construct_homepage_panels")
 def desk_on_the_front_page(_request: HttpRequest, panels: list[Any]) -> None:
-    """Warn of what is not published on time, and show the desk at a glance."""
-    panels += [SilentSchedulerPanel(), MissedSchedulesPanel(), DeskPanel()]
+    """Warn of what is late or does not arrive, and show the desk at a glance."""
+    panels += [SilentSchedulerPanel(), MissedSchedulesPanel(), MailPanel(), DeskPanel()]
 
 
 @hooks.register("construct_wagtail_userbar")

@@ -38,6 +38,8 @@ class Command(BaseCommand):
         if not get_user_model().objects.exists():
             self._fill()
         refresh_statistics()
+        if not settings.MAIL_SERVER:
+            self.stdout.write(_("EMAIL_URL is not set: the site sends no mails."))
 
     def _collect_static_files(self) -> None:
         """Collect static files, unless nothing they are made of has changed."""

@@ -1,7 +1,17 @@
 """What the desk keeps."""
 
+from news.desk.models.accounts import AccountLock
 from news.desk.models.approval import ReviewTask
+from news.desk.models.mail import QueuedMail
 from news.desk.models.measure import Measure
 from news.desk.models.scheduler import JobRun, Lease, ScheduleFailure
 
-__all__ = ["JobRun", "Lease", "Measure", "ReviewTask", "ScheduleFailure"]
+__all__ = [
+    "AccountLock",
+    "JobRun",
+    "Lease",
+    "Measure",
+    "QueuedMail",
+    "ReviewTask",
+    "ScheduleFailure",
+]

@@ -52,7 +52,7 @@ class ReviewTask(Task):
         return self._has_right(obj, user)
 
     def user_can_unlock(self, obj: Page, user: Any) -> bool:
-        return self._has_right(obj, user) and _is_granted("unlock", obj, user)
+        return self._has_right(obj, user) and is_granted("unlock", obj, user)
 
     def get_actions(self, obj: Page, user: Any) -> list[Action]:
         """Give what somebody may do now; an article of one's own can still be sent back."""
@@ -66,7 +66,7 @@ class ReviewTask(Task):
                     ("approve", pgettext_lazy("workflow", "Approve"), False),
                     ("approve", pgettext_lazy("workflow", "Approve with comment"), True),
                 ]
-        elif not _came_from(user, obj, state.current_task_state):
+        elif not came_from(user, obj, state.current_task_state):
             actions += [
                 ("approve", _("Send on"), False),
                 ("approve", _("Send on with comment"), True),
@@ -93,7 +93,7 @@ class ReviewTask(Task):
         return waiting.filter(workflow_state__object_id__in=pages)
 
     def _has_right(self, page: Page, user: Any) -> bool:
-        return _is_granted(self.right, page, user)
+        return is_granted(self.right, page, user)
 
     def _pages(self, user: Any) -> models.QuerySet[Page]:
         if user.is_superuser:
@@ -107,13 +107,15 @@ class ReviewTask(Task):
         return Page.objects.filter(below)
 
 
-def _is_granted(right: str, page: Page, user: Any) -> bool:
+def is_granted(right: str, page: Page, user: Any) -> bool:
+    """Tell whether somebody's groups have a right on a page; superusers have them all."""
     if not user.is_active or user.is_superuser:
         return user.is_active
     return right in page.permissions_for_user(user).permissions
 
 
-def _came_from(user: Any, page: Page, task_state: TaskState) -> bool:
+def came_from(user: Any, page: Page, task_state: TaskState) -> bool:
+    """Tell whether a page was somebody's own article when it came to a step."""
     permissions = page.permissions_for_user(user)
     is_article = isinstance(permissions, ArticlePermissionTester)
     return is_article and permissions.is_own(until=task_state.revision)

@@ -1,0 +1,20 @@
+"""When accounts were locked and opened again."""
+
+from django.conf import settings
+from django.db import models
+
+
+class AccountLock(models.Model):
+    """When an account was last locked, by whatever way, and when it was seen open again."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="account_lock"
+    )
+    locked_at = models.DateTimeField()
+    for_idleness = models.BooleanField()
+    unlocked_at = models.DateTimeField(null=True)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return str(self.user)

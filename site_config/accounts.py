@@ -1,0 +1,24 @@
+"""People as an office knows them: how they sign in, and what they are called."""
+
+from typing import ClassVar
+
+from django.contrib.auth.models import User
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.auth import LoginForm
+
+
+class SignInForm(LoginForm):
+    """Says that an account may be locked: to everybody, or strangers would learn which are."""
+
+    error_messages: ClassVar = {
+        **LoginForm.error_messages,
+        "invalid_login": _(
+            "The name or the password is wrong, or the account is locked. An account nobody uses "
+            "is locked after a while; an administrator can open it again."
+        ),
+    }
+
+
+def full_name(user: User) -> str:
+    """Give somebody's name in Vietnamese order, the family's first."""
+    return f"{user.last_name} {user.first_name}".strip()
