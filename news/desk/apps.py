@@ -11,6 +11,8 @@ from django.db import connections
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
+from site_config.planner import refresh_statistics
+
 # As often as the scheduler looks for jobs.
 A_MOMENT = timedelta(seconds=4)
 # The scheduler asks every second. What has expired stays in the table and keeps its time.
@@ -32,6 +34,7 @@ class DeskConfig(AppConfig):
         from news.desk import accounts, jobs, mail, measures, notices  # noqa: F401, PLC0415
 
         jobs.register("clearsessions", partial(call_command, "clearsessions"), every=jobs.DAILY)
+        jobs.register("statistics", refresh_statistics, every=jobs.DAILY)
         jobs.register("lock_idle_accounts", accounts.lock_idle, every=jobs.DAILY)
         jobs.register("forget_mails", mail.forget, every=jobs.DAILY)
         if settings.MAIL_SERVER:
