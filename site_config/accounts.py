@@ -17,6 +17,9 @@ class SignInForm(LoginForm):
             "is locked after a while; an administrator can open it again."
         ),
     }
+    # Wagtail leaves its label in English.
+    password = LoginForm.base_fields["password"]
+    password.label = _("Password")
 
 
 def full_name(user: User) -> str:

@@ -50,6 +50,12 @@ def settings_with_a_history() -> list[URLPattern]:
     return [path(address, SettingsView.as_view())]
 
 
+@hooks.register("construct_help_menu")
+def leave_out_help_in_english(_request: HttpRequest, items: list[Any]) -> None:
+    """Hide what leads to Wagtail's own sites, in English and about other things."""
+    items.clear()
+
+
 @hooks.register("construct_settings_menu")
 def leave_the_address_to_the_server(_request: HttpRequest, items: list[Any]) -> None:
     """Hide the list of sites: there is one, and the server's settings say its address."""

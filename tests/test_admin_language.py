@@ -59,6 +59,18 @@ def test_every_screen_is_in_vietnamese(administrator: Client) -> None:
     assert left == {}
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["/admin/login/", "/admin/password_reset/", "/admin/password_reset/done/", "/khong-co/"],
+)
+def test_nothing_is_in_english_before_signing_in(
+    client: Client, home: object, address: str
+) -> None:
+    html = client.get(address).content.decode()
+    assert html
+    assert english_in(html) == []
+
+
 def addresses_without_values(resolver: Any, before: str = "/") -> Iterator[str]:
     """Give the addresses of the admin that can be asked for as they are."""
     for pattern in resolver.url_patterns:

@@ -113,9 +113,11 @@ class Newsroom:
             self._bring_to(article["state"], page)
 
     def _article(self, article: Json) -> ArticlePage:
+        date = content.moment(**article["date"])
         page = ArticlePage(
             title=article["title"],
-            date=content.moment(**article["date"]),
+            date=date,
+            first_published_at=date if article["state"] == "live" else None,
             lead=article["lead"],
             lead_photo=self.photos.get(article["lead_photo"]),
             lead_photo_caption=article["lead_photo_caption"],

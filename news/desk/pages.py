@@ -16,9 +16,12 @@ def add_article(
     draft: ArticleDraft, section: NewsIndexPage, *, source_digest: str, publish: bool
 ) -> ArticlePage:
     """Add the draft to a section, as a draft page or published; nothing is added on failure."""
+    date = timezone.make_aware(datetime.combine(draft.date, time()))
     article = ArticlePage(
         title=draft.title,
-        date=timezone.make_aware(datetime.combine(draft.date, time())),
+        date=date,
+        # An old article was first published on its day, not when it moved here.
+        first_published_at=date if publish else None,
         lead=draft.lead,
         body=[_streamed(block) for block in draft.body],
         source_digest=source_digest,
