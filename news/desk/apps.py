@@ -17,10 +17,8 @@ from site_config.planner import refresh_statistics
 A_MOMENT = timedelta(seconds=4)
 # The scheduler asks every second. What has expired stays in the table and keeps its time.
 _TABLE = "wagtailcore_page"
-_INDEX = f"""
-    CREATE INDEX IF NOT EXISTS desk_page_expires ON {_TABLE} (expire_at)
-    WHERE live AND expire_at IS NOT NULL
-"""
+_INDEX = "desk_page_expires"
+_CREATE = f"CREATE INDEX {_INDEX} ON {_TABLE} (expire_at) WHERE live AND expire_at IS NOT NULL"
 
 
 class DeskConfig(AppConfig):
@@ -46,5 +44,7 @@ def index_what_expires(using: str, **_options: Any) -> None:
     """Index the pages that expire. No migration does: one of Wagtail's may make the table anew."""
     connection = connections[using]
     with connection.cursor() as cursor:
-        if _TABLE in connection.introspection.table_names(cursor):
-            cursor.execute(_INDEX)
+        if _TABLE not in connection.introspection.table_names(cursor):
+            return
+        if _INDEX not in connection.introspection.get_constraints(cursor, _TABLE):
+            cursor.execute(_CREATE)
