@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs/pictures"
 DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
@@ -30,21 +30,31 @@ PICTURES: dict[str, tuple[str | None, dict[str, Any]]] = {
 }
 
 
+def chromium(playwright: Playwright, *arguments: str) -> Browser:
+    """Start a browser without scrollbars, with more arguments of its command line."""
+    quiet = ["--no-sandbox", "--hide-scrollbars"]
+    path = shutil.which("chromium")
+    return playwright.chromium.launch(executable_path=path, args=[*quiet, *arguments])
+
+
+def keep(photograph: bytes, path: Path, quality: int = 85) -> None:
+    """Save a screenshot as WebP, quality from 1 to 100."""
+    path.parent.mkdir(exist_ok=True)
+    picture = Image.open(BytesIO(photograph))
+    picture.convert("RGB").save(path, quality=quality, method=6)
+
+
 def take(page: Page, name: str) -> None:
     """Save what the window shows, once its photos are there."""
     page.wait_for_load_state("networkidle")
-    picture = Image.open(BytesIO(page.screenshot()))
-    picture.convert("RGB").save(FOLDER / f"{name}.webp", quality=85, method=6)
+    keep(page.screenshot(), FOLDER / f"{name}.webp")
 
 
 def main() -> None:
     """Take them all."""
     address = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000"
-    FOLDER.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--hide-scrollbars"]
-        )
+        browser = chromium(playwright)
         for name, (click, look) in PICTURES.items():
             page = browser.new_page(locale="vi-VN", **look)
             page.goto(address)
