@@ -54,6 +54,8 @@ SCREENS = {
     "/admin/reports/site-history/": ROLES,
     "/admin/snippets/site_config/commemoration/": (CHIEF, ADMINISTRATOR),
     "/admin/snippets/site_config/commemoration/add/": (CHIEF, ADMINISTRATOR),
+    "/admin/snippets/desk/bundle/": (CHIEF, ADMINISTRATOR),
+    "/admin/snippets/desk/bundle/add/": (CHIEF, ADMINISTRATOR),
     "/admin/settings/site_config/bannersettings/": (CHIEF, ADMINISTRATOR),
     "/admin/searchpicks/": (CHIEF, ADMINISTRATOR),
     "/admin/searchpicks/add/": (CHIEF, ADMINISTRATOR),

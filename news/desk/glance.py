@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.http import urlencode
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.components import Component
 from wagtail.models import Revision, WorkflowState
 from wagtail.permissions import page_permission_policy
 
+from news.desk.models import Bundle
 from news.models import ArticlePage
 from news.states import State, in_state
 from site_config.models import Commemoration
@@ -46,7 +47,7 @@ class DeskPanel(Component):
     order = 100
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        """Give the lists that have something in them. Seven queries at most."""
+        """Give the lists that have something in them. Eight queries at most."""
         user = parent_context["request"].user
         own = page_permission_policy.instances_user_has_any_permission_for(
             user, {"add", "change", "publish"}
@@ -54,7 +55,7 @@ class DeskPanel(Component):
         articles = ArticlePage.objects.filter(pk__in=own.values("pk")).defer_streamfields()
         finder = AdminURLFinder(user)
         lists = [
-            _list(gettext("Scheduled next"), State.SCHEDULED, _scheduled(articles), finder),
+            _list(gettext("Scheduled next"), State.SCHEDULED, _planned(articles, user), finder),
             _list(gettext("Published today"), State.LIVE, _out_today(articles), finder),
             _list(gettext("Sent back"), State.SENT_BACK, _sent_back(articles, user), finder),
             _commemorations(user, finder),
@@ -63,20 +64,39 @@ class DeskPanel(Component):
 
 
 def _list(
-    heading: str, state: State, found: Iterable[tuple[ArticlePage, str]], finder: AdminURLFinder
+    heading: str, state: State, found: Iterable[tuple[Any, str]], finder: AdminURLFinder
 ) -> List:
-    lines = [Line(page.title, finder.get_edit_url(page), when) for page, when in found]
+    lines = [Line(_name(item), finder.get_edit_url(item), when) for item, when in found]
     return List(heading, lines, f"{reverse('articles:index')}?{urlencode({'state': state})}")
 
 
-def _scheduled(articles: Any) -> Iterable[tuple[ArticlePage, str]]:
+def _name(item: Any) -> str:
+    if isinstance(item, Bundle):
+        size = ngettext("%(count)d article", "%(count)d articles", item.size) % {"count": item.size}
+        return f"{item} ({size})"
+    return str(item)
+
+
+def _planned(articles: Any, user: Any) -> Iterable[tuple[Any, str]]:
+    found = sorted([*_scheduled(articles), *_bundles(user)], key=lambda planned: planned[1])
+    return [(item, _when(moment)) for item, moment in found[:SHOWN]]
+
+
+def _bundles(user: Any) -> Iterable[tuple[Any, datetime]]:
+    if not user.has_perm("desk.change_bundle"):
+        return []
+    waiting = Bundle.objects.waiting().counted().order_by("go_live_at")[:SHOWN]
+    return [(bundle, bundle.go_live_at) for bundle in waiting]
+
+
+def _scheduled(articles: Any) -> Iterable[tuple[ArticlePage, datetime]]:
     keys = [str(key) for key in in_state(articles, State.SCHEDULED).values_list("pk", flat=True)]
     planned = Revision.page_revisions.filter(
         approved_go_live_at__isnull=False, object_id__in=keys
     ).order_by("approved_go_live_at")
     moments = list(planned.values_list("object_id", "approved_go_live_at")[:SHOWN])
     pages = articles.in_bulk([int(key) for key, _moment in moments])
-    return [(pages[int(key)], _when(moment)) for key, moment in moments]
+    return [(pages[int(key)], moment) for key, moment in moments]
 
 
 def _out_today(articles: Any) -> Iterable[tuple[ArticlePage, str]]:

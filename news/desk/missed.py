@@ -6,14 +6,14 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from wagtail.log_actions import registry
 from wagtail.models import Page, Revision
 from wagtail.permissions import policy_registry
 
-from news.desk.models import ScheduleFailure
+from news.desk.going_live import in_words
+from news.desk.models import Bundle, ScheduleFailure
 
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=1)
 _MOST_DOUBLED = 6
@@ -29,11 +29,11 @@ def resting() -> dict[type[models.Model] | None, list[str]]:
 
 
 def note(item: Any, planned: datetime, error: Exception) -> None:
-    """Note that an item (a revision, or what was to expire) failed, and when it is tried next."""
+    """Note why an item (a revision, a bundle, what was to expire) failed, and its next try."""
     failure = _failures(type(item), item.pk).first() or ScheduleFailure(scheduled=item)
     now = timezone.now()
     failure.planned_at = planned
-    failure.reason = _in_words(error)
+    failure.reason = in_words(error)
     failure.scheduled_by = _who_scheduled(item)
     failure.tried_at = now
     failure.next_try_at = now + pause_after(failure.tries)
@@ -65,7 +65,8 @@ def told_to(user: User) -> list[ScheduleFailure]:
 def _may_publish(user: User, item: Any) -> bool:
     if isinstance(item, Page):
         return item.permissions_for_user(user).can_unschedule()
-    return policy_registry.get(item).user_has_permission(user, "publish")
+    action = "change" if isinstance(item, Bundle) else "publish"
+    return policy_registry.get(item).user_has_permission(user, action)
 
 
 def _failures(model: type[models.Model], pk: Any) -> models.QuerySet[ScheduleFailure]:
@@ -73,11 +74,9 @@ def _failures(model: type[models.Model], pk: Any) -> models.QuerySet[ScheduleFai
     return ScheduleFailure.objects.filter(content_type=kind, object_id=str(pk))
 
 
-def _in_words(error: Exception) -> str:
-    return " ".join(error.messages) if isinstance(error, ValidationError) else repr(error)
-
-
 def _who_scheduled(item: Any) -> User | None:
+    if isinstance(item, Bundle):
+        return item.planned_by
     revision = item if isinstance(item, Revision) else item.live_revision
     if not revision:
         return None

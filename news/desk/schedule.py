@@ -11,15 +11,18 @@ from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from news.desk import missed
+from news.desk.going_live import go_live, go_live_together
+from news.desk.models import Bundle
 
 # So many are looked up at once; those after them wait for the next look.
 AT_ONCE = 50
+GOING_LIVE = {Revision: "approved_go_live_at", Bundle: "go_live_at"}
 
 logger = logging.getLogger(__name__)
 
 
 class Appointment(NamedTuple):
-    """A moment at which a revision goes live or something else expires.
+    """A moment at which a revision or a bundle goes live, or something else expires.
 
     Of one moment, what goes live comes first: it may say that nothing expires any more.
     """
@@ -34,8 +37,8 @@ def upcoming() -> list[Appointment]:
     """Give what is due and what comes next, the earliest first."""
     resting = missed.resting()
     found = [
-        Appointment(moment, model is not Revision, model, pk)
-        for model in (Revision, *_expiring_models())
+        Appointment(moment, model not in GOING_LIVE, model, pk)
+        for model in (*GOING_LIVE, *_expiring_models())
         for moment, pk in _scheduled(model)
         .exclude(pk__in=resting.get(model, ()))
         .order_by(_moment_of(model), "pk")
@@ -76,13 +79,11 @@ def keep(appointment: Appointment) -> None:
             missed.note(item, appointment.at, error)
 
 
-def _publish(revision: Revision) -> None:
-    """Publish, as of the planned moment: that is the one readers are told."""
-    planned = revision.approved_go_live_at
-    page = revision.base_content_type.model_class()._base_manager.filter(pk=revision.object_id)
-    page.filter(first_published_at=None).update(first_published_at=planned)
-    revision.publish(log_action="wagtail.publish.scheduled")
-    page.update(last_published_at=planned)
+def _publish(item: Any) -> None:
+    if isinstance(item, Bundle):
+        go_live_together(item)
+    else:
+        go_live(item, item.approved_go_live_at)
 
 
 def _expire(item: Any) -> None:
@@ -100,9 +101,11 @@ def _expiring_models() -> Iterable[type[models.Model]]:
 
 
 def _moment_of(model: type[models.Model]) -> str:
-    return "approved_go_live_at" if model is Revision else "expire_at"
+    return GOING_LIVE.get(model, "expire_at")
 
 
 def _scheduled(model: Any) -> models.QuerySet[Any]:
+    if model is Bundle:
+        return Bundle.objects.waiting()
     scheduled = model._base_manager.filter(**{f"{_moment_of(model)}__isnull": False})
     return scheduled if model is Revision else scheduled.filter(live=True)

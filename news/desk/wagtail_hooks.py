@@ -13,8 +13,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import LogActionRegistry
+from wagtail.snippets.models import register_snippet
 
 from news.desk.accounts import LOCKED, LockFormatter
+from news.desk.bundles import BundleViewSet
 from news.desk.checks.panel import DeskChecker
 from news.desk.glance import DeskPanel
 from news.desk.idle_report import IdleMenuItem, IdleReport
@@ -27,6 +29,8 @@ from site_config.models import ApprovalSettings
 
 for moment in ("before_publish_page", "after_create_page", "after_edit_page"):
     hooks.register(moment, explain)
+
+register_snippet(BundleViewSet)
 
 
 @hooks.register("register_admin_viewset")

@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 
+from news.desk.models.bundle import Bundle
+
 
 class Lease(models.Model):
     """The one row that tells which scheduler leads, and when it was last heard of."""
@@ -36,7 +38,7 @@ class JobRun(models.Model):
 
 
 class ScheduleFailure(models.Model):
-    """A revision that could not be published on time, or something that could not expire.
+    """A revision or bundle that could not be published on time, or what could not expire.
 
     It is tried again, and forgotten once that succeeds or the schedule is withdrawn.
     """
@@ -80,5 +82,7 @@ class ScheduleFailure(models.Model):
         scheduled = self.scheduled
         if isinstance(scheduled, Revision):
             return bool(scheduled.approved_go_live_at and scheduled.content_object)
+        if isinstance(scheduled, Bundle):
+            return scheduled.is_waiting
         due = scheduled and scheduled.live and scheduled.expire_at
         return bool(due and due <= timezone.now())

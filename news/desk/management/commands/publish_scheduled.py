@@ -30,7 +30,7 @@ class Command(BaseCommand):
                 found: Any = model._base_manager.get(pk=pk)
                 values = {
                     "time": f"{timezone.localtime(moment):%d/%m/%Y %H:%M}",
-                    "item": found if expires else found.content_object,
+                    "item": getattr(found, "content_object", found),
                 }
                 line = (
                     _("%(time)s: %(item)s expires")
