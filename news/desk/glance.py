@@ -1,4 +1,4 @@
-"""The desk at a glance, on the admin's front page; whose turn it is stands below, from Wagtail."""
+"""The desk at a glance, on the admin's front page; whose turn it is stands above, from Wagtail."""
 
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
@@ -44,7 +44,7 @@ class DeskPanel(Component):
 
     name = "desk"
     template_name = "desk/glance.html"
-    order = 100
+    order = 230
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         """Give the lists that have something in them. Eight queries at most."""
