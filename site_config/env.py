@@ -4,6 +4,7 @@ import os
 import re
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from difflib import get_close_matches
 from email.utils import parseaddr
 from ipaddress import ip_address
@@ -145,11 +146,14 @@ class Environment:
         value = self.text(name)
         if value:
             return value
-        try:
-            with open(kept_in, "x", opener=_private) as file:
+        if not kept_in.exists():
+            # Several processes may start at once: none must see a file that is still empty.
+            made = kept_in.with_name(f"{kept_in.name}-{secrets.token_hex(8)}")
+            with open(made, "x", opener=_private) as file:
                 file.write(secrets.token_urlsafe(50))
-        except FileExistsError:
-            pass
+            with suppress(FileExistsError):
+                kept_in.hardlink_to(made)
+            made.unlink()
         if not (kept := kept_in.read_text().strip()):
             self._stop(name, f"tệp {kept_in} rỗng")
         return kept
