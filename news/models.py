@@ -78,6 +78,10 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         """Give what somebody may do with this section, and in it."""
         return SectionPermissionTester(user, self)
 
+    def title_below(self, depth: int) -> str:
+        """Give the title in a list of sections, behind a dash for each level below a depth."""
+        return "– " * (self.depth - depth) + self.title
+
     def articles(self) -> Any:
         """Give the published articles anywhere below this section, newest first."""
         return ArticlePage.objects.in_section(self).published()

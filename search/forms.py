@@ -55,7 +55,7 @@ class SectionField(forms.ModelChoiceField):
 
     def label_from_instance(self, section: Any) -> str:
         """Give the title, behind a dash for each level."""
-        return "– " * (section.depth - (ROOT_SECTION_DEPTH + 1)) + section.title
+        return section.title_below(ROOT_SECTION_DEPTH + 1)
 
 
 class DayField(forms.DateField):
@@ -106,7 +106,7 @@ class SearchForm(forms.Form):
     def __init__(self, asked: Any, first_year: int) -> None:
         super().__init__(asked)
         fields: dict[str, Any] = self.fields
-        sections = NewsIndexPage.objects.live().public().filter(depth__gte=(ROOT_SECTION_DEPTH + 1))
+        sections = NewsIndexPage.objects.live().public().filter(depth__gt=ROOT_SECTION_DEPTH)
         fields["muc"].queryset = sections.order_by("path").only("title", "depth", "path")
         years = range(timezone.localdate().year + 1, max(first_year, EARLIEST_YEAR) - 1, -1)
         fields["nam"].choices = [("", _("All")), *((year, year) for year in years)]

@@ -5,7 +5,9 @@ import re
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -117,6 +119,19 @@ def test_a_missing_secret_key_is_made_once_and_kept_private(tmp_path: Path) -> N
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert start(tmp_path).returncode == 0
     assert kept.read_text() == key
+
+
+def test_processes_that_start_at_once_share_one_secret_key(tmp_path: Path) -> None:
+    for number in range(30):
+        kept, together = tmp_path / f"key-{number}", Barrier(8)
+
+        def ask(_process: int, kept: Path = kept, together: Barrier = together) -> str:
+            together.wait()
+            return Environment({}).secret("SECRET_KEY", kept_in=kept)
+
+        with ThreadPoolExecutor(8) as processes:
+            assert set(processes.map(ask, range(8))) == {kept.read_text()}
+    assert len(list(tmp_path.iterdir())) == 30
 
 
 def test_an_empty_secret_key_is_no_key(tmp_path: Path) -> None:

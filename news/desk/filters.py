@@ -15,9 +15,9 @@ from wagtail.permissions import policy_registry
 
 from news import states
 from news.models import ArticlePage, ArticleTag, Byline, NewsIndexPage
+from news.querysets import ROOT_SECTION_DEPTH
 from site_config.text import without_diacritics
 
-TOP_SECTION_DEPTH = 3
 # What editors ask for most comes first.
 OFTEN = ("state", "section", "date", "byline", "tag")
 
@@ -27,7 +27,7 @@ class SectionField(ModelChoiceField):
 
     def label_from_instance(self, section: Any) -> str:
         """Give the title, behind a dash for each level."""
-        return "– " * (section.depth - TOP_SECTION_DEPTH) + section.title
+        return section.title_below(ROOT_SECTION_DEPTH)
 
 
 class SectionFilter(ModelChoiceFilter):

@@ -40,13 +40,19 @@ def lists_of_articles() -> list[ViewSet]:
 
 
 @hooks.register("register_admin_urls")
-def report_of_what_was_published() -> list[URLPattern]:
-    """Give the report its address."""
-    address = "reports/published/"
-    results = PublishedReport.as_view(results_only=True)
+def reports() -> list[URLPattern]:
+    """Give each report its addresses: of the page, and of what filters change in it."""
     return [
-        path(address, PublishedReport.as_view(), name="published_report"),
-        path(f"{address}results/", results, name="published_report_results"),
+        route
+        for address, view in (("published", PublishedReport), ("idle-accounts", IdleReport))
+        for route in (
+            path(f"reports/{address}/", view.as_view(), name=view.index_url_name),
+            path(
+                f"reports/{address}/results/",
+                view.as_view(results_only=True),
+                name=view.index_results_url_name,
+            ),
+        )
     ]
 
 
@@ -56,17 +62,6 @@ def report_in_the_menu() -> MenuItem:
     address = reverse("published_report")
     label = _("Published articles")
     return PublishedMenuItem(label, address, name="published", icon_name="doc-full", order=100)
-
-
-@hooks.register("register_admin_urls")
-def report_of_idle_accounts() -> list[URLPattern]:
-    """Give the report its address."""
-    address = "reports/idle-accounts/"
-    results = IdleReport.as_view(results_only=True)
-    return [
-        path(address, IdleReport.as_view(), name="idle_report"),
-        path(f"{address}results/", results, name="idle_report_results"),
-    ]
 
 
 @hooks.register("register_reports_menu_item")
