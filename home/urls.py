@@ -6,11 +6,12 @@ from wagtail.contrib.sitemaps.views import index, sitemap
 
 from home.sitemaps import SITEMAPS
 from home.style_guide import style_guide
-from home.views import news_map, robots, site_map
+from home.views import news_map, privacy, robots, site_map
 
 urlpatterns = [
     path("robots.txt", robots),
     path("so-do-trang/", site_map, name="site_map"),
+    path("quyen-rieng-tu/", privacy, name="privacy"),
     path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
     path("sitemap-tin-tuc.xml", news_map),
     path("sitemap-<slug:section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.response import TemplateResponse
@@ -36,3 +37,9 @@ def site_map(request: HttpRequest) -> HttpResponse:
     pages = site.root_page.get_descendants().live().public().not_type(ArticlePage)
     context: dict[str, Any] = {"tree": Page.get_annotated_list_qs(pages.order_by("path"))}
     return render(request, "pages/site_map.html", context)
+
+
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Say what is kept of readers. It is not for an editor to write: it is what the code does."""
+    kept = settings.WAGTAILSEARCH_HITS_MAX_AGE
+    return render(request, "pages/privacy.html", {"kept_searches": kept})

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils.formats import localize
@@ -72,6 +73,8 @@ def _text(instance: models.Model, field: models.Field) -> str:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, bool):
         return gettext("Yes") if value else gettext("No")
+    if isinstance(value, int):
+        return str(intcomma(value))
     return "" if value is None else str(localize(value))
 
 

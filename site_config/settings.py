@@ -33,12 +33,14 @@ EMAIL_FROM = env.sender(
     "EMAIL_FROM", _user if "@" in _user else f"ban-tin@{urlsplit(SITE_URL).hostname}"
 )
 IDLE_DAYS = env.integer("IDLE_DAYS", default=45, least=0, most=3650)
+BEACONS_PER_MINUTE = env.integer("BEACONS_PER_MINUTE", default=1200, least=1, most=10_000_000)
 env.refuse_misspelt()
 
 # --- Applications ---
 
 INSTALLED_APPS = [
     "site_config",
+    "visits",
     "news",
     "news.desk",
     "home",
@@ -164,6 +166,9 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = EMAIL_FROM
 WAGTAIL_PASSWORD_RESET_ENABLED = bool(MAIL_SERVER)
 # Who may do a step is told that it is their turn; a superuser where nobody else may.
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
+
+# Seconds that what was counted may wait in the memory of a process; 0 writes it down at once.
+VISITS_DELAY = 1.0
 
 # --- Language and time ---
 

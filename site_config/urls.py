@@ -19,6 +19,7 @@ urlpatterns = [
     path("admin/", include(decorate_urlpatterns(admin_urls.urlpatterns, under_admin_policy))),
     path("documents/", include("wagtail.documents.urls")),
     path("tim-kiem/", include("search.urls")),
+    path("luot-truy-cap/", include("visits.urls")),
     path("", include("news.urls")),
     path("", include("home.urls")),
     path("", include("wagtail.urls")),
