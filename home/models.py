@@ -15,6 +15,7 @@ from wagtail.search import index
 
 from home.blocks import PlainBodyBlock
 from news.models import ArticlePage, NewsIndexPage
+from news.most_read import most_read
 from news.querysets import ArticleQuerySet
 from site_config.metadata import Metadata
 from site_config.models import BasePage, SiteIdentity, SiteImage
@@ -100,7 +101,11 @@ class HomePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         leads = self.leads()
-        return context | {"leads": leads, "section_blocks": self.section_blocks(leads)}
+        return context | {
+            "leads": leads,
+            "section_blocks": self.section_blocks(leads),
+            "most_read": most_read(ArticlePage.objects.published(), self.pk),
+        }
 
 
 class LeadStory(Orderable):

@@ -30,6 +30,7 @@ from news.archive import Archive
 from news.body import BodyBlock, names_in
 from news.feeds import SectionFeed
 from news.forms import DraftCopyForm
+from news.most_read import most_read
 from news.querysets import ArticleManager
 from news.rights import ArticlePermissionTester, SectionPermissionTester
 from news.states import state_of
@@ -116,6 +117,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
             "neighbours": neighbours,
             "has_subsections": any(section.depth > self.depth for section in neighbours),
             "archive": Archive(self.articles(), request.GET),
+            "most_read": most_read(self.articles(), self.pk),
         }
 
 

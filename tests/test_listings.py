@@ -24,10 +24,11 @@ from wagtail.models import (
 
 from news.models import ArticlePage, Byline, NewsIndexPage
 from tests.conftest import local
+from visits.models import PageDay
 
 Adder = Callable[..., ArticlePage]
 ALL = "/admin/articles/"
-TITLE, SECTION, DATE, AUTHOR, STATE, HOLDER = range(1, 7)
+TITLE, SECTION, DATE, AUTHOR, STATE, HOLDER, VIEWS = range(1, 8)
 
 
 def rows(client: Client, address: str, **asked: Any) -> list[list[str]]:
@@ -114,7 +115,7 @@ def test_headings_are_vietnamese(admin_client: Client, add_article: Adder) -> No
     add_article("Được mùa")
     page = BeautifulSoup(admin_client.get(ALL).content, "html5lib")
     heads = [" ".join(head.text.split()) for head in page.select("thead th")]
-    shown = ["Chuyên mục", "Ngày", "Tác giả", "Trạng thái", "Ai đang giữ"]
+    shown = ["Chuyên mục", "Ngày", "Tác giả", "Trạng thái", "Ai đang giữ", "Lượt xem"]
     assert heads[-len(shown) :] == shown
     assert ALL in admin_client.get("/admin/").content.decode()
 
@@ -308,5 +309,22 @@ def test_lists_take_a_constant_number_of_queries(
     few = taken()
     fill(20)
     # PostgreSQL finds the best at once.
-    assert few == [32, 37, 32 if connection.vendor == "postgresql" else 33]
+    assert few == [33, 38, 33 if connection.vendor == "postgresql" else 34]
     assert taken() == few
+
+
+@pytest.mark.parametrize("below", [True, False])
+def test_views_are_shown_and_sorted_by(
+    admin_client: Client, news: NewsIndexPage, add_article: Adder, below: bool
+) -> None:
+    address = f"/admin/pages/{news.pk}/" if below else ALL
+    few, none, many = (add_article(title) for title in ("Ít", "Không", "Nhiều"))
+    for day in (1, 2):
+        PageDay.objects.create(page_id=many.pk, date=local(2024, 1, day).date(), views=600)
+    PageDay.objects.create(page_id=few.pk, date=local(2024, 1, 1).date(), views=2)
+    # Below a section nothing says which section it is.
+    column = VIEWS - below
+    shown = {row[TITLE]: row[column] for row in rows(admin_client, address)}
+    assert shown == {few.title: "2", none.title: "0", many.title: "1.200"}
+    assert titles(admin_client, address, ordering="-views") == ["Nhiều", "Ít", "Không"]
+    assert titles(admin_client, address, ordering="views") == ["Không", "Ít", "Nhiều"]

@@ -1,5 +1,6 @@
 """What was counted, and the visits that are not over yet."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.db import models
@@ -25,12 +26,28 @@ class Day(models.Model):
         return f"{self.date}: {self.visits}"
 
 
+class PageDayQuerySet(models.QuerySet["PageDay"]):
+    """Questions about how often pages were shown."""
+
+    def totals(self, pages: Iterable[int]) -> dict[int, int]:
+        """Give how often each of some pages was shown, by its key. One query."""
+        shown = self.filter(page__in=pages).values_list("page").annotate(models.Sum("views"))
+        return dict(shown)
+
+    def total(self) -> models.Subquery:
+        """Give how often a page was shown, to be annotated to pages."""
+        shown = self.filter(page=models.OuterRef("pk")).values("page")
+        return models.Subquery(shown.annotate(total=models.Sum("views")).values("total"))
+
+
 class PageDay(models.Model):
     """How often a page was shown on a day."""
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
     date = models.DateField()
     views = models.PositiveBigIntegerField(default=0)
+
+    objects = PageDayQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [

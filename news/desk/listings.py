@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db.models import F, prefetch_related_objects
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -10,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.admin.ui.tables.pages import (
     BulkActionsColumn,
     PageStatusColumn,
@@ -25,6 +26,7 @@ from wagtail.permissions import policy_registry
 from news.desk.filters import ArticleFilterSet, FlatFilterSet
 from news.desk.holders import find_holders
 from news.models import ArticlePage, NewsIndexPage
+from visits.models import PageDay
 
 
 class HolderColumn(Column):
@@ -52,6 +54,7 @@ COLUMNS = [
     Column("bylines", label=_("Author"), accessor=signed, width="14%"),
     PageStatusColumn("status", label=_("State"), sort_key="live", width="13%"),
     HolderColumn("holders", label=_("In the hands of"), width="15%"),
+    NumberColumn("views", label=pgettext_lazy("count", "Views"), sort_key="views", width="7%"),
 ]
 
 
@@ -66,7 +69,10 @@ class ArticleListing:
     ordering: str | None
 
     def order_queryset(self, queryset: Any) -> Any:
-        """Order by the date of the article; what has none, the sections, stands first."""
+        """Order by views, or by the date of the article; the sections, which have none, come first."""
+        if self.ordering in ("views", "-views"):
+            queryset = queryset.annotate(views=Coalesce(PageDay.objects.total(), 0))
+            return queryset.order_by(self.ordering, "-id")
         if self.ordering not in ("date", "-date"):
             return super().order_queryset(queryset)  # type: ignore[misc]
         date = F(self.date_field)
@@ -79,6 +85,9 @@ class ArticleListing:
         articles = [page for page in object_list if isinstance(page, ArticlePage)]
         prefetch_related_objects(articles, "bylines")
         find_holders(articles)
+        shown = PageDay.objects.totals(page.pk for page in object_list)
+        for page in object_list:
+            page.views = shown.get(page.pk, 0)
         return super().get_table(object_list)  # type: ignore[misc]
 
 

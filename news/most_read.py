@@ -1,0 +1,62 @@
+"""What is read most: today, in a week, in a month."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.core.cache import cache
+from django.db.models import Sum
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from news.querysets import ArticleQuerySet
+from visits.models import PageDay
+
+if TYPE_CHECKING:
+    from news.models import ArticlePage
+
+SHOWN = 5
+# More than are shown: some may have been taken down since.
+REMEMBERED = 3 * SHOWN
+REMEMBERED_FOR = 5 * 60  # seconds
+PERIODS = {"ngay": (1, _("Today")), "tuan": (7, _("7 days")), "thang": (30, _("30 days"))}
+
+
+class MostRead(NamedTuple):
+    """The articles that were read most in a period, the first one most."""
+
+    name: str
+    label: Promise
+    articles: "list[ArticlePage]"
+
+
+def most_read(articles: ArticleQuerySet, place: int) -> list[MostRead]:
+    """Give what is read most of some articles, for each period that has anything. One query.
+
+    The order is a few minutes old, and remembered for a place, the key of a section; what is no
+    longer among the articles is left out at once.
+    """
+    key = f"most-read:{place}"
+    ranked: Any = cache.get_or_set(key, lambda: _ranked(articles), REMEMBERED_FOR)
+    wanted = {pk for pks in ranked.values() for pk in pks}
+    found = articles.defer_streamfields().in_bulk(wanted) if wanted else {}
+    lists = [
+        MostRead(name, label, [found[pk] for pk in ranked[name] if pk in found][:SHOWN])
+        for name, (_days, label) in PERIODS.items()
+    ]
+    return [period for period in lists if period.articles]
+
+
+def _ranked(articles: ArticleQuerySet) -> dict[str, list[int]]:
+    """Give the keys of the articles read most in each period."""
+    today = timezone.localdate()
+    shown = PageDay.objects.filter(page__in=articles.order_by().values("pk"))
+    return {
+        name: list(
+            shown.filter(date__gt=today - timedelta(days=days))
+            .values_list("page", flat=True)
+            .annotate(total=Sum("views"))
+            .order_by("-total", "-page")[:REMEMBERED]
+        )
+        for name, (days, _label) in PERIODS.items()
+    }
