@@ -30,10 +30,12 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         # Models are not there before the apps are, and signals are heard once their module is read.
         from news.desk import accounts, jobs, mail, measures, notices  # noqa: F401, PLC0415
+        from visits import tally  # noqa: PLC0415
 
         jobs.register("clearsessions", partial(call_command, "clearsessions"), every=jobs.DAILY)
         jobs.register("statistics", refresh_statistics, every=jobs.DAILY)
         jobs.register("lock_idle_accounts", accounts.lock_idle, every=jobs.DAILY)
+        jobs.register("forget_visits", tally.forget, every=timedelta(minutes=1))
         jobs.register("forget_mails", mail.forget, every=jobs.DAILY)
         if settings.MAIL_SERVER:
             jobs.register("deliver_mails", mail.deliver, every=A_MOMENT)

@@ -69,7 +69,7 @@ class ArticleListing:
     ordering: str | None
 
     def order_queryset(self, queryset: Any) -> Any:
-        """Order by views, or by the date of the article; the sections, which have none, come first."""
+        """Order by views, or by the date of the article; what has none, the sections, is first."""
         if self.ordering in ("views", "-views"):
             queryset = queryset.annotate(views=Coalesce(PageDay.objects.total(), 0))
             return queryset.order_by(self.ordering, "-id")

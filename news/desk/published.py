@@ -22,7 +22,8 @@ from wagtail.permissions import policy_registry
 from news.desk import totals
 from news.desk.filters import SectionFilter, names_like, sections
 from news.desk.periods import periods
-from news.desk.workbook import Sheets, write_workbook
+from news.desk.published_sheets import articles_sheet, authors_sheet, sections_sheet
+from news.desk.workbook import write_workbook
 from news.models import ArticlePage, Byline
 
 PERIOD = ("published_from", "published_to")
@@ -219,14 +220,13 @@ class PublishedReport(ReportView):
 
     def write_xlsx(self, queryset: Any, output: Any) -> None:
         """Write the articles and both sums, a sheet each."""
-        sheets = Sheets(
-            period=self.period,
-            articles=[self._row(article) for article in queryset],
-            total=self.total,
-            authors=self.by_author,
-            sections=self.by_section,
-        )
-        write_workbook(sheets, output)
+        rows = [self._row(article) for article in queryset]
+        sheets = [
+            articles_sheet(rows, self.total),
+            authors_sheet(self.by_author),
+            sections_sheet(self.by_section, self.total),
+        ]
+        write_workbook(sheets, self.period, output)
 
     def _row(self, article: ArticlePage) -> list[Any]:
         moment = timezone.localtime(article.first_published_at).replace(tzinfo=None)

@@ -24,6 +24,7 @@ from news.desk.listings import AllArticlesViewSet, SectionViewSet
 from news.desk.panels import MailPanel, MissedSchedulesPanel, SilentSchedulerPanel
 from news.desk.published import PublishedMenuItem, PublishedReport
 from news.desk.refusal import explain
+from news.desk.visit_report import VisitReport, menu_item
 from news.models import ArticlePage
 from site_config.models import ApprovalSettings
 
@@ -69,6 +70,18 @@ def idle_accounts_in_the_menu() -> MenuItem:
     """Offer the report to administrators."""
     address = reverse("idle_report")
     return IdleMenuItem(_("Idle accounts"), address, name="idle", icon_name="user", order=1400)
+
+
+@hooks.register("register_admin_urls")
+def visits() -> list[URLPattern]:
+    """Give the page of what was counted its address."""
+    return [path("reports/visits/", VisitReport.as_view(), name="visit_report")]
+
+
+@hooks.register("register_reports_menu_item")
+def visits_in_the_menu() -> MenuItem:
+    """Offer what was counted to those who may see it."""
+    return menu_item()
 
 
 @hooks.register("register_log_actions")

@@ -1,104 +1,53 @@
-"""The report of what was published as an Excel file."""
+"""Reports as Excel files."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
-from django.utils.translation import gettext, pgettext
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from news.desk.totals import Total, notes
-
 TITLE, HEADINGS = 1, 3
-MOMENT, NUMBER = "dd/mm/yyyy hh:mm", "#,##0"
+MOMENT, DAY, NUMBER = "dd/mm/yyyy hh:mm", "dd/mm/yyyy", "#,##0"
 PLAIN, BOLD = Font(), Font(bold=True)
 WRAPPED = Alignment(vertical="top", wrap_text=True)
 SHADE = PatternFill("solid", start_color="E8EDF3")
 
 
-@dataclass(frozen=True)
-class Sheets:
-    """What the file holds."""
+class Sheet(NamedTuple):
+    """A sheet of the file: the columns with their widths, the rows, a last one with the sums."""
 
-    period: str
-    articles: list[list[Any]]
-    total: Total
-    authors: list[Total]
-    sections: list[Total]
+    name: str
+    columns: dict[str, int]
+    rows: Sequence[Sequence[Any]]
+    total: Sequence[Any] = ()
+    notes: Sequence[str] = ()
 
 
-def write_workbook(sheets: Sheets, output: Any) -> None:
-    """Write a sheet with the articles, one with each author's sums and one with each section's."""
+def write_workbook(sheets: Iterable[Sheet], period: str, output: Any) -> None:
+    """Write an Excel file about a period, ready for the printer."""
     workbook = Workbook()
     workbook.remove(workbook.active)
-    _add_articles(workbook, sheets)
-    _add_authors(workbook, sheets)
-    _add_sections(workbook, sheets)
+    for sheet in sheets:
+        _add(workbook.create_sheet(sheet.name), sheet, period)
     workbook.save(output)
 
 
-def _add_articles(workbook: Workbook, sheets: Sheets) -> None:
-    columns = {
-        gettext("First published"): 17,
-        gettext("Title"): 60,
-        pgettext("news", "Section"): 24,
-        gettext("Author"): 34,
-        pgettext("count", "Words"): 10,
-        pgettext("count", "Photos"): 10,
-        pgettext("report", "Now"): 10,
-        gettext("Address"): 50,
-    }
-    total = ["", gettext("Total"), "", "", sheets.total.words, sheets.total.photos]
-    name = gettext("Published articles")
-    _add(workbook, name, sheets.period, columns, sheets.articles, total)
-
-
-def _add_authors(workbook: Workbook, sheets: Sheets) -> None:
-    columns = {gettext("Author"): 34, gettext("Role"): 16} | _counts()
-    sheet = _add(workbook, gettext("By author"), sheets.period, columns, sheets.authors)
-    for number, note in enumerate(notes(), sheet.max_row + 2):
-        sheet.cell(number, 1, note)
-
-
-def _add_sections(workbook: Workbook, sheets: Sheets) -> None:
-    columns = {pgettext("news", "Section"): 40} | _counts()
-    rows = [[total.name, *total[2:]] for total in sheets.sections]
-    total = [gettext("Total"), *sheets.total[2:]]
-    _add(workbook, gettext("By section"), sheets.period, columns, rows, total)
-
-
-def _counts() -> dict[str, int]:
-    return {
-        pgettext("count", "Articles"): 12,
-        pgettext("count", "Words"): 12,
-        pgettext("count", "Photos"): 12,
-    }
-
-
-def _add(
-    workbook: Workbook,
-    name: str,
-    period: str,
-    columns: dict[str, int],
-    rows: Sequence[Sequence[Any]],
-    total: Sequence[Any] = (),
-) -> Worksheet:
-    sheet = workbook.create_sheet(name)
-    _write(sheet, TITLE, [f"{name} {period}".rstrip()], Font(bold=True, size=14))
-    _write(sheet, HEADINGS, list(columns), BOLD)
-    for number, row in enumerate(rows, HEADINGS + 1):
-        _write(sheet, number, row, PLAIN)
-    _write(sheet, HEADINGS + len(rows) + 1, total, BOLD)
-    for place, width in enumerate(columns.values(), 1):
-        sheet.cell(HEADINGS, place).fill = SHADE
-        sheet.column_dimensions[get_column_letter(place)].width = width
-    sheet.freeze_panes = sheet.cell(HEADINGS + 1, 1)
-    _set_up_paper(sheet)
-    return sheet
+def _add(page: Worksheet, sheet: Sheet, period: str) -> None:
+    _write(page, TITLE, [f"{sheet.name} {period}".rstrip()], Font(bold=True, size=14))
+    _write(page, HEADINGS, list(sheet.columns), BOLD)
+    for number, row in enumerate(sheet.rows, HEADINGS + 1):
+        _write(page, number, row, PLAIN)
+    _write(page, HEADINGS + len(sheet.rows) + 1, sheet.total, BOLD)
+    for number, note in enumerate(sheet.notes, page.max_row + 2):
+        page.cell(number, 1, note)
+    for place, width in enumerate(sheet.columns.values(), 1):
+        page.cell(HEADINGS, place).fill = SHADE
+        page.column_dimensions[get_column_letter(place)].width = width
+    page.freeze_panes = page.cell(HEADINGS + 1, 1)
+    _set_up_paper(page)
 
 
 def _set_up_paper(sheet: Worksheet) -> None:
@@ -116,6 +65,8 @@ def _write(sheet: Worksheet, number: int, row: Sequence[Any], font: Font) -> Non
         cell.font = font
         if isinstance(value, datetime):
             cell.number_format = MOMENT
+        elif isinstance(value, date):
+            cell.number_format = DAY
         elif isinstance(value, int):
             cell.number_format = NUMBER
         else:
