@@ -19,6 +19,7 @@ _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off"}
 _MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
 _MAIL_ADDRESS = re.compile(r"[^@<>\s]+@[^@<>\s]+")
+_REDIS = re.compile(r"rediss?://([^@/\s]*@)?([A-Za-z0-9._-]+|\[[0-9A-Fa-f:]+\])(:\d{1,5})?(/\d*)?")
 _POSTGRESQL = "django.db.backends.postgresql"
 # A name this alike to one of ours is a slip of the keyboard, not another program's variable.
 _LIKENESS = 0.87
@@ -108,6 +109,14 @@ class Environment:
             reason = "cần một địa chỉ như postgres://tên:mật-khẩu@máy:5432/cơ-sở"
             self._stop(name, reason, _without_password(address))
         return database
+
+    def redis(self, name: str) -> str:
+        """Give the address of a Redis server; nothing where none is set."""
+        address = self.text(name)
+        if address and not _REDIS.fullmatch(address):
+            reason = "cần một địa chỉ như redis://tên:mật-khẩu@máy:6379/0 (hoặc rediss://)"
+            self._stop(name, reason, _without_password(address))
+        return address
 
     def mail_server(self, name: str) -> dict[str, Any]:
         """Give what Django's SMTP backend needs; nothing where no address is set."""

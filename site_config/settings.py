@@ -16,6 +16,7 @@ PORT = env.integer("PORT", default=8000, least=1, most=65535)
 WORKERS = env.integer("WORKERS", default=2, least=1, most=64)
 DATA_DIR = env.directory("DATA_DIR", default="var", below=BASE_DIR)
 POSTGRESQL = env.postgresql("DATABASE_URL")
+REDIS_URL = env.redis("REDIS_URL")
 DEBUG = env.boolean("DEBUG", default=False)
 SECRET_KEY = env.secret("SECRET_KEY", kept_in=DATA_DIR / "secret-key")
 SITE_URL = env.url("SITE_URL", default=f"http://localhost:{PORT}")
@@ -129,11 +130,13 @@ SQLITE = {
     },
 }
 DATABASES = {"default": POSTGRESQL or SQLITE}
+FILES = {
+    "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+    "LOCATION": DATA_DIR / "cache",
+}
+REDIS = {"BACKEND": "site_config.shared_redis.ForgivingRedisCache", "LOCATION": [REDIS_URL]}
 CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": DATA_DIR / "cache",
-    },
+    "default": REDIS if REDIS_URL else FILES,
     # Wagtail writes each rendition back to its cache on every use. Pages prefetch theirs instead.
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }

@@ -55,6 +55,11 @@ def test_every_setting_is_in_the_readme_and_nothing_else() -> None:
         ("DATABASE_URL", "postgres://may"),
         ("DATABASE_URL", "postgres://may:cong/tin"),
         ("DATABASE_URL", "tin"),
+        ("REDIS_URL", "127.0.0.1:6379"),
+        ("REDIS_URL", "http://127.0.0.1:6379"),
+        ("REDIS_URL", "redis://"),
+        ("REDIS_URL", "redis://may:cong"),
+        ("REDIS_URL", "redis://may/mot"),
         ("EMAIL_URL", "mail.example.vn"),
         ("EMAIL_URL", "http://mail.example.vn"),
         ("EMAIL_URL", "smtp://"),
@@ -79,6 +84,19 @@ def test_a_wrong_setting_stops_the_start_with_one_line(
 def test_the_password_of_a_database_is_not_shown(tmp_path: Path) -> None:
     stopped = start(tmp_path, DATABASE_URL="mysql://tin:bi-m@t@may/tin")
     assert stopped.stderr.startswith("DATABASE_URL='mysql://…@may/tin': ")
+
+
+def test_the_password_of_a_redis_is_not_shown(tmp_path: Path) -> None:
+    stopped = start(tmp_path, REDIS_URL="redis://tin:bi/m@t@may:6379/mot")
+    assert stopped.stderr.startswith("REDIS_URL='redis://…@may:6379/mot': ")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["redis://may", "rediss://:m%40t@may.example.vn:6380/1", "redis://tin:bi-mat@[::1]:6379/"],
+)
+def test_a_redis_is_known_by_its_address(address: str) -> None:
+    assert Environment({"REDIS_URL": address}).redis("REDIS_URL") == address
 
 
 def test_the_password_of_a_mail_server_is_not_shown(tmp_path: Path) -> None:
