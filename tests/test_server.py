@@ -24,13 +24,14 @@ PATIENCE = 180
 class Server:
     """A running server: its address, its process, what it printed."""
 
-    def __init__(self, data_dir: Path, log: Path) -> None:
+    def __init__(self, data_dir: Path, log: Path, **settings: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{port}"
         self.log = log
         variables = {"DATA_DIR": str(data_dir), "PORT": str(port), "SITE_URL": self.url}
+        variables |= settings
         with log.open("wb") as output:
             self.process = subprocess.Popen(  # noqa: S603 - our own command
                 [ROOT / "script/server"],
@@ -96,8 +97,8 @@ def wait_for(condition: Callable[[], bool]) -> None:
 
 
 @contextmanager
-def running(data_dir: Path, log: Path) -> Iterator[Server]:
-    server = Server(data_dir, log)
+def running(data_dir: Path, log: Path, **settings: str) -> Iterator[Server]:
+    server = Server(data_dir, log, **settings)
     try:
         wait_for(server.is_ready)
         yield server

@@ -40,8 +40,8 @@ async function refresh(section) {
 
 function start(section) {
     // Who loads a page again or goes back to it does not read it a second time.
-    const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate";
-    let page = isNew ? section.dataset.page : null;
+    const how = performance.getEntriesByType("navigation")[0]?.type;
+    let page = how === "reload" || how === "back_forward" ? null : section.dataset.page;
 
     const beat = () => {
         if (document.visibilityState !== "visible") return;
