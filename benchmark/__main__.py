@@ -6,9 +6,10 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmark import report, search
+from benchmark import search, visits
+from benchmark.site import drop_databases
 
-SUBJECTS = {"search": search}
+SUBJECTS = {"search": search, "visits": visits}
 
 
 def main() -> None:
@@ -19,12 +20,12 @@ def main() -> None:
         folder = Path(asked.keep or temporary).resolve()
         folder.mkdir(parents=True, exist_ok=True)
         try:
-            figures = subject.measure(folder, asked.sizes, asked.rounds)
+            figures = subject.measure(folder, asked)
         finally:
             if not asked.keep:
-                subject.clean(folder)
+                drop_databases(folder)
     asked.json.write_text(json.dumps(figures, ensure_ascii=False, indent=1))
-    sys.stdout.write(f"{report.table(figures)}\n\nEvery time that was taken: {asked.json}\n")
+    sys.stdout.write(f"{subject.table(figures)}\n\nEvery time that was taken: {asked.json}\n")
 
 
 def _asked() -> argparse.Namespace:

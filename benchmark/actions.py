@@ -1,18 +1,22 @@
 """What is done in the process of one site: filling it, searching it, saving in it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import cache
 from http import HTTPStatus
+from itertools import islice
 from math import ceil
 from pathlib import Path
 from time import perf_counter
 from typing import Any
+from unittest.mock import patch
 
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from benchmark import by_hand, pages
 from benchmark.queries import Query, queries
@@ -20,9 +24,13 @@ from news.models import ArticlePage, NewsIndexPage
 from search.forms import SearchForm
 from search.views import COUNTED, PER_PAGE
 from site_config.planner import refresh_statistics
+from visits import numbers
+from visits.models import Day, OpenVisit, PageDay, Total
+from visits.templatetags import visit_tags
 
 # A query that takes long is not repeated once it has taken so many seconds.
 LONG = 3.0
+DAYS, VIEWS = 3652, 1_000_000
 
 
 def prepare() -> None:
@@ -125,6 +133,52 @@ def size() -> int:
             cursor.execute("SELECT pg_database_size(current_database())")
             return cursor.fetchone()[0]
     return Path(str(settings.DATABASES["default"]["NAME"])).stat().st_size
+
+
+def is_filled() -> bool:
+    """Tell whether there are articles already."""
+    return ArticlePage.objects.exists()
+
+
+def forget_visits() -> None:
+    """Empty what was counted."""
+    for model in (Day, PageDay, OpenVisit):
+        model.objects.all().delete()
+    Total.objects.update(visits=0)
+
+
+def remember_ten_years() -> None:
+    """Count visits on each day of ten years, and views of as many pages as make a million rows."""
+    last = timezone.localdate()
+    days = [last - timedelta(days=number) for number in range(DAYS)]
+    pages = list(ArticlePage.objects.values_list("pk", flat=True)[: ceil(VIEWS / DAYS)])
+    Day.objects.bulk_create(Day(date=day, visits=280, views=900, bots=40) for day in days)
+    views = (PageDay(page_id=page, date=day, views=3) for day in days for page in pages)
+    PageDay.objects.bulk_create(islice(views, VIEWS), batch_size=5000)
+    Total.objects.update(visits=280 * DAYS)
+    refresh_statistics()
+
+
+def time_numbers(rounds: int) -> list[float]:
+    """Read the four numbers. Gives the seconds of each time."""
+    return [_timed(numbers.ask) for _round in range(20 * rounds)]
+
+
+def time_pages(rounds: int) -> dict[str, list[float]]:
+    """Show an article with the numbers remembered, read anew and not asked for, in turn."""
+    address = ArticlePage.objects.live().order_by("pk")[0].url
+    nothing = numbers.Numbers(0, 0, 0, 0)
+    ways: dict[str, Callable[[], Any]] = {
+        "remembered": numbers.numbers,
+        "read anew": numbers.ask,
+        "none": lambda: nothing,
+    }
+    times: dict[str, list[float]] = {name: [] for name in ways}
+    for _round in range(20 * rounds):
+        for name, way in ways.items():
+            with patch.object(visit_tags, "numbers", way):
+                times[name].append(_timed(lambda: _client().get(address)))
+    return {name: seconds[len(ways) :] for name, seconds in times.items()}
 
 
 def _timed(action: Callable[[], Any]) -> float:

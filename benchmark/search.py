@@ -3,27 +3,25 @@
 import json
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
-from benchmark.site import POSTGRESQL, SQLITE, Site, drop_databases, site
+from benchmark.report import table
+from benchmark.site import POSTGRESQL, SQLITE, Site, site
+
+__all__ = ["measure", "table"]
 
 SAVES_A_ROUND, WARMING = 8, 3
 MEBIBYTE = 1024**2
 
 
-def measure(folder: Path, sizes: list[int], rounds: int) -> dict[str, Any]:
+def measure(folder: Path, asked: Namespace) -> dict[str, Any]:
     """Give the figures of each database, by its name."""
-    return {engine: _measured(folder, engine, sizes, rounds) for engine in _engines()}
-
-
-def clean(folder: Path) -> None:
-    """Drop what was made outside the folder."""
-    if "POSTGRES_URL" in os.environ:
-        drop_databases(folder)
+    return {engine: _measured(folder, engine, asked.sizes, asked.rounds) for engine in _engines()}
 
 
 def _engines() -> Iterator[str]:

@@ -57,7 +57,7 @@ def site(folder: Path, engine: str, count: int) -> Iterator[Site]:
 
 
 def drop_databases(folder: Path) -> None:
-    """Drop the databases of all sites in a folder."""
+    """Drop the databases of all sites in a folder, if any were made."""
     for place in folder.glob(f"{POSTGRESQL.lower()}-*"):
         _run("DROP DATABASE IF EXISTS {} WITH (FORCE)", _name(place))
 

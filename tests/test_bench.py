@@ -12,21 +12,27 @@ pytestmark = [pytest.mark.own_database, pytest.mark.xdist_group("bench")]
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@pytest.fixture(scope="module")
-def bench(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
-    """Run the command on very few articles; give what it printed, and its file."""
-    file = tmp_path_factory.mktemp("bench") / "figures.json"
+def run(subject: str, sizes: str, file: Path) -> subprocess.CompletedProcess[str]:
+    """Run the command on very few articles."""
     ours = {"DATA_DIR", "DATABASE_URL", "POSTGRES_URL", "DJANGO_SETTINGS_MODULE"}
-    run = subprocess.run(  # noqa: S603 - our own command
-        [ROOT / "script/bench", "search", "--sizes", "60,30", "--rounds", "1", "--json", file],
+    done = subprocess.run(  # noqa: S603 - our own command
+        [ROOT / "script/bench", subject, "--sizes", sizes, "--rounds", "1", "--json", file],
         env={name: value for name, value in os.environ.items() if name not in ours},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert run.returncode == 0, run.stderr
-    assert "PostgreSQL is skipped" in run.stderr
-    return run.stdout, file
+    assert done.returncode == 0, done.stderr
+    return done
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """Measure the search; give what was printed, and its file."""
+    file = tmp_path_factory.mktemp("bench") / "figures.json"
+    done = run("search", "60,30", file)
+    assert "PostgreSQL is skipped" in done.stderr
+    return done.stdout, file
 
 
 def test_the_table_holds_every_size_and_kind_of_query(bench: tuple[str, Path]) -> None:
@@ -54,3 +60,17 @@ def test_the_file_holds_every_time_that_was_taken(bench: tuple[str, Path]) -> No
 def test_our_search_and_the_one_by_hand_find_the_same_articles(bench: tuple[str, Path]) -> None:
     for query in json.loads(bench[1].read_text())["SQLite"]["sizes"][1]["queries"]:
         assert query["found"] == query["found_by_hand"], query["query"]
+
+
+def test_what_counting_visits_costs_is_measured(tmp_path: Path) -> None:
+    file = tmp_path / "figures.json"
+    printed = run("visits", "30", file).stdout
+    for line in ("beacons a second: ", "numbers remembered: ", "ten years of it: x "):
+        assert line in printed
+    figures = json.loads(file.read_text())
+    assert all(rate > 0 for rates in figures["beacons"].values() for rate in rates)
+    assert {name: len(times) for name, times in figures["pages"].items()} == {
+        "remembered": 17,
+        "read anew": 17,
+        "none": 17,
+    }

@@ -1,0 +1,88 @@
+"""Asks a server as fast as it answers: several processes, several connections, many at once."""
+
+import socket
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from itertools import repeat
+from multiprocessing import get_context
+from time import monotonic
+from urllib.parse import urlsplit
+
+PROCESSES, CONNECTIONS = 2, 8
+# Requests are sent so many at once, before their answers: a generator in Python would otherwise
+# be slower than what it measures.
+AT_ONCE = 16
+CHUNK = 1 << 20
+
+
+def request(
+    address: str, headers: dict[str, str] | None = None, body: bytes | None = None
+) -> bytes:
+    """Give a request as it goes over the line; with a body it is a POST."""
+    parts = urlsplit(address)
+    lines = [f"{'GET' if body is None else 'POST'} {parts.path or '/'} HTTP/1.1"]
+    sent = {"Host": parts.netloc} | (headers or {})
+    if body is not None:
+        sent["Content-Length"] = str(len(body))
+    lines += [f"{name}: {value}" for name, value in sent.items()]
+    return "\r\n".join([*lines, "", ""]).encode() + (body or b"")
+
+
+def answers_per_second(address: str, requests: Sequence[bytes], seconds: float) -> float:
+    """Send requests again and again for so many seconds; all answers must be equally long.
+
+    Raises RuntimeError when an answer is not of the 2xx.
+    """
+    with ProcessPoolExecutor(PROCESSES, get_context("spawn")) as processes:
+        shares = _shares(requests, PROCESSES)
+        return sum(processes.map(_ask, repeat(address), shares, repeat(seconds)))
+
+
+def _shares(requests: Sequence[bytes], count: int) -> list[Sequence[bytes]]:
+    return [requests[number::count] or requests for number in range(count)]
+
+
+def _ask(address: str, requests: Sequence[bytes], seconds: float) -> float:
+    """Ask over several connections. Gives the answers a second."""
+    with ThreadPoolExecutor(CONNECTIONS) as threads:
+        shares = _shares(requests, CONNECTIONS)
+        return sum(threads.map(_ask_over_one, repeat(address), shares, repeat(seconds)))
+
+
+def _ask_over_one(address: str, requests: Sequence[bytes], seconds: float) -> float:
+    parts = urlsplit(address)
+    batches = [
+        b"".join(requests[(start + place) % len(requests)] for place in range(AT_ONCE))
+        for start in range(0, len(requests), AT_ONCE)
+    ]
+    with socket.create_connection((parts.hostname or "", parts.port or 80)) as line:
+        length = _first_answer(line, requests[0])
+        began, count = monotonic(), 0
+        while monotonic() - began < seconds:
+            line.sendall(batches[count % len(batches)])
+            _read(line, length * AT_ONCE)
+            count += 1
+        return count * AT_ONCE / (monotonic() - began)
+
+
+def _first_answer(line: socket.socket, asked: bytes) -> int:
+    """Give how long an answer is, with its headers."""
+    line.sendall(asked)
+    answer = line.recv(CHUNK)
+    while b"\r\n\r\n" not in answer:
+        answer += line.recv(CHUNK)
+    head, _, body = answer.partition(b"\r\n\r\n")
+    if not head.startswith(b"HTTP/1.1 2"):
+        raise RuntimeError(head.splitlines()[0].decode())
+    headers = dict(row.split(b": ", 1) for row in head.lower().splitlines()[1:])
+    rest = int(headers.get(b"content-length", 0)) - len(body)
+    _read(line, rest)
+    return len(answer) + rest
+
+
+def _read(line: socket.socket, count: int) -> None:
+    while count > 0:
+        received = len(line.recv(min(count, CHUNK)))
+        if not received:
+            raise RuntimeError("the connection was closed")
+        count -= received
