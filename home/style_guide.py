@@ -13,6 +13,7 @@ from wagtail.documents.models import Document
 
 from home.models import PlainPage
 from news.models import ArticlePage, Byline, NewsIndexPage
+from news.most_read import PERIODS, MostRead
 from news.ordinals import OrdinalStyle
 from site_config.models import BannerSettings, SiteImage, Tag
 
@@ -59,6 +60,10 @@ def _components(article: ArticlePage) -> dict[str, Any]:
         "promoted": [
             {"page": article, "title": article.title, "description": LONG},
             {"title": "Cổng Dịch vụ công", "external_link_url": "https://example.vn/"},
+        ],
+        "most_read": [
+            MostRead(name, label, [article, long] * (number + 1))
+            for number, (name, (_days, label)) in enumerate(PERIODS.items())
         ],
         "archive": {"years": [2026, 2025], "year": 2025, "months": range(1, 13), "month": 6},
         "signatures": [
