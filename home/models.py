@@ -44,11 +44,11 @@ class HomePage(BasePage):
     """The front page: lead stories, then one block for each section."""
 
     content_panels: ClassVar = [
-        *Page.content_panels,
+        *BasePage.content_panels,
         InlinePanel(
             "lead_stories",
             heading=_("Lead stories"),
-            label=_("Article"),
+            label=_("article"),
             max_num=LEAD_COUNT,
             help_text=_("Fewer than five, or none: the newest articles fill the rest."),
         ),
@@ -127,7 +127,7 @@ class PlainPage(BasePage):
 
     body = StreamField(PlainBodyBlock(), verbose_name=_("body"), blank=True)
 
-    content_panels: ClassVar = [*Page.content_panels, "body"]
+    content_panels: ClassVar = [*BasePage.content_panels, "body"]
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("body")]
 
     parent_page_types: ClassVar = ["home.HomePage", "home.PlainPage"]

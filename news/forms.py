@@ -1,8 +1,26 @@
-"""Forms of the admin for sections and articles."""
+"""What the forms for sections and articles leave out."""
 
 from typing import Any
 
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
+
+from news.rights import is_granted
+
+
+class ArticleForm(WagtailAdminPageForm):
+    """Asks for a schedule only those who may publish: nobody else's takes effect."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.for_user and not is_granted("publish", self.parent_page, self.for_user):
+            self.fields.pop("go_live_at", None)
+            self.fields.pop("expire_at", None)
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Tell the side panel the same; Wagtail's mixin, which stands before, asks the class."""
+        super().__init_subclass__(**kwargs)
+        cls.show_schedule_publishing_toggle = property(lambda form: "go_live_at" in form.fields)
 
 
 class DraftCopyForm(CopyForm):

@@ -29,7 +29,7 @@ from wagtail.search import index
 from news.archive import Archive
 from news.body import BodyBlock, names_in
 from news.feeds import SectionFeed
-from news.forms import DraftCopyForm
+from news.forms import ArticleForm, DraftCopyForm
 from news.most_read import most_read
 from news.querysets import ArticleManager
 from news.rights import ArticlePermissionTester, SectionPermissionTester
@@ -51,7 +51,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         _("introduction"), blank=True, help_text=_("One or two sentences under the title.")
     )
 
-    content_panels: ClassVar = [*Page.content_panels, "introduction"]
+    content_panels: ClassVar = [*BasePage.content_panels, "introduction"]
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("introduction")]
 
     parent_page_types: ClassVar = ["home.HomePage", "news.NewsIndexPage"]
@@ -153,13 +153,13 @@ class ArticlePage(BasePage):
     objects: ClassVar = ArticleManager()
 
     content_panels: ClassVar = [
-        *Page.content_panels,
+        *BasePage.content_panels,
         "lead",
         FieldPanel("date"),
         MultiFieldPanel(["lead_photo", "lead_photo_caption"], _("Lead photo")),
         "body",
-        InlinePanel("bylines", heading=_("Signature"), label=_("Author")),
-        InlinePanel("related_articles", heading=_("Related articles"), label=_("Article")),
+        InlinePanel("bylines", heading=_("Signature"), label=pgettext_lazy("add", "author")),
+        InlinePanel("related_articles", heading=_("Related articles"), label=_("article")),
         "tags",
     ]
     # Without a place in the menu.
@@ -194,6 +194,7 @@ class ArticlePage(BasePage):
     subpage_types: ClassVar[list[str]] = []
     page_description = _("An article with photos, task lists and documents.")
     template = "pages/article.html"
+    base_form_class = ArticleForm
     copy_form_class = DraftCopyForm
     may_be_in_menus = False
     default_exclude_fields_in_copy: ClassVar = [

@@ -6,7 +6,9 @@ right takes down their own article, cancels its schedule or limits who sees it. 
 a command or the scheduler, is not asked.
 """
 
-from wagtail.models import PagePermissionTester, Revision
+from typing import Any
+
+from wagtail.models import Page, PagePermissionTester, Revision
 
 from news.authorship import author_id
 from site_config.models import ApprovalSettings
@@ -55,3 +57,10 @@ class SectionPermissionTester(PagePermissionTester):
         A new subsection is saved first, and then published like any page.
         """
         return super().can_publish_subpage() and ApprovalSettings.allow_own_articles()
+
+
+def is_granted(right: str, page: Page, user: Any) -> bool:
+    """Tell whether somebody's groups have a right on a page; superusers have them all."""
+    if not user.is_active or user.is_superuser:
+        return user.is_active
+    return right in page.permissions_for_user(user).permissions

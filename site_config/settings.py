@@ -253,7 +253,7 @@ WAGTAILDOCS_EXTENSIONS = ["doc", "docx", "odt", "pdf", "ppt", "pptx", "rar", "xl
 WAGTAILMEDIA = {"VIDEO_EXTENSIONS": ["mp4", "webm"], "AUDIO_EXTENSIONS": ["m4a", "mp3"]}
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
-        "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
+        "WIDGET": "site_config.rich_text.RichTextArea",
         "OPTIONS": {
             "features": ["h2", "h3", "bold", "italic", "ol", "ul", "hr", "link", "document-link"]
         },

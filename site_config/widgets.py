@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wagtail.admin.widgets import SlugInput
+from wagtail.admin.widgets import AdminAutoHeightTextInput, SlugInput
 
 from site_config.text import letter_replacements
 
@@ -12,3 +12,11 @@ class VietnameseSlugInput(SlugInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, formatters=letter_replacements(), locale="und")
+
+
+class TitleInput(AdminAutoHeightTextInput):
+    """Shows a long title whole, and takes it as one line."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
+        value = super().value_from_datadict(data, files, name)
+        return value and " ".join(value.splitlines())

@@ -9,7 +9,8 @@ from wagtail.permissions import page_permission_policy
 from wagtail.signals import task_submitted
 
 from news.desk.models import ReviewTask
-from news.desk.models.approval import came_from, is_granted
+from news.desk.models.approval import came_from
+from news.rights import is_granted
 
 
 class TurnNotifier(GroupApprovalTaskStateSubmissionEmailNotifier):

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import resolve
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
+from wagtail.admin.panels import TitleFieldPanel
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
@@ -19,6 +20,7 @@ from site_config.metadata import Metadata
 from site_config.models.images import SiteImage
 from site_config.models.tidy import TidyTextModel
 from site_config.text import slugify
+from site_config.widgets import TitleInput
 
 FRONT_PAGE_DEPTH = 2
 _FILES = (settings.MEDIA_URL, settings.STATIC_URL)
@@ -32,6 +34,7 @@ def _reaches_pages(path: str) -> bool:
 class BasePage(TidyTextModel, Page):
     """A page with tidy text and a plain ASCII address."""
 
+    content_panels: ClassVar = [TitleFieldPanel("title", widget=TitleInput)]
     may_be_in_menus: ClassVar[bool] = True
 
     class Meta:

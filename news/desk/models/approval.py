@@ -9,7 +9,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import GroupPagePermission, Page, Task, TaskState
 
-from news.rights import ArticlePermissionTester
+from news.rights import ArticlePermissionTester, is_granted
 
 Action = tuple[str, Any, bool]
 
@@ -105,13 +105,6 @@ class ReviewTask(Task):
         for path in granted.values_list("page__path", flat=True):
             below |= models.Q(path__startswith=path)
         return Page.objects.filter(below)
-
-
-def is_granted(right: str, page: Page, user: Any) -> bool:
-    """Tell whether somebody's groups have a right on a page; superusers have them all."""
-    if not user.is_active or user.is_superuser:
-        return user.is_active
-    return right in page.permissions_for_user(user).permissions
 
 
 def came_from(user: Any, page: Page, task_state: TaskState) -> bool:
