@@ -25,6 +25,7 @@ from wagtail.permissions import policy_registry
 
 from news.desk.filters import ArticleFilterSet, FlatFilterSet
 from news.desk.holders import find_holders
+from news.desk.sections import AddBelowView, ChooseSectionView
 from news.models import ArticlePage, NewsIndexPage
 from visits.models import PageDay
 
@@ -102,6 +103,7 @@ class SectionViewSet(PageViewSet):
 
     model = NewsIndexPage
     parent_models: ClassVar = [NewsIndexPage]
+    add_subpage_view_class = AddBelowView
 
     @cached_property
     def index_view(self) -> Any:
@@ -140,6 +142,7 @@ class AllArticlesViewSet(PageListingViewSet):
     name = "articles"
     model = ArticlePage
     index_view_class = AllArticlesView
+    choose_parent_view_class = ChooseSectionView
     filterset_class = FlatFilterSet
     icon = "doc-full"
     menu_label = _("Articles")

@@ -1,4 +1,6 @@
-"""Tells who approves or publishes an article of their own that another has to, and what to do."""
+"""Tells who cannot approve or publish an article why not, and what to do."""
+
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -6,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from news.models import ArticlePage
+from news.rights import ArticlePermissionTester
 
 
 def explain(request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -16,19 +18,57 @@ def explain(request: HttpRequest, page: Page) -> HttpResponse | None:
     """
     post = request.POST
     asks = post.get("action-publish") or post.get("workflow-action-name") == "approve"
-    if not isinstance(page, ArticlePage) or not (asks or post.get("action-submit")):
-        return None
-    permissions = page.permissions_for_user(request.user)
-    if not permissions.has_publish_right() or not permissions.is_own():
+    if not (asks or post.get("action-submit")) or not _is_own(page, request.user):
         return None
     messages.warning(request, f"{_reason(page)} {_hint()}")
     return redirect("wagtailadmin_pages:edit", page.pk) if asks else None
+
+
+def explain_lateness(request: HttpRequest, page: Page) -> None:
+    """Say that a step is over: Wagtail would save, and say no more."""
+    action = request.POST.get("workflow-action-name")
+    if action and not _is_offered(action, page, request.user) and not _is_own(page, request.user):
+        messages.warning(request, it_is_over())
+
+
+def why_not(page: Page, user: Any, action: str) -> str:
+    """Give why somebody cannot answer the step that a page waits at; nothing where they can."""
+    if _is_offered(action, page, user):
+        return ""
+    return f"{_whose()} {_hint()}" if _is_own(page, user) else it_is_over()
+
+
+def it_is_over() -> str:
+    """Give what is said of a step that was answered meanwhile."""
+    return _(
+        "This step no longer waits for you: somebody has answered it, or taken the article back. "
+        "Open the article anew to see where it stands."
+    )
+
+
+def _is_offered(action: str, page: Page, user: Any) -> bool:
+    task = page.current_workflow_task
+    return bool(task) and action in {name for name, *_rest in task.get_actions(page, user)}
+
+
+def _is_own(page: Page, user: Any) -> bool:
+    """Tell whether somebody could publish the article if it were another's."""
+    permissions = page.permissions_for_user(user)
+    is_article = isinstance(permissions, ArticlePermissionTester)
+    return is_article and permissions.has_publish_right() and permissions.is_own()
 
 
 def _reason(page: Page) -> str:
     if page.workflow_in_progress:
         return _("Saved. Somebody else has to approve it: it waits for them now.")
     return _("Saved, but not published: nobody publishes their own text. Send it for approval.")
+
+
+def _whose() -> str:
+    return _(
+        "You wrote this article, sent it for approval or changed it last, so somebody else has to "
+        "approve it. It waits for them now; there is nothing more for you to do."
+    )
 
 
 def _hint() -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -16,6 +16,8 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
 from news.desk.accounts import LOCKED, LockFormatter
+from news.desk.actions import offer_what_can_work
+from news.desk.answers import ArticleViewSet
 from news.desk.bundles import BundleViewSet
 from news.desk.checks.panel import DeskChecker
 from news.desk.glance import DeskPanel
@@ -23,21 +25,25 @@ from news.desk.idle_report import IdleMenuItem, IdleReport
 from news.desk.listings import AllArticlesViewSet, SectionViewSet
 from news.desk.panels import MailPanel, MissedSchedulesPanel, SilentSchedulerPanel
 from news.desk.published import PublishedMenuItem, PublishedReport
-from news.desk.refusal import explain
+from news.desk.refusal import explain, explain_lateness
+from news.desk.sections import refuse_sections
+from news.desk.sent_back import tell_why_sent_back
 from news.desk.visit_report import VisitReport, menu_item
-from news.models import ArticlePage
-from site_config.models import ApprovalSettings
 
 for moment in ("before_publish_page", "after_create_page", "after_edit_page"):
     hooks.register(moment, explain)
+hooks.register("before_edit_page", explain_lateness)
+hooks.register("before_edit_page", tell_why_sent_back)
+hooks.register("before_create_page", refuse_sections)
+hooks.register("construct_page_action_menu", offer_what_can_work)
 
 register_snippet(BundleViewSet)
 
 
 @hooks.register("register_admin_viewset")
 def lists_of_articles() -> list[ViewSet]:
-    """List the articles of a section, and all of them."""
-    return [SectionViewSet(), AllArticlesViewSet()]
+    """List the articles of a section, and all of them; answer for one."""
+    return [SectionViewSet(), ArticleViewSet(), AllArticlesViewSet()]
 
 
 @hooks.register("register_admin_urls")
@@ -104,18 +110,14 @@ def check_articles(_request: HttpRequest, items: list[Any], _page: Any) -> None:
             items[place] = DeskChecker(in_editor=item.in_editor)
 
 
+@hooks.register("insert_global_admin_css")
+def look_of_the_editor() -> SafeString:
+    """Keep what opens in the editor from covering what is pressed next."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/editor.css"))
+
+
 @hooks.register("insert_editor_js")
-def tell_the_place_of_findings() -> SafeString:
-    """Name the place of each finding in the side panel, and lead to it."""
-    return format_html('<script type="module" src="{}"></script>', static("js/checks.js"))
-
-
-@hooks.register("construct_page_action_menu")
-def offer_what_can_work(items: list[Any], _request: HttpRequest, context: dict[str, Any]) -> None:
-    """Offer to send for approval first where publishing cannot work."""
-    is_article = isinstance(context.get("page"), ArticlePage) or context["view"] == "create"
-    reverts = context["view"] == "revisions_revert"
-    if reverts and is_article and not ApprovalSettings.allow_own_articles():
-        items[:] = [item for item in items if item.name != "action-publish"]
-    if is_article and not any(item.name == "action-publish" for item in items):
-        items.sort(key=lambda item: item.name != "action-submit")
+def help_in_the_editor() -> SafeString:
+    """Lead from each finding to its place, and send one thing at a time."""
+    scripts = [[static(f"js/{name}.js")] for name in ("checks", "submitting")]
+    return format_html_join("", '<script type="module" src="{}"></script>', scripts)

@@ -101,6 +101,55 @@ def test_an_article_is_written_previewed_and_sent_for_approval(
     expect(editor.locator("article")).to_contain_text("Một là, rà soát quy chế;")
 
 
+def test_a_slash_is_a_slash(editor: Page, live_server: LiveServer, news: NewsIndexPage) -> None:
+    open_form(editor, f"{live_server.url}/admin/pages/add/news/articlepage/{news.pk}/")
+    body = editor.locator("[id^=panel-child][id$=-body-content]")
+    body.locator(".c-sf-add-button").first.click()
+    editor.get_by_role("option", name="Văn bản").click()
+    text = body.locator(".public-DraftEditor-content").first
+    expect(body.locator(".Draftail-Toolbar, .Draftail-MetaToolbar").first).to_be_attached()
+    text.click()
+    for typed in ("Kết luận số 12/KL-TW", " ngày 2/9", "./."):
+        text.press_sequentially(typed, delay=30)
+        expect(text).to_contain_text(typed.strip())
+        expect(editor.get_by_role("listbox")).to_have_count(0)
+    text.press("Enter")
+    text.press_sequentially("Hết.", delay=30)
+    expect(text.locator("[data-block]")).to_have_text(["Kết luận số 12/KL-TW ngày 2/9./.", "Hết."])
+
+
+def test_a_long_title_is_seen_whole(
+    editor: Page, live_server: LiveServer, news: NewsIndexPage
+) -> None:
+    title = "Hội nghị Ban Chấp hành Đảng bộ tỉnh lần thứ mười bảy, " * 3
+    open_form(editor, f"{live_server.url}/admin/pages/add/news/articlepage/{news.pk}/")
+    editor.fill("#id_title", title)
+    editor.wait_for_function("""() => {
+        const field = document.getElementById("id_title");
+        return field.scrollHeight <= field.offsetHeight && field.offsetHeight > 100
+            && field.scrollWidth <= field.clientWidth;
+    }""")
+
+
+def test_a_schedule_is_typed_and_saved_beside_its_calendar(
+    editor: Page, live_server: LiveServer, news: NewsIndexPage
+) -> None:
+    article = news.add_child(instance=ArticlePage(title="Hẹn giờ", live=False))
+    article.save_revision()
+    open_form(editor, f"{live_server.url}/admin/pages/{article.pk}/edit/")
+    editor.locator("[data-side-panel-toggle=status]").click()
+    editor.get_by_role("button", name="Đặt lịch đăng").click()
+    editor.locator("#id_expire_at").press_sequentially("03/09/2090 07:00")
+    editor.locator("#id_go_live_at").press_sequentially("02/09/2090 07:00")
+    expect(editor.locator("#schedule-publishing-dialog .xdsoft_datepicker:visible")).to_have_count(
+        1
+    )
+    editor.get_by_role("button", name="Lưu lịch đăng").click()
+    expect(editor.locator(".messages")).to_contain_text("Hẹn giờ")
+    saved = ArticlePage.objects.get().get_latest_revision()
+    assert saved.content["go_live_at"].startswith("2090-09-02T")
+
+
 def test_the_banner_is_previewed_on_another_day(
     editor: Page, live_server: LiveServer, add_section: Callable[..., NewsIndexPage]
 ) -> None:

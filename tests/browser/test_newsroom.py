@@ -78,6 +78,9 @@ def test_an_article_goes_from_a_contributor_to_its_readers(
 
     edit = f"{live_server.url}/admin/pages/{ArticlePage.objects.get().pk}/edit/"
     open_form(contributor, edit)
+    told = contributor.locator(".messages")
+    expect(told).to_contain_text("binh đã trả lại bài này để sửa")
+    expect(told).to_contain_text("Cần sửa: “Thiếu số đại biểu dự họp.”")
     contributor.fill("#id_lead", "Sáng nay, hội nghị khai mạc với 120 đại biểu.")
     contributor.locator("[name=action-submit]").click()
     contributor.wait_for_url(EXPLORER)
@@ -113,3 +116,31 @@ def test_a_chief_who_only_looks_approves_and_one_who_writes_is_told_why_not(
     expect(chief.locator(".messages")).to_contain_text("người khác duyệt")
     expect(chief.locator("#id_lead")).to_have_value("Trưởng ban viết.")
     assert not ArticlePage.objects.get().live
+
+
+def test_who_comments_on_an_own_text_is_told_in_the_dialog_why_another_approves(
+    desk: Callable[..., Page], live_server: LiveServer, news: NewsIndexPage
+) -> None:
+    contributor = desk("an", "Cộng tác viên")
+    write(contributor, live_server, news, "Hội nghị giao ban")
+    article = ArticlePage.objects.get()
+    edit = f"{live_server.url}/admin/pages/{article.pk}/edit/"
+    editor = desk("binh", "Biên tập viên")
+    open_form(editor, edit)
+    press(editor, "approve")
+    editor.wait_for_url(EXPLORER)
+    chief = desk("chi", "Trưởng ban biên tập")
+    open_form(chief, edit)
+    with chief.expect_response(
+        lambda answer: answer.request.method == "POST" and answer.url == edit
+    ):
+        chief.fill("#id_lead", "Trưởng ban viết.")
+    chief.locator("footer [data-w-dropdown-target=toggle]").click()
+    chief.locator(
+        "footer [data-workflow-action-modal-url][data-workflow-action-name=approve]"
+    ).click()
+    dialog = chief.locator(".modal-dialog")
+    expect(dialog).to_contain_text("phải có người khác duyệt")
+    dialog.get_by_role("button", name="Đóng").last.click()
+    expect(dialog).to_have_count(0)
+    expect(chief.locator("#id_lead")).to_have_value("Trưởng ban viết.")
