@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
@@ -33,8 +33,8 @@ POLICY = ModelPermissionPolicy(Day)
 class PeriodForm(forms.Form):
     """From which day to which, and how finely."""
 
-    first = forms.DateField(label=_("From"), widget=AdminDateInput)
-    last = forms.DateField(label=_("To"), widget=AdminDateInput)
+    first = forms.DateField(label=pgettext_lazy("report", "From"), widget=AdminDateInput)
+    last = forms.DateField(label=pgettext_lazy("report", "To"), widget=AdminDateInput)
     step = forms.ChoiceField(label=_("By"), choices=Step.choices)
 
     def clean(self) -> dict[str, Any]:
@@ -146,7 +146,7 @@ def _choices(today: date) -> list[Choice]:
 
 def _sheets(found: dict[str, Any]) -> list[Sheet]:
     time: dict[str, int] = {
-        gettext("Time"): 16,
+        pgettext("report", "Time"): 16,
         pgettext("count", "Visits"): 16,
         pgettext("count", "Views"): 16,
         pgettext("count", "Bots"): 16,

@@ -40,7 +40,12 @@ def clock(reader: Page) -> Any:
 def sent(reader: Page) -> list[Request]:
     """Gather what was sent to be counted."""
     found: list[Request] = []
-    reader.on("request", lambda request: request.method == "POST" and found.append(request))
+
+    def note(request: Request) -> None:
+        if request.method == "POST":
+            found.append(request)
+
+    reader.on("request", note)
     return found
 
 
