@@ -81,7 +81,6 @@ class Server:
         self.process.terminate()
         return self.process.wait(timeout=40)
 
-
     def kill(self) -> int:
         """End it as a machine without memory does: it can tell nobody."""
         self.process.kill()

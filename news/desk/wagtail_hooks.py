@@ -15,6 +15,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
+from news.desk import leaving
 from news.desk.accounts import LOCKED, LockFormatter
 from news.desk.bundles import BundleViewSet
 from news.desk.checks.panel import DeskChecker
@@ -30,6 +31,9 @@ from site_config.models import ApprovalSettings
 
 for moment in ("before_publish_page", "after_create_page", "after_edit_page"):
     hooks.register(moment, explain)
+
+for moment in ("after_unpublish_page", "after_delete_page", "after_move_page", "after_bulk_action"):
+    hooks.register(moment, leaving.tell)
 
 register_snippet(BundleViewSet)
 
@@ -85,9 +89,10 @@ def visits_in_the_menu() -> MenuItem:
 
 
 @hooks.register("register_log_actions")
-def tell_what_was_locked(registry: LogActionRegistry) -> None:
-    """Tell in an account's history that it was locked for idleness."""
+def tell_what_was_done(registry: LogActionRegistry) -> None:
+    """Tell in an account's history that it was locked, in a bundle's what left it."""
     registry.register_action(LOCKED)(LockFormatter)
+    registry.register_action(leaving.LEFT)(leaving.LeavingFormatter)
 
 
 @hooks.register("construct_homepage_panels")
