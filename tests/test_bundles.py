@@ -556,3 +556,17 @@ def test_a_dry_run_says_which_bundle_is_due(
         call_command("publish_scheduled", "--dryrun")
     assert "06/03/2026 08:00: đăng" in (said := capsys.readouterr().out)
     assert "Đại hội" in said
+
+
+def test_a_form_that_was_open_meanwhile_brings_nothing_back(
+    chief: Person, changed: tuple[ArticlePage, ArticlePage]
+) -> None:
+    kept = [
+        {"id": entry.pk, "article": entry.article_id}
+        for entry in Bundle.objects.get().entries.all()
+    ]
+    chief.post(f"/admin/pages/{changed[0].pk}/unpublish/")
+    with time_machine.travel(MONDAY):
+        entries = inline_formset(kept, initial=len(kept))
+        chief.post(f"{LIST}edit/{Bundle.objects.get().pk}/", form([], entries=entries))
+    assert bundled() == ["Bài mới"]
