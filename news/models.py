@@ -33,7 +33,7 @@ from news.forms import ArticleForm, DraftCopyForm
 from news.most_read import most_read
 from news.querysets import ArticleManager
 from news.rights import ArticlePermissionTester, SectionPermissionTester
-from news.states import state_of
+from news.states import bundle_of, state_of
 from site_config.metadata import Author, Metadata
 from site_config.models import BasePage, SiteImage, Tag
 from site_config.models.tidy import TidyTextModel
@@ -232,6 +232,11 @@ class ArticlePage(BasePage):
     def status_string(self) -> str:
         """Give the state of the article in the newsroom's words."""
         return state_of(self)
+
+    @cached_property
+    def bundle(self) -> Any:
+        """Give the bundle the article waits in, if it does."""
+        return bundle_of(self)
 
     @property
     def shown_date(self) -> datetime:

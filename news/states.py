@@ -1,8 +1,13 @@
 """What stage an article is at, in the newsroom's words."""
 
+from typing import Any
+
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, TextChoices
 from django.db.models.functions import Cast
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import pgettext, pgettext_lazy
 from wagtail.models import Page, Revision, Task, WorkflowState
 
@@ -15,6 +20,7 @@ class State(TextChoices):
     DRAFT = "draft", pgettext_lazy("state", "draft")
     SENT_BACK = "sent-back", pgettext_lazy("state", "sent back")
     SCHEDULED = "scheduled", pgettext_lazy("state", "scheduled")
+    BUNDLED = "bundled", pgettext_lazy("state", "waits in a bundle")
     LIVE = "live", pgettext_lazy("state", "live")
     CHANGED = "changed", pgettext_lazy("state", "changes not published")
     TAKEN_DOWN = "taken-down", pgettext_lazy("state", "taken down")
@@ -31,6 +37,12 @@ def state_of(page: Page) -> str:
     if page.expired:
         return str(State.EXPIRED.label)
     return str((State.TAKEN_DOWN if page.first_published_at else State.DRAFT).label)
+
+
+def bundle_of(page: Any) -> Any:
+    """Give the bundle an article waits in, if it does; lists prefetch `bundled__bundle`."""
+    entries = page.bundled.all() if page.pk else ()
+    return next((entry.bundle for entry in entries if entry.bundle.is_waiting), None)
 
 
 def choices() -> list[tuple[str, str]]:
@@ -52,6 +64,10 @@ def in_state(pages: QuerySet, state: str) -> QuerySet:
 def _pending(page: Page) -> str:
     if page.approved_schedule:
         return str(State.SCHEDULED.label)
+    if bundle := bundle_of(page):
+        moment = date_format(timezone.localtime(bundle.go_live_at), "SHORT_DATETIME_FORMAT")
+        words = pgettext("state", "waits in “%(bundle)s” for %(moment)s")
+        return words % {"bundle": bundle, "moment": moment}
     flow = page.current_workflow_state
     if flow and flow.status == WorkflowState.STATUS_NEEDS_CHANGES:
         return str(State.SENT_BACK.label)
@@ -67,13 +83,15 @@ def _waiting_for(step: str) -> str:
 
 
 def _conditions() -> dict[State, Q | Exists]:
-    scheduled, sent_back = _scheduled(), _in_workflow("needs_changes")
+    bundled, sent_back = _bundled(), _in_workflow("needs_changes")
+    scheduled = _scheduled() | bundled
     waits = scheduled | sent_back | _in_workflow("in_progress")
     offline = Q(live=False) & ~Q(waits)
     return {
         State.DRAFT: offline & Q(expired=False, first_published_at=None),
         State.SENT_BACK: sent_back,
         State.SCHEDULED: scheduled,
+        State.BUNDLED: bundled,
         State.LIVE: Q(live=True),
         State.CHANGED: Q(live=True, has_unpublished_changes=True),
         State.TAKEN_DOWN: offline & Q(expired=False, first_published_at__isnull=False),
@@ -84,6 +102,11 @@ def _conditions() -> dict[State, Q | Exists]:
 def _scheduled() -> Exists:
     waiting = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
     return Exists(waiting.filter(object_id=Cast(OuterRef("pk"), CharField())))
+
+
+def _bundled() -> Exists:
+    bundled = apps.get_model("desk", "BundledArticle").objects.filter(article=OuterRef("pk"))
+    return Exists(bundled.filter(bundle__go_live_at__isnull=False, bundle__published_at=None))
 
 
 def _in_workflow(status: str, **conditions: str) -> Exists:

@@ -43,6 +43,7 @@ class Keeper(Thread):
 
     def _start_scheduler(self) -> None:
         command = [sys.executable, str(ROOT / "manage.py"), "run_scheduler"]
+        command.append(f"--parent={os.getpid()}")
         self._scheduler = subprocess.Popen(command)  # noqa: S603 - our own command
         if self._stopping.is_set():
             self._scheduler.terminate()

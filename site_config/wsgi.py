@@ -3,6 +3,8 @@
 import os
 import signal
 from multiprocessing import parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -29,9 +31,16 @@ def with_public_media(django: WhiteNoise) -> WhiteNoise:
     return served
 
 
-if parent_process():
+def end_with(parent: BaseProcess) -> None:
+    """End this process as soon as its parent has: one that is killed can tell nobody to stop."""
+    parent.join()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+if parent := parent_process():
     # A worker of granian. Ctrl-C reaches it twice, from the terminal and from its parent; it hangs
     # on the second until it is killed. And while it loads, it would let a request to stop pass.
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    Thread(target=end_with, args=[parent], daemon=True).start()
 application = with_public_media(get_wsgi_application())

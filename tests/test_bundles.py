@@ -13,13 +13,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import ModelLogEntry, PageLogEntry
+from wagtail.models import ModelLogEntry, PageLogEntry, Workflow
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from news.desk.models import Bundle
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SiteImage
 from tests.conftest import Person, local
+from tests.test_listings import ALL, STATE, TITLE, rows
 from tests.test_schedule import breakable, missed, titles
 
 __all__ = ["breakable"]
@@ -370,6 +371,183 @@ def test_the_list_takes_the_same_queries_however_many_there_are(
     assert queries() == few
 
 
+def state_of(client: Client, title: str, **asked: Any) -> str:
+    found = [row for row in rows(client, ALL, **asked) if row[TITLE] == title]
+    return found[0][STATE].replace("Trạng thái trang:", "").strip() if found else ""
+
+
+def bundled() -> list[str]:
+    return [entry.article.title for entry in Bundle.objects.get().entries.all()]
+
+
+def messages(answer: Any) -> str:
+    page = BeautifulSoup(answer.content, "html5lib")
+    return " ".join(page.select_one(".messages").get_text(" ").split())
+
+
+@pytest.fixture
+def changed(
+    chief: Person, author: Person, write: Adder, add_article: Adder
+) -> tuple[ArticlePage, ArticlePage]:
+    """Give an article that readers see, with changes, and a new one, planned together."""
+    with time_machine.travel(MONDAY - timedelta(days=9)):
+        article = add_article("Đã đăng")
+    change(article, author, "Đã đăng, sửa")
+    together = ArticlePage.objects.get(pk=article.pk), write("Bài mới")
+    assert plan(chief, list(together)) == ""
+    return together
+
+
+def test_articles_tell_that_they_wait_in_a_bundle(
+    chief: Person, author: Person, changed: tuple[ArticlePage, ArticlePage], write: Adder
+) -> None:
+    write("Bản thảo")
+    waits = "chờ đăng cùng “Đại hội” 06/03/2026 08:00"
+    assert state_of(chief, "Bài mới") == waits
+    assert state_of(chief, "Đã đăng, sửa") == f"đã đăng + {waits}"
+    assert state_of(chief, "Bản thảo") == "bản nháp"
+    for chosen in ("bundled", "scheduled"):
+        found = [row[TITLE] for row in rows(chief, ALL, state=chosen)]
+        assert sorted(found) == ["Bài mới", "Đã đăng, sửa"], chosen
+    assert [row[TITLE] for row in rows(chief, ALL, state="draft")] == ["Bản thảo"]
+    article = changed[1]
+    for somebody, leads in ((chief, True), (author, False)):
+        page = BeautifulSoup(somebody.get(f"/admin/pages/{article.pk}/edit/").content, "html5lib")
+        told = page.select_one("[data-waits-in-bundle]")
+        assert " ".join(told.text.split()) == "Đăng cùng nhóm: Đại hội, 06/03/2026 08:00"
+        assert bool(told.select("a")) is leads
+
+
+def test_lists_of_bundled_articles_take_a_constant_number_of_queries(
+    chief: Person, write: Adder
+) -> None:
+    def queries() -> int:
+        chief.get(ALL)
+        with CaptureQueriesContext(connection) as captured:
+            chief.get(ALL)
+        return len(captured)
+
+    plan(chief, [write("Một"), write("Hai")])
+    few = queries()
+    for number in range(3):
+        plan(chief, [write(f"Ba {number}"), write(f"Bốn {number}")])
+    assert queries() == few
+
+
+def test_the_desk_leads_to_all_that_is_scheduled(chief: Person, write: Adder) -> None:
+    plan(chief, [write("Một")])
+    with time_machine.travel(MONDAY):
+        page = BeautifulSoup(chief.get("/admin/").content, "html5lib")
+        link = page.select_one("section[id^=desk-] li a").find_parent("section").select("a")[-1]
+        assert link.text == "Xem tất cả"
+        assert [row[TITLE] for row in rows(chief, link["href"])] == ["Một"]
+
+
+def test_what_is_taken_down_does_not_come_back(
+    chief: Person, changed: tuple[ArticlePage, ArticlePage], committed: Callable[[], Any]
+) -> None:
+    down, _new = changed
+    answer = chief.post(f"/admin/pages/{down.pk}/unpublish/", follow=True)
+    left = "“Đã đăng” đã ra khỏi nhóm “Đại hội”: bài đã bị gỡ"
+    assert left in messages(answer)
+    address = f"{LIST}edit/{Bundle.objects.get().pk}/"
+    assert left in told(chief.get(address))
+    assert left in told(chief.get(address.replace("/edit/", "/history/")))
+    publish_at(FRIDAY, committed)
+    assert titles(chief) == ["Bài mới"]
+
+
+def test_what_expires_by_itself_comes_back_as_planned(
+    chief: Person, changed: tuple[ArticlePage, ArticlePage], committed: Callable[[], Any]
+) -> None:
+    expires = FRIDAY - timedelta(hours=1)
+    ArticlePage.objects.filter(pk=changed[0].pk).update(expire_at=expires)
+    publish_at(expires, committed)
+    assert titles(chief) == []
+    publish_at(FRIDAY, committed)
+    assert sorted(titles(chief)) == ["Bài mới", "Đã đăng, sửa"]
+
+
+def test_several_taken_down_at_once_leave_too(
+    chief: Person, changed: tuple[ArticlePage, ArticlePage]
+) -> None:
+    address = f"/admin/bulk/wagtailcore/page/unpublish/?id={changed[0].pk}&next=/admin/"
+    assert "bài đã bị gỡ" in messages(chief.post(address, follow=True))
+    assert bundled() == ["Bài mới"]
+
+
+def test_what_is_deleted_leaves_and_an_empty_bundle_has_no_time(
+    chief: Person, write: Adder, committed: Callable[[], Any]
+) -> None:
+    articles = [write("Một"), write("Hai")]
+    plan(chief, articles)
+    answer = chief.post(f"/admin/pages/{articles[0].pk}/delete/", follow=True)
+    assert "“Một” đã ra khỏi nhóm “Đại hội”: bài đã bị xóa" in messages(answer)
+    assert bundled() == ["Hai"]
+    address = f"/admin/bulk/wagtailcore/page/delete/?id={articles[1].pk}&next=/admin/"
+    assert "“Hai” đã ra khỏi nhóm" in messages(chief.post(address, follow=True))
+    assert bundled() == []
+    bundle = Bundle.objects.get()
+    assert not bundle.is_waiting
+    said = told(chief.get(f"{LIST}edit/{bundle.pk}/"))
+    assert said.count("đã ra khỏi nhóm") == 2
+
+
+def test_what_is_deleted_with_its_section_leaves_too(
+    chief: Person, write: Adder, add_section: Callable[..., NewsIndexPage]
+) -> None:
+    section = add_section("Kinh tế")
+    article = write("Một")
+    article.move(section, "last-child")
+    plan(chief, [ArticlePage.objects.get(), write("Hai")])
+    NewsIndexPage.objects.get(pk=section.pk).delete()
+    assert bundled() == ["Hai"]
+    assert ModelLogEntry.objects.filter(action="desk.leave_bundle").count() == 1
+
+
+def test_what_was_published_together_stays_in_its_bundle(
+    chief: Person, write: Adder, committed: Callable[[], Any]
+) -> None:
+    plan(chief, [write("Một")])
+    publish_at(FRIDAY, committed)
+    ArticlePage.objects.get().unpublish()
+    assert bundled() == ["Một"]
+
+
+def test_what_is_sent_back_leaves_unless_it_is_a_later_version(
+    chief: Person, author: Person, write: Adder
+) -> None:
+    planned, later = write("Một"), write("Hai")
+    workflow = Workflow.objects.filter(active=True)[0]
+    flow = workflow.start(planned, author.user)
+    plan(chief, [planned, later])
+    change(later, author, "Hai, sửa sau")
+    other = workflow.start(ArticlePage.objects.get(pk=later.pk), author.user)
+    for state in (flow, other):
+        state.current_task_state.reject(user=chief.user)
+    assert bundled() == ["Hai"]
+
+
+def test_what_is_moved_stays_where_its_planner_may_publish(
+    chief: Person,
+    person: Callable[..., Person],
+    write: Adder,
+    add_section: Callable[..., NewsIndexPage],
+) -> None:
+    section, article = add_section("Kinh tế"), write("Một")
+    plan(chief, [article, write("Hai")])
+    editor = person("binh", EDITOR)
+    address = f"/admin/pages/{article.pk}/move/{section.pk}/confirm/"
+    editor.post(address)
+    assert ArticlePage.objects.get(pk=article.pk).get_parent().pk == section.pk
+    assert bundled() == ["Một", "Hai"]
+    chief.user.groups.clear()
+    news = section.get_parent()
+    answer = editor.post(f"/admin/pages/{article.pk}/move/{news.pk}/confirm/", follow=True)
+    assert "“Một” đã ra khỏi nhóm “Đại hội”: người hẹn giờ không" in messages(answer)
+    assert bundled() == ["Hai"]
+
+
 def test_a_dry_run_says_which_bundle_is_due(
     chief: Person, write: Adder, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -378,3 +556,17 @@ def test_a_dry_run_says_which_bundle_is_due(
         call_command("publish_scheduled", "--dryrun")
     assert "06/03/2026 08:00: đăng" in (said := capsys.readouterr().out)
     assert "Đại hội" in said
+
+
+def test_a_form_that_was_open_meanwhile_brings_nothing_back(
+    chief: Person, changed: tuple[ArticlePage, ArticlePage]
+) -> None:
+    kept = [
+        {"id": entry.pk, "article": entry.article_id}
+        for entry in Bundle.objects.get().entries.all()
+    ]
+    chief.post(f"/admin/pages/{changed[0].pk}/unpublish/")
+    with time_machine.travel(MONDAY):
+        entries = inline_formset(kept, initial=len(kept))
+        chief.post(f"{LIST}edit/{Bundle.objects.get().pk}/", form([], entries=entries))
+    assert bundled() == ["Bài mới"]

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from home.models import HomePage
 from news.desk import accounts, jobs
+from news.desk.models import IdlenessRule
 from news.models import ArticlePage, NewsIndexPage
 from tests.conftest import Person
 from tests.test_approval import edit
@@ -24,7 +25,8 @@ LOCKED = "tài khoản đã bị khóa"
 
 @pytest.fixture(autouse=True)
 def _site(home: HomePage) -> None:
-    """Have pages for the admin's front page to show."""
+    """Have pages for the admin's front page to show, and the rule from the first day."""
+    accounts.lock_idle()
 
 
 @pytest.fixture
@@ -177,6 +179,35 @@ def test_zero_days_lock_nobody(administrator: Person, editor: Person, settings: 
         assert is_open(editor.user)
         administrator.force_login(administrator.user)
         assert rows(administrator) == []
+
+
+@pytest.mark.parametrize("before", ["no rule", "switched off"])
+def test_a_site_that_gets_the_rule_locks_nobody_for_what_was_before(
+    before: str, administrator: Person, editor: Person, settings: Any
+) -> None:
+    if before == "no rule":
+        IdlenessRule.objects.all().delete()
+    else:
+        settings.IDLE_DAYS = 0
+        accounts.lock_idle()
+        settings.IDLE_DAYS = 45
+    with after(400):
+        administrator.force_login(administrator.user)
+        assert rows(administrator) == []
+        accounts.lock_idle()
+        assert is_open(editor.user)
+    with after(440):
+        sign_in(administrator.user)
+        administrator.force_login(administrator.user)
+        (row,) = rows(administrator)
+        locked_on = timezone.localtime() + timedelta(days=5)
+        assert row[2:] == [
+            timezone.localtime(editor.user.date_joined).strftime("%d/%m/%Y"),
+            f"Sẽ khóa ngày {locked_on:%d/%m/%Y}",
+        ]
+    with after(446):
+        accounts.lock_idle()
+        assert not is_open(editor.user)
 
 
 def test_administrators_see_who_is_locked_and_who_soon_will_be(

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -15,12 +16,13 @@ from urllib.parse import quote
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import User
+from django.core.mail import send_mail
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
-from news.desk.models import JobRun, Lease
+from news.desk.models import JobRun, Lease, QueuedMail
 from news.models import ArticlePage, NewsIndexPage
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -101,6 +103,12 @@ def wait_for(condition: Callable[[], Any], patience: float = PATIENCE) -> None:
         time.sleep(0.05)
 
 
+def is_running(pid: str) -> bool:
+    # One whose parent is gone may stay as a zombie where nobody waits for it.
+    status = Path(f"/proc/{pid}/stat")
+    return status.exists() and status.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
 def published() -> list[PageLogEntry]:
     return list(PageLogEntry.objects.filter(action="wagtail.publish.scheduled"))
 
@@ -171,6 +179,47 @@ def test_it_ends_at_once_and_the_next_leads_at_once(schedulers: Schedulers) -> N
         first.send_signal(number)
     assert first.wait(timeout=10) == 0
     assert Lease.objects.get().holder == ""
+
+
+def test_it_ends_with_the_process_that_started_it(schedulers: Schedulers) -> None:
+    parent = schedulers.start(
+        "import os, subprocess, sys; subprocess.run("
+        "[sys.executable, 'manage.py', 'run_scheduler', f'--parent={os.getpid()}'])"
+    )
+    wait_for(lambda: Lease.objects.exclude(holder="").exists())
+    pid = Lease.objects.get().holder.split(":")[1]
+    parent.kill()
+    wait_for(lambda: not is_running(pid), 5)
+    assert Lease.objects.get().holder == ""
+
+
+def test_ctrl_c_ends_it_quietly_while_it_is_only_being_loaded(
+    schedulers: Schedulers, tmp_path: Path
+) -> None:
+    (tmp_path / "pressed.py").write_text("import os, signal; os.kill(os.getpid(), signal.SIGINT)")
+    schedulers.variables |= {"DJANGO_SETTINGS_MODULE": "pressed", "PYTHONPATH": str(tmp_path)}
+    assert schedulers.start().wait(timeout=PATIENCE) == 128 + signal.SIGINT
+    assert schedulers.log.read_text() == ""
+
+
+def test_a_mail_server_that_hangs_makes_nothing_late(
+    schedulers: Schedulers, schedule: Callable[..., ArticlePage], settings: Any
+) -> None:
+    settings.EMAIL_BACKEND = "news.desk.mail.QueueBackend"
+    with socket.create_server(("127.0.0.1", 0)) as never_answers:
+        port = never_answers.getsockname()[1]
+        schedulers.variables |= {"EMAIL_URL": f"smtp://127.0.0.1:{port}"}
+        send_mail("Tiêu đề", "Nội dung", None, ["an@example.vn"])
+        scheduler = schedulers.start()
+        never_answers.settimeout(PATIENCE)
+        with never_answers.accept()[0]:
+            for number in range(3):
+                schedule(f"Đúng giờ {number}", timezone.now() + timedelta(seconds=1 + number))
+            wait_for(lambda: len(published()) == 3)
+            assert not QueuedMail.objects.exclude(trouble="").exists()
+            assert max(map(lateness, published())) < LATEST
+            scheduler.terminate()
+            assert scheduler.wait(timeout=10) == 0
 
 
 def test_a_job_is_not_repeated_after_a_restart(schedulers: Schedulers) -> None:

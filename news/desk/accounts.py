@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogFormatter, log
 from wagtail.models import ModelLogEntry, PageLogEntry
 
-from news.desk.models import AccountLock
+from news.desk.models import AccountLock, IdlenessRule
 
 LOCKED = "desk.lock_idle"
 FOREWARNING = timedelta(days=14)
@@ -35,9 +35,12 @@ def lock_idle() -> None:
     """Lock the accounts that were not used for so long, but never the last administrator's."""
     _note_what_others_did()
     if not settings.IDLE_DAYS:
+        IdlenessRule.objects.all().delete()
         return
+    if not IdlenessRule.objects.exists():
+        IdlenessRule.objects.create(since=timezone.now())
     last = last_administrator()
-    for user in used_before(timezone.now() - allowed_idleness()).filter(is_active=True):
+    for user in idle_since(timezone.now() - allowed_idleness()).filter(is_active=True):
         if user != last:
             _lock(user)
 
@@ -48,19 +51,23 @@ def allowed_idleness() -> timedelta:
 
 
 def accounts() -> QuerySet[Any]:
-    """Give the accounts, each with the moment its idleness counts from: `used_at`.
+    """Give the accounts, each with when it was last used, and since when its idleness counts.
 
-    That is when somebody signed in, did something that is in a history (who stays signed in for
-    months works too), got the account, or had it opened again.
+    Used is when somebody signed in, did something that is in a history (who stays signed in for
+    months works too), got the account, or had it opened again: `used_at`. The 45 days begin then,
+    but not before the site has the rule: `idle_since`.
     """
     moments = (F("last_login"), _opened_again(), _latest(PageLogEntry), _latest(ModelLogEntry))
     used_at = Greatest(*(Coalesce(moment, "date_joined") for moment in moments))
-    return User.objects.select_related("account_lock").annotate(used_at=used_at)
+    began = Subquery(IdlenessRule.objects.values("since")[:1])
+    idle_since = Greatest("used_at", Coalesce(began, Value(timezone.now())))
+    users = User.objects.select_related("account_lock").annotate(used_at=used_at)
+    return users.annotate(idle_since=idle_since)
 
 
-def used_before(moment: datetime) -> QuerySet[Any]:
-    """Give the accounts that were last used before a moment, open or locked."""
-    return accounts().filter(used_at__lt=moment)
+def idle_since(moment: datetime) -> QuerySet[Any]:
+    """Give the accounts whose idleness counts from before a moment, open or locked."""
+    return accounts().filter(idle_since__lt=moment)
 
 
 def last_administrator() -> User | None:

@@ -29,7 +29,7 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are not there before the apps are, and signals are heard once their module is read.
-        from news.desk import accounts, jobs, mail, measures, notices  # noqa: F401, PLC0415
+        from news.desk import accounts, jobs, leaving, mail, measures, notices  # noqa: F401, PLC0415
         from visits import tally  # noqa: PLC0415
 
         jobs.register("clearsessions", partial(call_command, "clearsessions"), every=jobs.DAILY)

@@ -4,16 +4,19 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import HelpPanel, InlinePanel, ObjectList
 from wagtail.admin.ui.tables import Column
+from wagtail.models import ModelLogEntry
 from wagtail.snippets.views.snippets import (
     PreviewOnCreateView,
     PreviewOnEditView,
     SnippetViewSet,
 )
 
+from news.desk import leaving
 from news.desk.bundle_form import BundleForm
 from news.desk.models import Bundle
 
@@ -26,7 +29,13 @@ class BundleStatePanel(HelpPanel):
 
         def is_shown(self) -> bool:
             """Tell whether there is something to say; what is typed just now is not settled."""
-            return bool(self.instance.pk and self.instance.go_live_at and not self.form.is_bound)
+            settled = self.instance.pk and not self.form.is_bound
+            return bool(settled and (self.instance.go_live_at or self.left))
+
+        @cached_property
+        def left(self) -> list[ModelLogEntry]:
+            """Give which articles left it by themselves."""
+            return list(leaving.left(object_id=self.instance.pk).select_related("user"))
 
 
 class LookOnly:

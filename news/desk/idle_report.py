@@ -27,7 +27,7 @@ def outcome(user: Any) -> str:
     if user == accounts.last_administrator():
         return gettext("Stays open: the last administrator")
     return gettext("Will be locked on %(day)s") % {
-        "day": _day(user.used_at + accounts.allowed_idleness())
+        "day": _day(user.idle_since + accounts.allowed_idleness())
     }
 
 
@@ -62,7 +62,7 @@ class IdleReport(ReportView):
         listed = Q(is_active=False, account_lock__for_idleness=True)
         if settings.IDLE_DAYS:
             soon = timezone.now() - accounts.allowed_idleness() + accounts.FOREWARNING
-            listed |= Q(is_active=True, used_at__lt=soon)
+            listed |= Q(is_active=True, idle_since__lt=soon)
         return accounts.accounts().filter(listed).order_by("is_active", "used_at", "pk")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

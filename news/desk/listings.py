@@ -84,7 +84,7 @@ class ArticleListing:
     def get_table(self, object_list: Any) -> Any:
         """Look up at once what the rows need."""
         articles = [page for page in object_list if isinstance(page, ArticlePage)]
-        prefetch_related_objects(articles, "bylines")
+        prefetch_related_objects(articles, "bylines", "bundled__bundle")
         find_holders(articles)
         shown = PageDay.objects.totals(page.pk for page in object_list)
         for page in object_list:

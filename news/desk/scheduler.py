@@ -1,6 +1,7 @@
 """The scheduler: sleeps until something is due, does it if it leads, and looks after the jobs."""
 
 import logging
+import os
 from contextlib import suppress
 from threading import Thread
 from time import sleep
@@ -19,9 +20,13 @@ logger = logging.getLogger(__name__)
 
 
 class Scheduler:
-    """One of a site's schedulers. It leads, or stands by for the one that does."""
+    """One of a site's schedulers. It leads, or stands by for the one that does.
 
-    def __init__(self) -> None:
+    Where it has a parent, the process that started it, it ends with that.
+    """
+
+    def __init__(self, parent: int | None = None) -> None:
+        self._parent = parent
         self._claim = Claim()
         self._leads = False
         self._stopping = False
@@ -33,7 +38,7 @@ class Scheduler:
     def run(self) -> None:
         """Work until it is stopped. No trouble with the database ends it."""
         Thread(target=self._look_after_jobs, daemon=True).start()
-        while not self._stopping:
+        while not self._stopping and self._parent in (None, os.getppid()):
             sleep(self._turn())
         self._leads = False
         with suppress(Error):

@@ -15,6 +15,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
+from news.desk import leaving
 from news.desk.accounts import LOCKED, LockFormatter
 from news.desk.actions import offer_what_can_work
 from news.desk.answers import ArticleViewSet
@@ -36,6 +37,9 @@ hooks.register("before_edit_page", explain_lateness)
 hooks.register("before_edit_page", tell_why_sent_back)
 hooks.register("before_create_page", refuse_sections)
 hooks.register("construct_page_action_menu", offer_what_can_work)
+
+for moment in ("after_unpublish_page", "after_delete_page", "after_move_page", "after_bulk_action"):
+    hooks.register(moment, leaving.tell)
 
 register_snippet(BundleViewSet)
 
@@ -91,9 +95,10 @@ def visits_in_the_menu() -> MenuItem:
 
 
 @hooks.register("register_log_actions")
-def tell_what_was_locked(registry: LogActionRegistry) -> None:
-    """Tell in an account's history that it was locked for idleness."""
+def tell_what_was_done(registry: LogActionRegistry) -> None:
+    """Tell in an account's history that it was locked, in a bundle's what left it."""
     registry.register_action(LOCKED)(LockFormatter)
+    registry.register_action(leaving.LEFT)(leaving.LeavingFormatter)
 
 
 @hooks.register("construct_homepage_panels")

@@ -1,6 +1,6 @@
 """What the desk keeps."""
 
-from news.desk.models.accounts import AccountLock
+from news.desk.models.accounts import AccountLock, IdlenessRule
 from news.desk.models.approval import ReviewTask
 from news.desk.models.bundle import Bundle, BundledArticle
 from news.desk.models.mail import QueuedMail
@@ -11,6 +11,7 @@ __all__ = [
     "AccountLock",
     "Bundle",
     "BundledArticle",
+    "IdlenessRule",
     "JobRun",
     "Lease",
     "Measure",

@@ -1,4 +1,4 @@
-"""When accounts were locked and opened again."""
+"""When accounts were locked and opened again, and since when idleness counts."""
 
 from django.conf import settings
 from django.db import models
@@ -18,3 +18,20 @@ class AccountLock(models.Model):
 
     def __str__(self) -> str:
         return str(self.user)
+
+
+class IdlenessRule(models.Model):
+    """The one row that tells since when the site locks idle accounts.
+
+    Who was idle before did not know that it would.
+    """
+
+    since = models.DateTimeField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.since)

@@ -3,7 +3,7 @@
 import signal
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
 from news.desk.scheduler import Scheduler
@@ -14,8 +14,11 @@ class Command(BaseCommand):
 
     help = _("Publish and expire on time, and do the daily work, until it is stopped.")
 
-    def handle(self, **_options: Any) -> None:
-        scheduler = Scheduler()
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--parent", type=int, help=_("The process it ends with."))
+
+    def handle(self, **options: Any) -> None:
+        scheduler = Scheduler(options["parent"])
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, scheduler.stop)
         scheduler.run()
