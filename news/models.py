@@ -58,6 +58,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     subpage_types: ClassVar = ["news.NewsIndexPage", "news.ArticlePage"]
     page_description = _("A section that lists its articles; sections can hold sections.")
     template = "pages/section.html"
+    depends_on: ClassVar = ("page", "nam", "thang")
     copy_form_class = DraftCopyForm
     show_in_menus_default = True
 
