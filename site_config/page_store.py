@@ -22,6 +22,8 @@ SLOTS = 4096
 LARGEST = 512 * 1024
 STRIPES = 256
 LOOK_AGAIN = 0.005  # seconds
+# What comes of reading half a file, or one that another version wrote.
+_SPOILT = (ValueError, LookupError, TypeError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Entry:
 
     @classmethod
     def unpacked(cls, data: bytes) -> "Entry":
-        """Give what was packed. Raises ValueError or KeyError for anything else."""
+        """Give what was packed. Raises one of `_SPOILT` for anything else."""
         line, _newline, content = data.partition(b"\n")
         about = json.loads(line)
         bodies, start = {}, 0
@@ -100,7 +102,7 @@ class FileStore:
     def find(self, key: str) -> Found:
         """Look a page up. The marks are read first: the page is no newer than they are."""
         now = self.now()
-        with suppress(OSError, ValueError, KeyError, TypeError):
+        with suppress(OSError, *_SPOILT):
             entry = Entry.unpacked(self._slot(key).read_bytes())
             if entry.key == key:
                 return Found(entry, now)
@@ -130,7 +132,7 @@ class RedisStore:
     def find(self, key: str) -> Found:
         now, data = self._ask(key)
         if data and NONE not in now:
-            with suppress(ValueError, KeyError, TypeError):
+            with suppress(*_SPOILT):
                 return Found(Entry.unpacked(data), now)
         return Found(None, now)
 
