@@ -106,6 +106,10 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
             description=self.search_description or self.introduction,
         )
 
+    def get_cached_paths(self) -> list[str]:
+        """Give what lists its articles, for caches on the way to readers."""
+        return ["/", "/rss/"]
+
     @path("rss/", name="rss")
     def rss(self, request: HttpRequest) -> HttpResponse:
         """Give the newest articles below this section as RSS."""

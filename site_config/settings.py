@@ -28,6 +28,7 @@ ALLOWED_HOSTS = [
     "127.0.0.1",
     "[::1]",
 ]
+WAGTAILFRONTENDCACHE = env.purged_cache("PURGE_URL")
 MAIL_SERVER = env.mail_server("EMAIL_URL")
 _user = MAIL_SERVER.get("username", "")
 EMAIL_FROM = env.sender(

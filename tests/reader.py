@@ -60,8 +60,8 @@ class Worker:
 
     def get(self, path: str, method: str = "GET", **headers: str) -> Answer:
         names = {f"HTTP_{name.upper()}": value for name, value in headers.items()}
-        factory = RequestFactory(**{"HTTP_HOST": "localhost"} | names)
-        environ = factory.generic(method, path).environ
+        asked: dict[str, Any] = {"HTTP_HOST": "localhost"} | names
+        environ = RequestFactory().generic(method, path, **asked).environ
         if "HTTP_COOKIE" not in names:
             del environ["HTTP_COOKIE"]
         with _connections_left_open():

@@ -266,7 +266,7 @@ def test_a_form_with_a_token_is_for_one_reader(worker: Worker, rf: RequestFactor
         get_token(request)
         return share(request, HttpResponse("biểu mẫu"))
 
-    protected = KeepToOneReader(CsrfViewMiddleware(form))  # type: ignore[arg-type]
+    protected: Any = KeepToOneReader(CsrfViewMiddleware(form))
     assert "s-maxage" not in protected(rf.get("/"))["Cache-Control"]
 
 
