@@ -13,8 +13,9 @@ from django.utils import timezone
 SHARED = "public, max-age=0, s-maxage=60, stale-while-revalidate=600"
 # Set in the request of what the page cache may keep: it compresses that itself, once.
 WILL_BE_KEPT = "ban_tin.will_be_kept"
-# What this site is not told of, such as a database that was edited by hand, is seen after an hour.
-LONGEST = timedelta(hours=1)
+# Counting a visit makes no page out of date: what readers see of the count is as old as this, and
+# so is what nobody tells this site, such as a database that is edited by hand.
+LONGEST = timedelta(minutes=5)
 # What is overdue may come about at any moment.
 A_MOMENT = timedelta(seconds=1)
 
