@@ -92,6 +92,11 @@ class HomePage(BasePage):
         ]
         return [block for block in blocks if block.articles]
 
+    def get_cached_paths(self) -> list[str]:
+        """Give what lists pages of the whole site, for caches on the way to readers."""
+        maps = ["/sitemap.xml", "/sitemap-trang.xml", "/sitemap-tin-tuc.xml"]
+        return ["/", "/rss/", "/so-do-trang/", *maps]
+
     def metadata(self, request: HttpRequest) -> Metadata:
         described, identity = super().metadata(request), SiteIdentity.for_request(request)
         names = (identity.site_name, identity.office_name, identity.address)

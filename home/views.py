@@ -12,13 +12,16 @@ from wagtail.models import Page, Site
 from home.sitemaps import SITEMAPS
 from news.models import ArticlePage
 from news.sitemaps import NewsSitemap
+from site_config.sharing import shared
 
 
+@shared()
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell robots what not to look at, and where the maps are."""
     return render(request, "robots.txt", content_type="text/plain; charset=utf-8")
 
 
+@shared()
 def news_map(request: HttpRequest) -> TemplateResponse:
     """Map the newest articles, or while there are none the front page: no valid map is empty."""
     answer = sitemap(request, SITEMAPS, section="tin-tuc", template_name="sitemap_news.xml")
@@ -29,6 +32,7 @@ def news_map(request: HttpRequest) -> TemplateResponse:
     return answer
 
 
+@shared()
 def site_map(request: HttpRequest) -> HttpResponse:
     """Show sections and plain pages as a tree of links."""
     site = Site.find_for_request(request)
@@ -39,6 +43,7 @@ def site_map(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/site_map.html", context)
 
 
+@shared()
 def privacy(request: HttpRequest) -> HttpResponse:
     """Say what is kept of readers. It is not for an editor to write: it is what the code does."""
     kept = settings.WAGTAILSEARCH_HITS_MAX_AGE

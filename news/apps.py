@@ -3,9 +3,17 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from site_config import sharing
+
 
 class NewsConfig(AppConfig):
     """Sections and articles."""
 
     name = "news"
     verbose_name = _("News")
+
+    def ready(self) -> None:
+        # Models are not there before the apps are.
+        from news.sitemaps import next_change  # noqa: PLC0415
+
+        sharing.boundaries.append(next_change)

@@ -58,6 +58,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     subpage_types: ClassVar = ["news.NewsIndexPage", "news.ArticlePage"]
     page_description = _("A section that lists its articles; sections can hold sections.")
     template = "pages/section.html"
+    depends_on: ClassVar = ("page", "nam", "thang")
     copy_form_class = DraftCopyForm
     show_in_menus_default = True
 
@@ -104,6 +105,10 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
             url=f"{described.url}?page={page}" if page else described.url,
             description=self.search_description or self.introduction,
         )
+
+    def get_cached_paths(self) -> list[str]:
+        """Give what lists its articles, for caches on the way to readers."""
+        return ["/", "/rss/"]
 
     @path("rss/", name="rss")
     def rss(self, request: HttpRequest) -> HttpResponse:

@@ -13,6 +13,15 @@ RECENT = timedelta(hours=48)
 MOST = 1000
 
 
+def next_change() -> datetime | None:
+    """Give when the map changes by itself: an article grows too old for it, or its time comes."""
+    now = timezone.now()
+    dates = ArticlePage.objects.published().filter(date__gt=now - RECENT).order_by("date")
+    oldest = dates.values_list("date", flat=True).first()
+    coming = dates.filter(date__gt=now).values_list("date", flat=True).first()
+    return min((moment for moment in (oldest and oldest + RECENT, coming) if moment), default=None)
+
+
 class NewsSitemap(Sitemap):
     """Articles dated in the last 48 hours, at most 1,000, as Google News reads them.
 

@@ -20,6 +20,8 @@ _FALSE = {"0", "false", "no", "off"}
 _MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
 _MAIL_ADDRESS = re.compile(r"[^@<>\s]+@[^@<>\s]+")
 _REDIS = re.compile(r"rediss?://([^@/\s]*@)?([A-Za-z0-9._-]+|\[[0-9A-Fa-f:]+\])(:\d{1,5})?(/\d*)?")
+_CLOUDFLARE = re.compile(r"cloudflare://([\w-]+)@([0-9A-Fa-f]+)")
+_WEB_SERVER = re.compile(r"https?://([A-Za-z0-9._-]+|\[[0-9A-Fa-f:]+\])(:\d{1,5})?/?")
 _POSTGRESQL = "django.db.backends.postgresql"
 # A name this alike to one of ours is a slip of the keyboard, not another program's variable.
 _LIKENESS = 0.87
@@ -117,6 +119,20 @@ class Environment:
             reason = "cần một địa chỉ như redis://tên:mật-khẩu@máy:6379/0 (hoặc rediss://)"
             self._stop(name, reason, _without_password(address))
         return address
+
+    def purged_cache(self, name: str) -> dict[str, Any]:
+        """Give Wagtail's settings of a cache in front of the site; nothing where none is set."""
+        address = self.text(name)
+        if not address:
+            return {}
+        backends = "wagtail.contrib.frontend_cache.backends"
+        if zone := _CLOUDFLARE.fullmatch(address):
+            backend = f"{backends}.CloudflareBackend"
+            return {"cache": {"BACKEND": backend, "BEARER_TOKEN": zone[1], "ZONEID": zone[2]}}
+        if not _WEB_SERVER.fullmatch(address):
+            reason = "cần một địa chỉ như http://127.0.0.1:6081 hoặc cloudflare://mã-token@mã-zone"
+            self._stop(name, reason, _without_password(address))
+        return {"cache": {"BACKEND": f"{backends}.HTTPBackend", "LOCATION": address}}
 
     def mail_server(self, name: str) -> dict[str, Any]:
         """Give what Django's SMTP backend needs; nothing where no address is set."""

@@ -3,12 +3,34 @@
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.utils.cache import has_vary_header
+from django.utils.deprecation import MiddlewareMixin
+
+from site_config.sharing import WILL_BE_KEPT
 
 
 class CompressPages(GZipMiddleware):
-    """Compresses pages, and leaves files alone: those are compressed already, or have ranges."""
+    """Compresses pages, and leaves files alone: those are compressed already, or have ranges.
+
+    What the page cache keeps it compresses itself, once.
+    """
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
-        return response if response.streaming else super().process_response(request, response)
+        is_kept = WILL_BE_KEPT in request.META and "s-maxage" in response.get("Cache-Control", "")
+        if response.streaming or is_kept:
+            return response
+        return super().process_response(request, response)
+
+
+class KeepToOneReader(MiddlewareMixin):
+    """Keeps from every cache what turned out to be for one reader: it sets or looks at a cookie."""
+
+    def process_response(
+        self, _request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        is_for_one = response.cookies or has_vary_header(response, "Cookie")
+        if is_for_one and "s-maxage" in response.get("Cache-Control", ""):
+            response["Cache-Control"] = "private, no-cache"
+        return response

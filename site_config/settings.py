@@ -28,6 +28,7 @@ ALLOWED_HOSTS = [
     "127.0.0.1",
     "[::1]",
 ]
+WAGTAILFRONTENDCACHE = env.purged_cache("PURGE_URL")
 MAIL_SERVER = env.mail_server("EMAIL_URL")
 _user = MAIL_SERVER.get("username", "")
 EMAIL_FROM = env.sender(
@@ -79,6 +80,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "site_config.middleware.CompressPages",
+    "site_config.middleware.KeepToOneReader",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

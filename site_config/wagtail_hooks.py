@@ -1,5 +1,6 @@
 """What the site as a whole adds to the admin."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,7 +12,8 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from site_config.history import CHANGED, ChangeAction, ChangeFormatter, SettingsView
-from site_config.models import BannerSettings, Commemoration, SiteIdentity
+from site_config.models import BannerSettings, BasePage, Commemoration, SiteIdentity
+from site_config.sharing import share
 
 
 class CommemorationViewSet(SnippetViewSet):
@@ -48,6 +50,20 @@ def settings_with_a_history() -> list[URLPattern]:
     """Lead from each settings page to its history."""
     address = "settings/<slug:app_name>/<slug:model_name>/<int:pk>/"
     return [path(address, SettingsView.as_view())]
+
+
+# Around Wagtail's own, which keeps what is restricted out of every cache.
+@hooks.register("on_serve_page", order=-1)
+def share_pages(serve: Callable[..., Any]) -> Callable[..., Any]:
+    """Let readers who are not signed in share pages."""
+
+    def share_page(page: Any, request: HttpRequest, args: Any, kwargs: Any) -> Any:
+        # Its feed has the section's address before its own, and depends on nothing.
+        is_itself = isinstance(page, BasePage) and page.url_path.endswith(request.path)
+        queries = page.depends_on if is_itself else ()
+        return share(request, serve(page, request, args, kwargs), *queries)
+
+    return share_page
 
 
 @hooks.register("construct_help_menu")

@@ -1,4 +1,4 @@
-"""The application the server runs: Django, with readers' photos and videos in front of it."""
+"""The application the server runs: Django, behind readers' photos and videos and the page cache."""
 
 import os
 import signal
@@ -9,6 +9,9 @@ from threading import Thread
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from whitenoise import WhiteNoise
+
+from site_config.marks import change, mark_file
+from site_config.page_cache import PageCache
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_config.settings")
 
@@ -37,10 +40,17 @@ def end_with(parent: BaseProcess) -> None:
     os.kill(os.getpid(), signal.SIGTERM)
 
 
+def with_page_cache(site: WhiteNoise) -> PageCache:
+    """Put the page cache in front. What an older version or other settings made is out of date."""
+    change()
+    return PageCache(site, settings.DATA_DIR / "cache/pages", mark_file())
+
+
 if parent := parent_process():
     # A worker of granian. Ctrl-C reaches it twice, from the terminal and from its parent; it hangs
     # on the second until it is killed. And while it loads, it would let a request to stop pass.
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     Thread(target=end_with, args=[parent], daemon=True).start()
-application = with_public_media(get_wsgi_application())
+site = with_public_media(get_wsgi_application())
+application = site if settings.DEBUG else with_page_cache(site)

@@ -60,6 +60,9 @@ def test_every_setting_is_in_the_readme_and_nothing_else() -> None:
         ("REDIS_URL", "redis://"),
         ("REDIS_URL", "redis://may:cong"),
         ("REDIS_URL", "redis://may/mot"),
+        ("PURGE_URL", "127.0.0.1:6081"),
+        ("PURGE_URL", "http://may/duong-dan"),
+        ("PURGE_URL", "cloudflare://zone"),
         ("EMAIL_URL", "mail.example.vn"),
         ("EMAIL_URL", "http://mail.example.vn"),
         ("EMAIL_URL", "smtp://"),
@@ -84,6 +87,11 @@ def test_a_wrong_setting_stops_the_start_with_one_line(
 def test_the_password_of_a_database_is_not_shown(tmp_path: Path) -> None:
     stopped = start(tmp_path, DATABASE_URL="mysql://tin:bi-m@t@may/tin")
     assert stopped.stderr.startswith("DATABASE_URL='mysql://…@may/tin': ")
+
+
+def test_the_token_of_a_cache_is_not_shown(tmp_path: Path) -> None:
+    stopped = start(tmp_path, PURGE_URL="cloudflare://bi-mat@zone.com")
+    assert stopped.stderr.startswith("PURGE_URL='cloudflare://…@zone.com': ")
 
 
 def test_the_password_of_a_redis_is_not_shown(tmp_path: Path) -> None:

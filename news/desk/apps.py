@@ -11,6 +11,7 @@ from django.db import connections
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
+from site_config import sharing
 from site_config.planner import refresh_statistics
 
 # As often as the scheduler looks for jobs.
@@ -29,7 +30,15 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are not there before the apps are, and signals are heard once their module is read.
-        from news.desk import accounts, jobs, leaving, mail, measures, notices  # noqa: F401, PLC0415
+        from news.desk import (  # noqa: F401, PLC0415
+            accounts,
+            jobs,
+            leaving,
+            mail,
+            measures,
+            notices,
+            schedule,
+        )
         from visits import tally  # noqa: PLC0415
 
         jobs.register("clearsessions", partial(call_command, "clearsessions"), every=jobs.DAILY)
@@ -39,6 +48,7 @@ class DeskConfig(AppConfig):
         jobs.register("forget_mails", mail.forget, every=jobs.DAILY)
         if settings.MAIL_SERVER:
             jobs.register("deliver_mails", mail.deliver, every=A_MOMENT)
+        sharing.boundaries.append(schedule.next_moment)
         post_migrate.connect(index_what_expires, sender=self)
 
 

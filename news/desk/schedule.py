@@ -47,6 +47,11 @@ def upcoming() -> list[Appointment]:
     return sorted(found, key=lambda appointment: appointment[:2])
 
 
+def next_moment() -> datetime | None:
+    """Give when something goes live or expires next, or should have."""
+    return min((appointment.at for appointment in upcoming()), default=None)
+
+
 def keep_all(goes_on: Callable[[], bool] = lambda: True) -> datetime | None:
     """Publish and expire all that is due; give the moment of what comes next, if anything does.
 

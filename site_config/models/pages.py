@@ -36,6 +36,8 @@ class BasePage(TidyTextModel, Page):
 
     content_panels: ClassVar = [TitleFieldPanel("title", widget=TitleInput)]
     may_be_in_menus: ClassVar[bool] = True
+    # What it shows depends on these in the query.
+    depends_on: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
