@@ -24,10 +24,7 @@ def begin(page: Page, camera: Camera) -> None:
     camera.look(page)
     page.get_by_role("link", name="Thêm bài viết").click()
     camera.look(page)
-    page.get_by_role("button", name="Chọn trang (Chuyên mục)").click()
-    camera.look(page)
-    page.locator(".modal-content [name=q]").fill("Xây dựng Đảng")
-    page.locator(".modal-body").get_by_role("link", name="Xây dựng Đảng", exact=True).click()
+    page.get_by_label("– Xây dựng Đảng", exact=True).check()
     page.get_by_role("button", name="Tạo bài viết").click()
     page.wait_for_selector("html[data-watched]")
     camera.look(page)
@@ -90,7 +87,7 @@ def write_tasks(page: Page) -> None:
 
 def sign(page: Page) -> None:
     """Say who wrote it."""
-    page.get_by_role("button", name="Thêm Tác giả").click()
+    page.get_by_role("button", name="Thêm tác giả").click()
     page.get_by_label("Họ tên").fill("Nguyễn Thị Lan")
     page.get_by_label("Chức danh").fill("Cán bộ Ban Tuyên giáo và Dân vận Đảng ủy xã")
 

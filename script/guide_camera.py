@@ -25,8 +25,8 @@ TEXTS = """root => [...root.querySelectorAll("[placeholder], [aria-label], [titl
 
 
 def plain(label: str) -> str:
-    """Give a label without what only styles it: capitals, spaces, the star of what is required."""
-    return " ".join(label.replace("*", " ").split()).lower()
+    """Give a label without what only styles it, such as capitals; all numbers are alike."""
+    return re.sub(r"\d+", "0", " ".join(label.replace("*", " ").split()).lower())
 
 
 def labels() -> set[str]:

@@ -12,7 +12,7 @@ from guide_author import LEAD, TITLE, begin, check_and_send, write
 from guide_camera import Camera, menu, sign_in, to_saved
 from guide_site import HOST, PUBLISHED, site
 from pictures import chromium
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 TOGETHER = ("Giám sát để phòng ngừa", "Phòng họp không giấy")
 
@@ -51,7 +51,6 @@ def send_again(page: Page, camera: Camera) -> None:
 def send_on(page: Page, camera: Camera) -> None:
     """Send it on to who approves."""
     take_up(page, camera)
-    menu(page, camera)
     page.locator("footer").get_by_role("button", name="Chuyển duyệt", exact=True).click()
     page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
 
@@ -61,7 +60,7 @@ def approve(page: Page, camera: Camera) -> None:
     take_up(page, camera)
     schedule(page, camera, "Ngày giờ đăng", in_days(2), "hen-gio")
     menu(page, camera, "duyet")
-    page.locator("footer").get_by_role("button", name="Duyệt và đăng", exact=True).click()
+    page.locator("footer").get_by_role("button", name="Duyệt, hẹn đăng lúc").first.click()
     page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
     camera.look(page)
 
@@ -80,17 +79,10 @@ def schedule(page: Page, camera: Camera, field: str, moment: str, name: str) -> 
     camera.look(page)
     button.click()
     page.get_by_label(field).fill(moment)
-    close_calendar(page, page.get_by_role("heading", name="Đặt lịch đăng"))
     camera.shoot(page, name, 720)
     page.get_by_role("button", name="Lưu lịch đăng").click()
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(2500)
-
-
-def close_calendar(page: Page, elsewhere: Locator) -> None:
-    """Click somewhere else, as people do."""
-    elsewhere.click()
-    expect(page.locator(".xdsoft_datetimepicker:visible")).to_have_count(0)
 
 
 def let_expire(page: Page, camera: Camera) -> None:
@@ -112,10 +104,11 @@ def plan_together(page: Page, camera: Camera) -> None:
     # It stayed open from the article.
     page.locator("[data-side-panel-toggle=status]").click()
     page.get_by_role("textbox", name="Đăng tất cả lúc").fill(in_days(5))
-    close_calendar(page, page.get_by_role("textbox", name="Tiêu đề"))
+    # A click elsewhere closes the calendar.
+    page.get_by_role("textbox", name="Tiêu đề").click()
     page.get_by_role("textbox", name="Tiêu đề").fill("Chùm bài về kỷ luật, kỷ cương")
     for title in TOGETHER:
-        page.get_by_role("button", name="Thêm Bài viết").click()
+        page.get_by_role("button", name="Thêm bài viết").click()
         page.get_by_role("button", name="Chọn trang (Bài viết)").locator("visible=true").click()
         camera.look(page)
         page.locator(".modal-content [name=q]").fill(title)

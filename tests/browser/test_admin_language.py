@@ -192,7 +192,7 @@ def test_choosers(walk: Callable[[str], Walker], article: ArticlePage, group: st
         add_block(page, kind)
         page.get_by_role("button", name=button).filter(visible=True).last.click()
         look_into_dialog(page)
-    page.get_by_role("button", name="Thêm Bài viết").click()
+    page.get_by_role("button", name="Thêm bài viết").click()
     page.get_by_role("button", name="Chọn trang").filter(visible=True).click()
     look_into_dialog(page)
     link(page)
