@@ -1,7 +1,5 @@
 """The blocks an article's body is made of."""
 
-import re
-from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -18,6 +16,7 @@ from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from wagtail.rich_text import RichText
 from wagtailmedia.blocks import VideoChooserBlock
 
+from news import tables
 from news.ordinals import OrdinalStyle, ordinal
 from site_config.models import SiteImage
 from site_config.renditions import prefetch_renditions
@@ -25,7 +24,6 @@ from site_config.templatetags.site_tags import separated
 
 INLINE_FEATURES = ["bold", "italic", "ul", "link", "document-link"]
 TASK_ANCHOR = "nhiem-vu"
-_NUMBER = re.compile(r"[+−-]?\d[\d.,]*\s?%?")
 
 
 class TextBlock(blocks.RichTextBlock):
@@ -182,8 +180,17 @@ class QuoteBlock(blocks.StructBlock):
 class TableBlock(WagtailTableBlock):
     """A table that can be pasted from a spreadsheet; columns of numbers are aligned as such."""
 
+    def get_table_options(self, table_options: dict[str, Any] | None = None) -> dict[str, Any]:
+        return super().get_table_options(tables.OPTIONS | (table_options or {}))
+
+    def clean(self, value: Any) -> Any:
+        # Wagtail says this in English, and not what is missing.
+        if value and not value.get("table_header_choice") and not self.is_deferred_validation:
+            raise ValidationError(gettext("Choose which cells of the table are headers."))
+        return super().clean(value)
+
     def render(self, value: Any, context: dict[str, Any] | None = None) -> str:
-        return super().render(value and _with_numbers_aligned(value), context)
+        return super().render(value and tables.with_numbers_aligned(value), context)
 
     class Meta:
         icon = "table"
@@ -244,22 +251,6 @@ class VideoBlock(blocks.StructBlock):
             return cleaned
         message = gettext("Choose either an uploaded video or an address, not both and not none.")
         raise StructBlockValidationError(block_errors={"video": ValidationError(message)})
-
-
-def _with_numbers_aligned(table: dict[str, Any]) -> dict[str, Any]:
-    """Align columns that hold only numbers to the right; what an editor aligned stays."""
-    rows = table.get("data") or []
-    body = rows[1:] if table.get("first_row_is_table_header") else rows
-    columns = enumerate(zip(*body, strict=False))
-    numeric = [column for column, cells in columns if _are_numbers(cells)]
-    places = [(row, column) for row in range(len(rows)) for column in numeric]
-    aligned = [{"row": row, "col": column, "className": "htRight"} for row, column in places]
-    return table | {"cell": aligned + (table.get("cell") or [])}
-
-
-def _are_numbers(cells: Iterable[str | None]) -> bool:
-    filled = [str(cell).strip() for cell in cells if cell and str(cell).strip()]
-    return bool(filled) and all(_NUMBER.fullmatch(cell) for cell in filled)
 
 
 def _with_ordinal(task: RichText, number: int, style: str, anchor: str) -> SafeString:

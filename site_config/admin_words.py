@@ -40,6 +40,7 @@ TEMPLATES = {
         ("{# Actions divider #}", "{% load i18n %}"),
         ('aria-label="Actions"', "aria-label=\"{% trans 'Actions' %}\""),
     ],
+    "wagtailadmin/tables/boolean_cell.html": [("stringformat:'s'", "yesno")],
     "wagtailadmin/shared/user_avatar.html": [("{{ user }}", "{{ user|default_if_none:'' }}")],
 }
 # What somebody may do, by the beginning of its code name.

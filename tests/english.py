@@ -14,9 +14,14 @@ NAMES = {
     *("wagtail", "word", "excel", "facebook", "google", "youtube", "vimeo", "twitter", "json"),
     *("csv", "xlsx", "svg", "http", "https", "www", "unicode", "ctrl", "alt"),
 }
+# What Python says where nothing else is said.
+VALUES = {"true", "false", "none"}
 # Kinds of pages as the code names them; calls in templates that scripts make forms from; settings.
 _NO_WORDS = re.compile(r"^\w+\.\w+$|^(new )?\w+\(.*\);$|^\{.*\}$", re.DOTALL)
-ATTRIBUTES = ("title", "aria-label", "aria-description", "placeholder", "alt")
+ATTRIBUTES = (
+    *("title", "alt", "placeholder", "data-w-tooltip-content-value"),
+    *("aria-label", "aria-description", "aria-roledescription", "aria-placeholder"),
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}|<[^>]*>|&\w+;")
 SHORTEST = 3
@@ -58,7 +63,7 @@ def vocabulary() -> frozenset[str]:
             for message in read_po(file):
                 english |= _words_of(message.id)
                 vietnamese |= _words_of(message.string)
-    return frozenset(english - vietnamese - NAMES)
+    return frozenset((english | VALUES) - vietnamese - NAMES)
 
 
 def _words_of(message: object) -> set[str]:

@@ -125,6 +125,15 @@ def test_a_video_needs_a_file_or_an_address(
         assert json.dumps("Phóng sự")[1:-1] in answer.content.decode()
 
 
+def test_who_forgets_a_tables_headers_is_told_in_vietnamese(create: Callable[..., Any]) -> None:
+    table: dict[str, Any] = {"data": [["Chỉ tiêu", "Kết quả"]]}
+    refused = create(body=streamfield([("table", json.dumps(table))]))
+    assert refused.status_code == 200
+    assert json.dumps("phần nào của bảng là tiêu đề")[1:-1] in refused.content.decode()
+    table["table_header_choice"] = "row"
+    assert create(body=streamfield([("table", json.dumps(table))])).status_code == 302
+
+
 def test_a_page_with_a_foreign_picture_in_its_text_can_be_edited(
     admin_client: Client, add_article: Adder
 ) -> None:

@@ -144,3 +144,17 @@ def test_who_comments_on_an_own_text_is_told_in_the_dialog_why_another_approves(
     dialog.get_by_role("button", name="Đóng").last.click()
     expect(dialog).to_have_count(0)
     expect(chief.locator("#id_lead")).to_have_value("Trưởng ban viết.")
+
+
+def test_titles_in_lists_can_be_read_on_a_telephone(
+    desk: Callable[..., Page], live_server: LiveServer, add_article: Callable[..., ArticlePage]
+) -> None:
+    add_article("Hội nghị giao ban công tác dân vận tháng Tám")
+    editor = desk("binh", "Biên tập viên")
+    editor.set_viewport_size({"width": 360, "height": 740})
+    editor.goto(f"{live_server.url}/admin/articles/")
+    title = editor.locator("td.title").bounding_box()
+    assert title
+    assert title["width"] > 200
+    editor.locator("td", has_text="Đã đăng").last.scroll_into_view_if_needed()
+    expect(editor.locator("td", has_text="Đã đăng").last).to_be_in_viewport()

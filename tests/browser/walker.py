@@ -1,0 +1,89 @@
+"""Somebody who walks through the admin and hears every text that is drawn there."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.conftest import PATIENCE
+from tests.browser.test_editing import REMEMBER_READINESS
+from tests.conftest import Person
+from tests.english import ATTRIBUTES, english_among
+
+LISTEN = (Path(__file__).parent / "listen.js").read_text()
+MENUS = "[data-w-dropdown-target=toggle]"
+
+
+class Walker:
+    """Somebody in a window of their own, and what was drawn in it, with the address where."""
+
+    def __init__(self, browser: Browser, address: str, person: Person) -> None:
+        self.address = address
+        self.heard: dict[str, str] = {}
+        self.page = _window(browser, address, person)
+        self.page.expose_binding("heard", self._hear)
+        self.page.add_init_script(f"{{{LISTEN} listen({json.dumps(ATTRIBUTES)});}}")
+
+    def _hear(self, source: dict[str, Any], text: str) -> None:
+        self.heard.setdefault(" ".join(text.split()), source["page"].url)
+
+    def go(self, path: str) -> Page:
+        """Go to a screen of the admin that must be there."""
+        answer = self.page.goto(f"{self.address}/admin/{path}")
+        assert answer
+        assert answer.ok, path
+        assert not path or not answer.url.endswith("/admin/"), path
+        return self.page
+
+    def open_form(self, path: str) -> Page:
+        """Go to the form of a page."""
+        self.go(path).wait_for_selector("html[data-watched]")
+        return self.page
+
+    def english(self) -> dict[str, str]:
+        """Give the English that was drawn, with the address where."""
+        self.page.wait_for_load_state("networkidle")
+        self.page.evaluate("() => new Promise(requestAnimationFrame)")
+        assert self.heard
+        return {text: self.heard[text] for text in english_among(self.heard)}
+
+
+def _window(browser: Browser, address: str, person: Person) -> Page:
+    context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 900})
+    name = settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": person.cookies[name].value, "url": address}])
+    context.add_init_script(REMEMBER_READINESS)
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    return page
+
+
+def press_each(places: Locator) -> None:
+    """Press each that can be seen, and close what it opened."""
+    for place in places.filter(visible=True).all():
+        place.click()
+        place.page.keyboard.press("Escape")
+
+
+def point_at_each(places: Locator) -> None:
+    """Point at each that can be seen, which may show a tooltip."""
+    for place in places.filter(visible=True).all():
+        place.hover()
+
+
+def add_block(page: Page, kind: str) -> None:
+    """Add a block at the end of an article."""
+    page.locator("[id$=-body-content] .c-sf-add-button:visible").last.click()
+    page.get_by_role("option", name=kind, exact=True).click()
+
+
+def look_into_dialog(page: Page) -> None:
+    """Look at each tab of the dialog that opens, and close it."""
+    dialog = page.locator(".modal-dialog")
+    expect(dialog.locator(".modal-body")).to_be_visible()
+    for tab in dialog.get_by_role("tab").all():
+        tab.click()
+    dialog.locator("[data-dismiss=modal]").first.click()
+    expect(dialog).to_have_count(0)
