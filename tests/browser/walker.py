@@ -87,3 +87,16 @@ def look_into_dialog(page: Page) -> None:
         tab.click()
     dialog.locator("[data-dismiss=modal]").first.click()
     expect(dialog).to_have_count(0)
+
+
+def press(place: Locator) -> bool:
+    """Press the first there is, and tell whether there is one."""
+    there = place.count() > 0
+    if there:
+        place.first.click()
+    return there
+
+
+def look_at_calendar(page: Page) -> None:
+    """See that a calendar opened."""
+    expect(page.locator(".xdsoft_datetimepicker:visible")).to_contain_text("Tháng")
