@@ -1,6 +1,9 @@
 """What the tests share: the site as the migrations leave it, and quick ways to fill it."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import partial
@@ -29,6 +32,8 @@ from home.models import HomePage, PlainPage
 from news.models import ArticlePage, Byline, NewsIndexPage
 from site_config.models import Commemoration, SiteIdentity, SiteImage
 
+ROOT = Path(__file__).resolve().parent.parent
+
 
 @pytest.fixture(autouse=True)
 def _fresh(tmp_path: Path, settings: Any) -> Iterator[None]:
@@ -43,6 +48,18 @@ def _fresh(tmp_path: Path, settings: Any) -> Iterator[None]:
 def what_the_migrations_made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> str:
     with django_db_blocker.unblock():
         return connection.creation.serialize_db_to_string()
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the data of a site with the demonstration content, for servers to start on a copy."""
+    folder = tmp_path_factory.mktemp("prepared") / "data"
+    subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, ROOT / "manage.py", "prepare"],
+        env={"PATH": os.environ["PATH"], "HOME": os.environ["HOME"], "DATA_DIR": str(folder)},
+        check=True,
+    )
+    return folder
 
 
 @pytest.fixture

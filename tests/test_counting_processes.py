@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from shutil import copytree
 from typing import Any, NamedTuple
 from urllib.parse import urlencode, urlsplit
 
@@ -60,12 +61,12 @@ class Place(NamedTuple):
 
 
 @contextmanager
-def on_sqlite(folder: Path) -> Iterator[Place]:
-    yield Place(folder / "data", {})
+def on_sqlite(folder: Path, prepared: Path) -> Iterator[Place]:
+    yield Place(Path(copytree(prepared, folder / "data")), {})
 
 
 @contextmanager
-def on_postgresql_and_redis(folder: Path) -> Iterator[Place]:
+def on_postgresql_and_redis(folder: Path, _prepared: Path) -> Iterator[Place]:
     server = os.environ.get("POSTGRES_URL") or pytest.skip("POSTGRES_URL names no PostgreSQL")
     with psycopg.connect(server, autocommit=True) as connection, redis_server(folder) as redis:
         connection.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
@@ -114,9 +115,9 @@ def wait_for_total(server: Server, total: int) -> None:
 
 
 @pytest.mark.parametrize("site", [on_sqlite, on_postgresql_and_redis])
-def test_the_numbers_are_right_whatever_happens(tmp_path: Path, site: Any) -> None:
+def test_the_numbers_are_right_whatever_happens(tmp_path: Path, prepared: Path, site: Any) -> None:
     """One story for each database, because starting is the slow part."""
-    with site(tmp_path) as place:
+    with site(tmp_path, prepared) as place:
         log = tmp_path / "server.log"
         settings = place.settings | {"BEACONS_PER_MINUTE": "1000000"}
         with running(place.data_dir, log, **settings) as server:

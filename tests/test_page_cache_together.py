@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -83,8 +84,9 @@ def desk_of(data_dir: Path, **settings: str) -> Iterator[Desk]:
 
 
 @pytest.fixture(scope="module")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("page-cache") / "data"
+def data_dir(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("page-cache") / "data"
+    return Path(copytree(prepared, folder))
 
 
 @pytest.fixture(scope="module")
@@ -364,8 +366,8 @@ def _without_database(data_dir: Path) -> Iterator[None]:
             file.rename(data_dir / file.name)
 
 
-def test_machines_that_share_a_redis_hear_of_each_other(tmp_path: Path) -> None:
-    here, there = tmp_path / "here", tmp_path / "there"
+def test_machines_that_share_a_redis_hear_of_each_other(tmp_path: Path, prepared: Path) -> None:
+    here, there = Path(copytree(prepared, tmp_path / "here")), tmp_path / "there"
     there.mkdir()
     with redis_server(tmp_path) as redis:
         settings = {"REDIS_URL": redis.url}

@@ -18,7 +18,10 @@ from urllib.parse import urlencode
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-PATIENCE = 180
+PATIENCE = 400
+
+# One server at a time: each has processes enough for the machine.
+pytestmark = [pytest.mark.own_database, pytest.mark.xdist_group("server")]
 
 
 class Server:
