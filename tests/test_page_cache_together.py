@@ -232,8 +232,10 @@ def test_a_page_is_restricted(server: Server, desk: Desk, kind: str) -> None:
             "Thông báo khẩn",
         ),
         (
-            "Commemoration.objects.filter(name='Thông báo khẩn').update(name='Thông báo thường')",
-            "Thông báo thường",
+            "Commemoration.objects.create(repeats='notice', name='Thông báo đầu',"
+            "notice_from=timezone.localdate(), notice_to=timezone.localdate());"
+            "Commemoration.objects.filter(name='Thông báo đầu').update(name='Thông báo sau')",
+            "Thông báo sau",
         ),
         (
             "x = NewsIndexPage.objects.get(slug='chinh-quyen'); x.title = 'Mục đổi tên';"
