@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmark import search, visits
+from benchmark import search, serving, visits
 from benchmark.site import drop_databases
 
-SUBJECTS = {"search": search, "visits": visits}
+SUBJECTS = {"search": search, "serving": serving, "visits": visits}
 
 
 def main() -> None:
@@ -30,9 +30,17 @@ def main() -> None:
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="script/bench", description=main.__doc__)
-    parser.add_argument("subject", choices=SUBJECTS)
+    parser.add_argument("subject", choices=SUBJECTS, nargs="?", default="serving")
     parser.add_argument(
         "--sizes", type=_sizes, default=[1000, 10_000, 100_000], help="numbers of articles"
+    )
+    parser.add_argument(
+        "--quick",
+        dest="sizes",
+        action="store_const",
+        const=[10_000],
+        default=argparse.SUPPRESS,
+        help="no more than 10,000 of them",
     )
     parser.add_argument("--rounds", type=int, default=5, help="how often each query is timed")
     parser.add_argument("--keep", type=Path, help="a folder to keep the articles in for next time")

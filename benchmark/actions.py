@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from benchmark import by_hand, pages
 from benchmark.queries import Query, queries
+from news.archive import PER_PAGE as PER_SECTION_PAGE
 from news.models import ArticlePage, NewsIndexPage
 from search.forms import SearchForm
 from search.views import COUNTED, PER_PAGE
@@ -138,6 +139,45 @@ def size() -> int:
 def is_filled() -> bool:
     """Tell whether there are articles already."""
     return ArticlePage.objects.exists()
+
+
+def index() -> None:
+    """Make the search's index of all articles."""
+    call_command("update_index", verbosity=0)
+    refresh_statistics()
+
+
+def an_article() -> str:
+    """Give the address of an article that readers see."""
+    return ArticlePage.objects.live().order_by("pk")[0].url
+
+
+def address_of(name: str) -> str:
+    """Give the address of a kind of page, with a query that the page cache leaves alone."""
+    section = NewsIndexPage.objects.filter(depth=4).order_by("path")[0]
+    addresses = {
+        "front page": "/?do=1",
+        "section": f"{section.url}?do=1",
+        "article": f"{an_article()}?do=1",
+        "feed": "/rss/?do=1",
+        "site map": "/sitemap-tin-tuc.xml?do=1",
+        "search": f"{reverse('search')}?q=d%C3%A2n%20v%E1%BA%ADn",
+    }
+    return addresses[name]
+
+
+def page_of_all(is_deepest: bool) -> str:
+    """Give the address of the first or the last page of all articles."""
+    news = NewsIndexPage.objects.get(depth=3)
+    last = ceil(news.articles().count() / PER_SECTION_PAGE)
+    return f"{news.url}?page={last if is_deepest else 1}&do=1"
+
+
+def many_addresses() -> list[str]:
+    """Give addresses of all kinds of pages, half of them never cached."""
+    articles = [article.url for article in ArticlePage.objects.live().order_by("pk")[:300]]
+    kinds = [address_of(name) for name in ("front page", "section", "feed", "search")]
+    return [address for article in articles for address in (article, *kinds, f"{article}?do=1")]
 
 
 def forget_visits() -> None:

@@ -1,0 +1,45 @@
+"""What the processes of a server have used, as Linux counts it."""
+
+import os
+from pathlib import Path
+
+_TICKS = os.sysconf("SC_CLK_TCK")
+_PARENT, _USER, _SYSTEM = 1, 11, 12
+
+
+def tree(pid: int) -> list[int]:
+    """Give a process and all below it."""
+    parents = {int(stat.parent.name): _fields(stat) for stat in Path("/proc").glob("[0-9]*/stat")}
+    found = [pid]
+    for one in found:
+        found += [
+            child for child, fields in parents.items() if fields and int(fields[_PARENT]) == one
+        ]
+    return found
+
+
+def processor_seconds(pid: int) -> float:
+    """Give the processor time a process and those below it have used."""
+    fields = [_fields(Path(f"/proc/{one}/stat")) for one in tree(pid)]
+    ticks = sum(int(found[_USER]) + int(found[_SYSTEM]) for found in fields if found)
+    return ticks / _TICKS
+
+
+def memory(pid: int) -> int:
+    """Give the bytes a process and those below it have in memory, what they share once."""
+    return sum(_proportional(one) for one in tree(pid))
+
+
+def _proportional(pid: int) -> int:
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) * 1024
+    return 0
+
+
+def _fields(stat: Path) -> list[str]:
+    """Give what stands behind the name of the program: the state, the parent and so on."""
+    try:
+        return stat.read_text().rpartition(")")[2].split()
+    except OSError:
+        return []
