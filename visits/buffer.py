@@ -3,7 +3,7 @@
 import logging
 from datetime import datetime
 from multiprocessing import util
-from threading import Condition, Thread
+from threading import Condition, Lock, Thread
 from time import sleep
 
 from django.conf import settings
@@ -24,7 +24,7 @@ class Buffer:
     def __init__(self) -> None:
         self._batch = Batch()
         self._filled = Condition()
-        self._writing = Condition()
+        self._writing = Lock()
         self._thread: Thread | None = None
 
     def add_visit(self, token: str, now: datetime, page: int | None) -> None:

@@ -93,3 +93,8 @@ class VisitSettings(BaseGenericSetting):
 
     class Meta:
         verbose_name = _("visit counter")
+
+    @classmethod
+    def before_this_site(cls) -> int:
+        """Give the number to begin with; asking writes nothing."""
+        return cls.objects.values_list("starting_total", flat=True).first() or 0

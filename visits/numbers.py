@@ -41,6 +41,5 @@ def ask() -> Numbers:
     days = dict(Day.objects.filter(date__in=(today, yesterday)).values_list("date", "visits"))
     # What lies in the future is from before the clock was set back.
     online = OpenVisit.objects.filter(active__gte=now - ONLINE, active__lt=now + A_MOMENT)
-    starting = VisitSettings.objects.values_list("starting_total", flat=True).first() or 0
-    total = starting + Total.objects.get().visits
+    total = VisitSettings.before_this_site() + Total.objects.get().visits
     return Numbers(total, online.count(), days.get(today, 0), days.get(yesterday, 0))

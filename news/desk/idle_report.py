@@ -5,13 +5,11 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.reports import ReportView
@@ -68,11 +66,3 @@ class IdleReport(ReportView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add how long an account may be idle."""
         return super().get_context_data(**kwargs) | {"days": settings.IDLE_DAYS}
-
-
-class IdleMenuItem(MenuItem):
-    """Leads to the report whoever may unlock accounts."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Show it to those who may see the report."""
-        return IdleReport.permission_policy.user_has_permission(request.user, "change")

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 
@@ -24,3 +25,10 @@ def periods(today: date) -> list[Period]:
         Period(gettext("Last month"), before.replace(day=1), before),
         Period(gettext("This year"), this_year, today.replace(month=12, day=31)),
     ]
+
+
+def in_words(first: date | None, last: date | None) -> str:
+    """Give `from 01/03/2024 to 31/03/2024`, without the end that is open."""
+    shown = [day and date_format(day, "SHORT_DATE_FORMAT") for day in (first, last)]
+    words = (gettext("from %s"), gettext("to %s"))
+    return " ".join(word % day for word, day in zip(words, shown, strict=True) if day)

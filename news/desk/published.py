@@ -5,23 +5,20 @@ from typing import Any, ClassVar
 from django import forms
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Left, Length
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
-from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
 from django_filters import CharFilter, ChoiceFilter, DateFromToRangeFilter
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, NumberColumn, Table, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
-from wagtail.permissions import policy_registry
 
 from news.desk import totals
 from news.desk.filters import SectionFilter, names_like, sections
-from news.desk.periods import periods
+from news.desk.periods import in_words, periods
 from news.desk.published_sheets import articles_sheet, authors_sheet, sections_sheet
 from news.desk.workbook import write_workbook
 from news.models import ArticlePage, Byline
@@ -193,9 +190,7 @@ class PublishedReport(ReportView):
     @cached_property
     def period(self) -> str:
         """Give the days of the report in words."""
-        shown = [day and date_format(day, "SHORT_DATE_FORMAT") for day in self.days]
-        words = (gettext("from %s"), gettext("to %s"))
-        return " ".join(word % day for word, day in zip(words, shown, strict=True) if day)
+        return in_words(*self.days)
 
     def get_filename(self) -> str:
         """Give the name of the file, with its period."""
@@ -240,11 +235,3 @@ class PublishedReport(ReportView):
             outcome(article),
             article.full_url if article.live else "",
         ]
-
-
-class PublishedMenuItem(MenuItem):
-    """Leads to the report whoever publishes."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Show it to those who may see the report."""
-        return policy_registry.get_by_type(Page).user_has_permission(request.user, "publish")

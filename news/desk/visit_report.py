@@ -6,20 +6,19 @@ from typing import Any, ClassVar, NamedTuple
 
 from django import forms
 from django.http import FileResponse, HttpRequest
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
-from django.utils.translation import gettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
-from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, NumberColumn, Table
 from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.permissions import ModelPermissionPolicy
 
 from news.desk import visit_sums as sums
+from news.desk.periods import in_words
 from news.desk.visit_sums import Counted, Step
 from news.desk.workbook import Sheet, write_workbook
 from visits.models import Day, VisitSettings
@@ -27,7 +26,23 @@ from visits.numbers import numbers
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST = timedelta(days=366 * 50)
-POLICY = ModelPermissionPolicy(Day)
+
+
+SECTION = pgettext_lazy("news", "Section")
+VISITS, VIEWS = pgettext_lazy("count", "Visits"), pgettext_lazy("count", "Views")
+BOTS, MOMENT = pgettext_lazy("count", "Bots"), pgettext_lazy("report", "Time")
+TIME = [
+    Column("name", label=MOMENT),
+    NumberColumn("visits", label=VISITS),
+    NumberColumn("views", label=VIEWS),
+    NumberColumn("bots", label=BOTS),
+]
+
+
+class BarColumn(Column):
+    """A number as a bar."""
+
+    cell_template_name = "desk/bar_cell.html"
 
 
 class PeriodForm(forms.Form):
@@ -59,7 +74,7 @@ class VisitReport(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVie
     template_name = "desk/visit_report.html"
     page_title = _("Visit statistics")
     header_icon = "view"
-    permission_policy = POLICY
+    permission_policy = ModelPermissionPolicy(Day)
     any_permission_required: ClassVar = ["view"]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -83,23 +98,26 @@ class VisitReport(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVie
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the sums; none where the days cannot be understood."""
         context = super().get_context_data(**kwargs)
-        starting = VisitSettings.objects.values_list("starting_total", flat=True).first() or 0
         context |= {"form": self.form, "choices": _choices(timezone.localdate())}
-        context |= {"numbers": numbers(), "starting_total": starting}
+        context |= {"numbers": numbers(), "starting_total": VisitSettings.before_this_site()}
         return context | self._sums() if self.form.is_valid() else context
 
     def _sums(self) -> dict[str, Any]:
         first, last, step = (self.form.cleaned_data[name] for name in ("first", "last", "step"))
         rows = sums.by_time(first, last, Step(step))
+        sections, articles = sums.by_section(first, last), sums.most_read(first, last)
         return {
             "rows": rows,
+            "by_time": Table(TIME, rows[::-1]),
             "total": sums.in_all(rows),
             "bars": sums.bars([(row.name, row.visits) for row in rows]),
             "most": max(rows, key=lambda row: row.visits),
-            "sections": sums.bars(sums.by_section(first, last)),
-            "articles": sums.bars(sums.most_read(first, last)),
+            "sections": sections,
+            "by_section": Table(_columns(SECTION), sums.bars(sections)),
+            "articles": articles,
+            "by_article": Table(_columns(_("Title")), sums.bars(articles)),
             "step": Step(step).label,
-            "period": _in_words(first, last),
+            "period": in_words(first, last),
             "export": f"?{urlencode(self.form.cleaned_data | {'export': 'xlsx'})}",
         }
 
@@ -110,25 +128,6 @@ class VisitReport(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVie
         days = "-".join(str(self.form.cleaned_data[name]) for name in ("first", "last"))
         name = f"luot-truy-cap-{days}.xlsx"
         return FileResponse(file, as_attachment=True, filename=name, content_type=EXCEL)
-
-
-class VisitMenuItem(MenuItem):
-    """Leads to the page whoever may see it."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Show it to those who may see what was counted."""
-        return POLICY.user_has_permission(request.user, "view")
-
-
-def menu_item() -> VisitMenuItem:
-    """Give the entry of the menu."""
-    address = reverse("visit_report")
-    return VisitMenuItem(_("Visit statistics"), address, name="visits", icon_name="view", order=150)
-
-
-def _in_words(first: date, last: date) -> str:
-    days = [date_format(day, "SHORT_DATE_FORMAT") for day in (first, last)]
-    return gettext("from %(first)s to %(last)s") % {"first": days[0], "last": days[1]}
 
 
 def _choices(today: date) -> list[Choice]:
@@ -144,21 +143,23 @@ def _choices(today: date) -> list[Choice]:
     ]
 
 
-def _sheets(found: dict[str, Any]) -> list[Sheet]:
-    time: dict[str, int] = {
-        pgettext("report", "Time"): 16,
-        pgettext("count", "Visits"): 16,
-        pgettext("count", "Views"): 16,
-        pgettext("count", "Bots"): 16,
-    }
-    total: Counted = found["total"]
+def _columns(what: Any) -> list[Column]:
     return [
-        Sheet(gettext("Visits"), time, found["rows"], [gettext("Total"), *total[1:]]),
-        _bars_sheet(gettext("Most read sections"), pgettext("news", "Section"), found["sections"]),
-        _bars_sheet(gettext("Most read articles"), gettext("Title"), found["articles"]),
+        Column("name", label=what),
+        BarColumn("size", label=_("Share"), width="30%"),
+        NumberColumn("number", label=VIEWS, width="12%"),
     ]
 
 
-def _bars_sheet(name: str, what: str, bars: list[sums.Bar]) -> Sheet:
-    rows = [(bar.name, bar.number) for bar in bars]
-    return Sheet(name, {what: 70, pgettext("count", "Views"): 16}, rows)
+def _sheets(found: dict[str, Any]) -> list[Sheet]:
+    total: Counted = found["total"]
+    time = {str(name): 16 for name in (MOMENT, VISITS, VIEWS, BOTS)}
+    return [
+        Sheet(gettext("Visits"), time, found["rows"], [gettext("Total"), *total[1:]]),
+        _views_sheet(gettext("Most read sections"), str(SECTION), found["sections"]),
+        _views_sheet(gettext("Most read articles"), gettext("Title"), found["articles"]),
+    ]
+
+
+def _views_sheet(name: str, what: str, rows: list[tuple[str, int]]) -> Sheet:
+    return Sheet(name, {what: 70, str(VIEWS): 16}, rows)

@@ -13,6 +13,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import LogActionRegistry
+from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from news.desk import leaving
@@ -22,14 +23,15 @@ from news.desk.answers import ArticleViewSet
 from news.desk.bundles import BundleViewSet
 from news.desk.checks.panel import DeskChecker
 from news.desk.glance import DeskPanel
-from news.desk.idle_report import IdleMenuItem, IdleReport
+from news.desk.idle_report import IdleReport
 from news.desk.listings import AllArticlesViewSet, SectionViewSet
+from news.desk.menu import PermittedMenuItem
 from news.desk.panels import MailPanel, MissedSchedulesPanel, SilentSchedulerPanel
-from news.desk.published import PublishedMenuItem, PublishedReport
+from news.desk.published import PublishedReport
 from news.desk.refusal import explain, explain_lateness
 from news.desk.sections import refuse_sections
 from news.desk.sent_back import tell_why_sent_back
-from news.desk.visit_report import VisitReport, menu_item
+from news.desk.visit_report import VisitReport
 
 for moment in ("before_publish_page", "after_create_page", "after_edit_page"):
     hooks.register(moment, explain)
@@ -67,21 +69,6 @@ def reports() -> list[URLPattern]:
     ]
 
 
-@hooks.register("register_reports_menu_item")
-def report_in_the_menu() -> MenuItem:
-    """Put the report first: it is asked for every month."""
-    address = reverse("published_report")
-    label = _("Published articles")
-    return PublishedMenuItem(label, address, name="published", icon_name="doc-full", order=100)
-
-
-@hooks.register("register_reports_menu_item")
-def idle_accounts_in_the_menu() -> MenuItem:
-    """Offer the report to administrators."""
-    address = reverse("idle_report")
-    return IdleMenuItem(_("Idle accounts"), address, name="idle", icon_name="user", order=1400)
-
-
 @hooks.register("register_admin_urls")
 def visits() -> list[URLPattern]:
     """Give the page of what was counted its address."""
@@ -89,9 +76,45 @@ def visits() -> list[URLPattern]:
 
 
 @hooks.register("register_reports_menu_item")
+def report_in_the_menu() -> MenuItem:
+    """Put the report first: it is asked for every month."""
+    return PermittedMenuItem(
+        _("Published articles"),
+        reverse("published_report"),
+        name="published",
+        icon_name="doc-full",
+        order=100,
+        policy=page_permission_policy,
+        action="publish",
+    )
+
+
+@hooks.register("register_reports_menu_item")
 def visits_in_the_menu() -> MenuItem:
     """Offer what was counted to those who may see it."""
-    return menu_item()
+    return PermittedMenuItem(
+        _("Visit statistics"),
+        reverse("visit_report"),
+        name="visits",
+        icon_name="view",
+        order=150,
+        policy=VisitReport.permission_policy,
+        action="view",
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def idle_accounts_in_the_menu() -> MenuItem:
+    """Offer the report to administrators."""
+    return PermittedMenuItem(
+        _("Idle accounts"),
+        reverse("idle_report"),
+        name="idle",
+        icon_name="user",
+        order=1400,
+        policy=IdleReport.permission_policy,
+        action="change",
+    )
 
 
 @hooks.register("register_log_actions")
