@@ -86,6 +86,8 @@ def test_an_article_is_written_previewed_and_sent_for_approval(
     expect(task).to_be_focused()
     task.press_sequentially("rà soát quy chế;", delay=30)
     expect(task).to_have_text("rà soát quy chế;")
+    # What is typed reaches the form a moment later. A preview that is opened before is not told.
+    expect(body.locator("[name$=tasks-0-value]")).to_have_value(re.compile("rà soát quy chế;"))
 
     editor.locator("[data-side-panel-toggle=preview]").click()
     preview = editor.frame_locator("#w-preview-iframe, .w-preview__iframe").first
