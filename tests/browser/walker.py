@@ -68,9 +68,12 @@ def press_each(places: Locator) -> None:
 
 
 def point_at_each(places: Locator) -> None:
-    """Point at each that can be seen, which may show a tooltip."""
-    for place in places.filter(visible=True).all():
-        place.hover()
+    """Point at each, which may show a tooltip: all at once, because each may move the others."""
+    expect(places.first).to_be_visible()
+    places.evaluate_all("""places => places.forEach((place) => {
+        place.dispatchEvent(new MouseEvent("mouseenter"));
+        place.dispatchEvent(new MouseEvent("mouseover", {bubbles: true}));
+    })""")
 
 
 def add_block(page: Page, kind: str) -> None:
