@@ -151,7 +151,9 @@ def comment(page: Page) -> None:
     given.first.click()
     press_each(given.first.get_by_role("button", name="Thao tác khác"))
     given.get_by_placeholder("Nhập câu trả lời…").fill("Đã thêm.")
-    given.get_by_role("button", name="Trả lời").click()
+    # What was said is saved soon after, which would end what is selected later.
+    with page.expect_response(lambda answer: answer.url.endswith("/edit/")):
+        given.get_by_role("button", name="Trả lời").click()
     page.locator("[data-component=add-comment-button]").filter(visible=True).first.click()
     page.get_by_placeholder("Nhập góp ý…").fill("Ngắn lại.")
     page.locator("[data-side-panel-toggle=comments]").click()
