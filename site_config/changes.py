@@ -44,15 +44,13 @@ UNSEEN_TABLES = frozenset(
         "wagtailcore_taskstate",
         "wagtailcore_uploadedfile",
         "wagtailcore_workflowstate",
-        "wagtailsearch_indexentry",
-        "wagtailsearch_indexentry_fts",
         "wagtailsearchpromotions_query",
         "wagtailsearchpromotions_querydailyhits",
         "wagtailusers_userprofile",
     }
 )
-# The index behind the search is no model.
-UNSEEN_PREFIXES = ("search_",)
+# Not every table of the index behind the search is a model's, nor there in each database.
+UNSEEN_PREFIXES = ("search_", "wagtailsearch_indexentry")
 # New sizes of a photo come when a page is shown that needs them: it shows them already.
 UNSEEN_ADDITIONS = frozenset({"site_config_siterendition"})
 UNSEEN_COLUMNS = {
@@ -68,7 +66,17 @@ UNSEEN_COLUMNS = {
     },
 }
 
-_READS = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "PRAGMA", "SET ", "EXPLAIN")
+_READS = (
+    "SELECT",
+    "SAVEPOINT",
+    "RELEASE",
+    "ROLLBACK",
+    "BEGIN",
+    "PRAGMA",
+    "SET ",
+    "RESET ",
+    "EXPLAIN",
+)
 _WRITES = re.compile(
     r"""\b(INSERT(?:\ OR\ \w+)?\ INTO|REPLACE\ INTO|(?<!DO\ )(?<!FOR\ )UPDATE|DELETE\ FROM)\s+"""
     r"""(?:ONLY\s+)?(?:"?\w+"?\.)?"?(\w+)"?""",

@@ -47,6 +47,7 @@ def emptied(expected: bool) -> Iterator[None]:
         ("SAVEPOINT a", False),
         ("RELEASE SAVEPOINT a", False),
         ("PRAGMA foreign_keys", False),
+        ("RESET lock_timeout", False),
         ('INSERT INTO "wagtailcore_site" ("a") VALUES (%s)', True),
         ('INSERT OR IGNORE INTO "wagtailcore_site" ("a") SELECT %s', True),
         ('INSERT OR IGNORE INTO "django_session" ("a") SELECT %s', False),
