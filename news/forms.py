@@ -1,11 +1,14 @@
-"""What the forms for sections and articles leave out."""
+"""What the forms for sections and articles leave out, and what they add."""
 
+from itertools import chain, count
 from typing import Any
 
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
+from wagtail.models import Page
 
 from news.rights import is_granted
+from site_config.text import slugify
 
 
 class ArticleForm(WagtailAdminPageForm):
@@ -21,6 +24,22 @@ class ArticleForm(WagtailAdminPageForm):
         """Tell the side panel the same; Wagtail's mixin, which stands before, asks the class."""
         super().__init_subclass__(**kwargs)
         cls.show_schedule_publishing_toggle = property(lambda form: "go_live_at" in form.fields)
+
+    def clean_slug(self) -> str:
+        """Number the address of a draft whose title another article has: offices repeat titles.
+
+        One that was typed is left to be refused, and one that readers know is never changed.
+        """
+        slug = self.cleaned_data["slug"]
+        is_known = self.instance.pk and self.instance.live
+        if is_known or slug != slugify(self.cleaned_data.get("title", "")):
+            return slug
+        numbered = chain([slug], (f"{slug}-{number}" for number in count(2)))
+        return next(
+            address
+            for address in numbered
+            if Page._slug_is_available(address, self.parent_page, self.instance)
+        )
 
 
 class DraftCopyForm(CopyForm):

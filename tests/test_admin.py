@@ -58,6 +58,32 @@ def create(admin_client: Client, news: NewsIndexPage) -> Callable[..., Any]:
     return post
 
 
+def test_a_second_article_of_one_title_gets_a_numbered_address(create: Callable[..., Any]) -> None:
+    for _time in range(3):
+        create(submit=False)
+    slugs = ["bai-viet", "bai-viet-2", "bai-viet-3"]
+    assert list(ArticlePage.objects.order_by("pk").values_list("slug", flat=True)) == slugs
+    third = ArticlePage.objects.get(slug="bai-viet-3").latest_revision
+    assert third
+    assert third.content["slug"] == "bai-viet-3"
+
+
+def test_an_address_that_was_typed_and_is_taken_is_refused(create: Callable[..., Any]) -> None:
+    create(slug="thong-bao")
+    assert "thong-bao" in create(slug="thong-bao").content.decode()
+    assert ArticlePage.objects.count() == 1
+
+
+def test_the_address_of_a_published_article_is_never_changed(
+    admin_client: Client, add_article: Adder
+) -> None:
+    add_article("Bài viết")
+    other = add_article("Bài khác")
+    form = article_form() | {"action-publish": "1"}
+    admin_client.post(f"/admin/pages/{other.pk}/edit/", form)
+    assert ArticlePage.objects.get(pk=other.pk).slug == "bai-khac"
+
+
 def test_an_editor_writes_an_article_with_every_kind_of_text(
     client: Client, create: Callable[..., Any], add_photo: Callable[..., SiteImage]
 ) -> None:
