@@ -28,12 +28,13 @@ class ArticleForm(WagtailAdminPageForm):
     def clean_slug(self) -> str:
         """Number the address of a draft whose title another article has: offices repeat titles.
 
-        One that was typed is left to be refused, and one that readers know is never changed.
+        One that was typed, or that readers know the article by, is left to be refused.
         """
         slug = self.cleaned_data["slug"]
         is_known = self.instance.pk and self.instance.live
         if is_known or slug != slugify(self.cleaned_data.get("title", "")):
             return slug
+        # Wagtail's own numbering asks the page for its parent, which a new page does not have yet.
         numbered = chain([slug], (f"{slug}-{number}" for number in count(2)))
         return next(
             address

@@ -68,12 +68,13 @@ def press_each(places: Locator) -> None:
 
 
 def point_at_each(places: Locator) -> None:
-    """Point at each, which may show a tooltip: all at once, because each may move the others."""
+    """Point at where each stands, which may show a tooltip; each may move the others."""
     expect(places.first).to_be_visible()
-    places.evaluate_all("""places => places.forEach((place) => {
-        place.dispatchEvent(new MouseEvent("mouseenter"));
-        place.dispatchEvent(new MouseEvent("mouseover", {bubbles: true}));
-    })""")
+    for x, y in places.filter(visible=True).evaluate_all("""places => places.map((place) => {
+        const { x, y, width, height } = place.getBoundingClientRect();
+        return [x + width / 2, y + height / 2];
+    })"""):
+        places.page.mouse.move(x, y)
 
 
 def add_block(page: Page, kind: str) -> None:
