@@ -21,6 +21,8 @@ from benchmark.site import SQLITE, Site, site
 SECONDS = 4.0
 # What is no page's own query is neither kept nor found in the page cache.
 UNCACHED = "?do=1"
+# What a server says of itself and of the connection.
+SERVER_HEADERS = {"connection", "date", "server"}
 GZIP = {"Accept-Encoding": "gzip"}
 FIRST, REST = 1000, 10_000
 PUBLISHING = 20.0
@@ -235,9 +237,7 @@ def _answer(address: str) -> tuple[bytes, list[Any]]:
     """Give the body and the headers of an answer, compressed as browsers ask for it."""
     _read(address)
     with urlopen(Request(address, headers=GZIP)) as answer:  # noqa: S310 - our own server
-        headers = [
-            [name, value] for name, value in answer.headers.items() if name.lower() != "date"
-        ]
+        headers = [pair for pair in answer.headers.items() if pair[0].lower() not in SERVER_HEADERS]
         return answer.read(), headers
 
 

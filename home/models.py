@@ -6,17 +6,20 @@ from typing import Any, ClassVar, NamedTuple
 
 from django.db import models
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import InlinePanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from home.blocks import PlainBodyBlock
-from news.models import ArticlePage, NewsIndexPage
+from news.models import ArticlePage, NewsIndexPage, subsections
 from news.most_read import most_read
 from news.querysets import ArticleQuerySet
+from site_config import tree
 from site_config.metadata import Metadata
 from site_config.models import BasePage, SiteIdentity, SiteImage
 from site_config.renditions import photos_in
@@ -63,6 +66,13 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("front page")
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        page, args, kwargs = super().route(request, path_components)
+        if page.pk == self.pk or page.path in tree.places():
+            # What is remembered of it all requests share.
+            page = get_object_or_404(type(page), pk=page.pk)
+        return RouteResult(page, args, kwargs)
+
     def leads(self) -> list[ArticlePage]:
         """Give the editor's lead stories in their order, filled up with the newest articles."""
         chosen = [story.article_id for story in self.lead_stories.all()]
@@ -77,18 +87,15 @@ class HomePage(BasePage):
 
         The lead stories are not shown a second time; a section with nothing else is left out.
         """
-        main = self.depth + 2
-        sections = NewsIndexPage.objects.descendant_of(self).filter(depth__in=(main, main + 1))
-        sections = list(sections.live().public())
         shown = [lead.pk for lead in leads]
         blocks = [
             SectionBlock(
                 section,
-                [inner for inner in sections if inner.is_child_of(section)],
+                subsections(section),
                 _with_photo_first(section.articles().exclude(pk__in=shown).for_cards("lead")),
             )
-            for section in sections
-            if section.depth == main
+            for news in subsections(self)
+            for section in subsections(news)
         ]
         return [block for block in blocks if block.articles]
 

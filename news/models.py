@@ -25,6 +25,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.models import AbstractPage, Orderable, Page
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from news.archive import Archive
 from news.body import BodyBlock, names_in
@@ -34,6 +35,7 @@ from news.most_read import most_read
 from news.querysets import ArticleManager
 from news.rights import ArticlePermissionTester, SectionPermissionTester
 from news.states import bundle_of, state_of
+from site_config import tree
 from site_config.metadata import Author, Metadata
 from site_config.models import BasePage, SiteImage, Tag
 from site_config.models.tidy import TidyTextModel
@@ -42,6 +44,12 @@ from site_config.text import opening
 
 RELATED_COUNT = 4
 DESCRIPTION_LENGTH = 200
+
+
+def subsections(place: Page) -> list["NewsIndexPage"]:
+    """Give the sections directly below a page that everybody may see."""
+    sections = [page for page in tree.children(place) if isinstance(page, NewsIndexPage)]
+    return [section for section in sections if tree.is_public(section)]
 
 
 class NewsIndexPage(RoutablePageMixin, BasePage):
@@ -88,14 +96,10 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         """Give the published articles anywhere below this section, newest first."""
         return ArticlePage.objects.in_section(self).published()
 
-    def subsections(self) -> Any:
-        """Give the sections directly below this one."""
-        return NewsIndexPage.objects.child_of(self).live().public()
-
     def neighbours(self) -> list["NewsIndexPage"]:
         """Give where to go from here: the sections below this one, or else those beside it."""
-        below = list(self.subsections())
-        return below or list(NewsIndexPage.objects.sibling_of(self).live().public())
+        around = (subsections(place) for place in (self, *self.trail[-1:]))
+        return next(filter(None, around), [])
 
     def metadata(self, request: HttpRequest) -> Metadata:
         described = super().metadata(request)
@@ -105,6 +109,14 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
             url=f"{described.url}?page={page}" if page else described.url,
             description=self.search_description or self.introduction,
         )
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        # An article with all it has in one query, instead of a page and then what it is.
+        if len(path_components) == 1:
+            found = ArticlePage.objects.child_of(self).filter(live=True, slug=path_components[0])
+            if article := found.first():
+                return RouteResult(article)
+        return super().route(request, path_components)
 
     def get_cached_paths(self) -> list[str]:
         """Give what lists its articles, for caches on the way to readers."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, OuterRef, Prefetch, Q, Subquery, When
-from django.db.models.functions import Left, Length
+from django.db.models import Case, Prefetch, Q, When
 from django.utils import timezone
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
+from site_config import tree
 from site_config.models import SiteImage
 from site_config.renditions import SLOTS
 
@@ -27,6 +27,10 @@ class ArticleQuerySet(PageQuerySet):
     def published(self) -> ArticleQuerySet:
         """Give those everybody may read, newest first."""
         return self.live().public().order_by("-date", "-id")
+
+    def public(self) -> ArticleQuerySet:
+        """Give those that everybody may see, without asking anew what is kept from readers."""
+        return tree.public(self)
 
     def in_section(self, section: Page) -> ArticleQuerySet:
         """Give those anywhere below a section."""
@@ -46,19 +50,10 @@ class ArticleQuerySet(PageQuerySet):
         return articles.filter(date__lt=_midnight(last + timedelta(days=1))) if last else articles
 
     def for_cards(self, *slots: str) -> ArticleQuerySet:
-        """Fetch what a card shows and nothing else: two queries more, however many cards.
-
-        Each article has the title of the section it stands in as `section_title`.
-        """
+        """Fetch what a card shows and nothing else: two queries more, however many cards."""
         specs = [spec for slot in ("card", *slots) for spec in SLOTS[slot].specs]
         photos = SiteImage.objects.prefetch_renditions(*specs)
-        section = Page.objects.live().filter(path=OuterRef("section_path")).values("title")
-        above = Left("path", Length("path") - Page.steplen)
-        return (
-            self.annotate(section_path=above, section_title=Subquery(section))
-            .defer_streamfields()
-            .prefetch_related(Prefetch("lead_photo", photos))
-        )
+        return self.defer_streamfields().prefetch_related(Prefetch("lead_photo", photos))
 
     def near(self, article: ArticlePage, chosen: list[int]) -> ArticleQuerySet:
         """Give the chosen ones in their order, then those beside it, then all its main section."""

@@ -1,12 +1,17 @@
 """What happens to every answer on its way out."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import has_vary_header
 from django.utils.deprecation import MiddlewareMixin
+from django.utils.functional import SimpleLazyObject
+from wagtail.models import Site
 
 from site_config.sharing import WILL_BE_KEPT
+from site_config.tree import only_site
 
 
 class CompressPages(GZipMiddleware):
@@ -22,6 +27,15 @@ class CompressPages(GZipMiddleware):
         if response.streaming or is_kept:
             return response
         return super().process_response(request, response)
+
+
+class KnowTheSite(MiddlewareMixin):
+    """Lets Wagtail find the site without asking, once somebody wants it."""
+
+    def process_request(self, request: Any) -> None:
+        request._wagtail_site = SimpleLazyObject(
+            lambda: only_site() or Site._find_for_request(request)
+        )
 
 
 class KeepToOneReader(MiddlewareMixin):

@@ -88,11 +88,12 @@ class PageCache:
     def __call__(
         self, environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Iterable[bytes]:
+        # Not for the cache alone: what processes remember of the database is right as long.
+        if self._next_look <= monotonic():
+            self._look()
         key = self._key(environ)
         if key is None:
             return self._application(environ, start_response)
-        if self._next_look <= monotonic():
-            self._look()
         copy = self._memory.get(key)
         if copy is None or copy.mark != self._mark[:SIZE] or copy.expires <= time():
             copy = self._found(key) or self._made(key, environ, start_response)

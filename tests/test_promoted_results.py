@@ -170,6 +170,7 @@ def test_who_narrows_or_orders_what_is_found_gets_that_and_no_more(
     assert (suggested(page), found(page)) == ([outside.title], [inside.title])
 
 
+@pytest.mark.usefixtures("several_connections")
 def test_it_takes_the_same_queries_however_much_is_pinned(
     add_article: Adder, pin: Callable[..., None]
 ) -> None:

@@ -112,6 +112,7 @@ PINNED = {
 }
 
 
+@pytest.mark.usefixtures("several_connections")
 def test_pages_take_a_constant_number_of_queries(
     client: Client, fill: Callable[[int], dict[str, str]]
 ) -> None:

@@ -12,12 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import PreviewableMixin
+from wagtail.contrib.settings.models import register_setting
 
 from site_config.anniversaries import Anniversary, Window, banner_sentence
 from site_config.models.banner_form import BannerSettingsForm
+from site_config.models.site_setting import SiteSetting
 from site_config.models.tidy import TidyTextModel
+from site_config.remembered import until_changed
 
 
 class CommemorationQuerySet(models.QuerySet):
@@ -136,8 +137,13 @@ class Commemoration(TidyTextModel):
         return self.notice_from if self.notice_from and self.notice_from > today else None
 
 
+@until_changed
+def _sentence(greeting: str, today: date) -> str:
+    return Commemoration.objects.sentence(greeting, today)
+
+
 @register_setting(icon="warning", order=20)
-class BannerSettings(PreviewableMixin, TidyTextModel, BaseSiteSetting):
+class BannerSettings(SiteSetting):
     """Whether the banner is shown, how it greets and how it looks."""
 
     class Speed(models.TextChoices):
@@ -179,7 +185,7 @@ class BannerSettings(PreviewableMixin, TidyTextModel, BaseSiteSetting):
         if not self.enabled:
             return ""
         today = self.preview_date or timezone.localdate()
-        return Commemoration.objects.sentence(self.greeting, today)
+        return _sentence(self.greeting, today)
 
     def get_preview_template(self, _request: HttpRequest, _mode: str) -> str:
         return "pages/banner_preview.html"

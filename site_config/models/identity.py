@@ -5,16 +5,15 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import PreviewableMixin
+from wagtail.contrib.settings.models import register_setting
 
 from site_config.models.images import SiteImage
-from site_config.models.tidy import TidyTextModel
+from site_config.models.site_setting import SiteSetting
 from site_config.renditions import SLOTS
 
 
 @register_setting(icon="home", order=10)
-class SiteIdentity(PreviewableMixin, TidyTextModel, BaseSiteSetting):
+class SiteIdentity(SiteSetting):
     """The office behind the site, and how to reach it."""
 
     site_name = models.CharField(

@@ -16,16 +16,17 @@ from django.utils import timezone
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import Picture
-from wagtail.models import Site, get_page_models
+from wagtail.models import Site
 from wagtail.rich_text import RichText
 
-from site_config import text
+from site_config import text, tree
 from site_config.metadata import breadcrumb_list, json_ld, news_article, organisation
 from site_config.models import BannerSettings, BasePage, SiteIdentity, SiteImage
 from site_config.renditions import SLOTS, renditions
 
 register = template.Library()
 
+MENU_LEVELS = 2
 _BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|ul|ol)>")
 _WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
 
@@ -106,10 +107,14 @@ def main_menu(context: dict[str, Any]) -> dict[str, Any]:
     if not site:
         return {"request": request, "items": []}
     home, current = site.root_page, context.get("page")
-    kinds = [model for model in get_page_models() if getattr(model, "may_be_in_menus", False)]
-    pages = home.get_descendants().live().public().in_menu().exact_type(*kinds)
-    pages = pages.filter(depth__lte=home.depth + 2)
-    items = list(pages)
+    items = [
+        page
+        for page in tree.places().values()
+        if page.show_in_menus
+        and page.is_descendant_of(home)
+        and page.depth <= home.depth + MENU_LEVELS
+        and tree.is_public(page)
+    ]
     path = getattr(current, "path", "")
     around = [item for item in items if path.startswith(item.path)]
     inside = max(around, key=lambda item: item.depth, default=None)

@@ -1,0 +1,27 @@
+"""Settings that every page shows."""
+
+from copy import copy
+from typing import Self
+
+from wagtail.contrib.settings.models import BaseSiteSetting
+from wagtail.models import PreviewableMixin, Site
+
+from site_config.models.tidy import TidyTextModel
+from site_config.remembered import until_changed
+
+
+class SiteSetting(PreviewableMixin, TidyTextModel, BaseSiteSetting):
+    """A setting with tidy text and a preview, which a process remembers until the site changes."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def for_site(cls, site: Site | None) -> Self:
+        """Give the setting; a copy, for forms and previews alter what they get."""
+        return copy(cls._remembered(site))
+
+    @classmethod
+    @until_changed
+    def _remembered(cls, site: Site | None) -> Self:
+        return super().for_site(site)

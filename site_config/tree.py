@@ -1,0 +1,58 @@
+"""What every page asks about the page tree, as a process remembers it: all but articles."""
+
+from typing import Any
+
+from wagtail.models import Page, PageViewRestriction, Site, get_page_models
+from wagtail.query import PageQuerySet
+
+from site_config.remembered import until_changed
+
+FRONT_PAGE_DEPTH = 2
+
+
+@until_changed
+def only_site() -> Site | None:
+    """Give the site, where there is just one: whatever the address, it is meant."""
+    sites = list(Site.objects.select_related("root_page__locale")[:2])
+    return sites[0] if len(sites) == 1 and sites[0].is_default_site else None
+
+
+@until_changed
+def places() -> dict[str, Page]:
+    """Give the front page, sections and plain pages that are published, by their paths, in order.
+
+    They have what all kinds of pages have in common.
+    """
+    kinds = [model for model in get_page_models() if getattr(model, "may_be_in_menus", False)]
+    pages: Any = Page.objects.live().exact_type(*kinds).order_by("path").specific(defer=True)
+    return {page.path: page for page in pages}
+
+
+def above(path: str) -> list[Page]:
+    """Give the published pages on the way to a path from the front page, without its own."""
+    known, step = places(), Page.steplen
+    ends = range(FRONT_PAGE_DEPTH * step, len(path), step)
+    return [known[path[:end]] for end in ends if path[:end] in known]
+
+
+def children(place: Page) -> list[Page]:
+    """Give the sections and plain pages directly below one."""
+    return [page for page in places().values() if page.is_child_of(place)]
+
+
+@until_changed
+def restricted() -> tuple[str, ...]:
+    """Give the paths of the pages that not everybody may see, as little as what is below them."""
+    return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+
+
+def is_public(page: Page) -> bool:
+    """Tell whether everybody may see a page."""
+    return not page.path.startswith(restricted())
+
+
+def public(pages: PageQuerySet) -> PageQuerySet:
+    """Give those of some pages that everybody may see."""
+    for path in restricted():
+        pages = pages.exclude(path__startswith=path)
+    return pages
