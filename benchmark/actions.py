@@ -109,7 +109,7 @@ def _searched(query: Query, section: NewsIndexPage) -> tuple[list[int], int]:
     articles = ArticlePage.objects.published().defer_streamfields()
     if query.in_section:
         articles = articles.in_section(section)
-    articles = articles.in_month(query.year, None)
+    articles = articles.in_year(query.year)
     results = articles.search(query.text, order_by_relevance=not query.is_newest_first)
     counted, start = results[: COUNTED + 1], PER_PAGE * (query.page - 1)
     return [page.pk for page in counted[start : start + PER_PAGE]], counted.count()
@@ -169,7 +169,7 @@ def address_of(name: str) -> str:
 def page_of_all(is_deepest: bool) -> str:
     """Give the address of the first or the last page of all articles."""
     news = NewsIndexPage.objects.get(depth=3)
-    last = ceil(news.articles().count() / PER_SECTION_PAGE)
+    last = ceil(news.listings.count() / PER_SECTION_PAGE)
     return f"{news.url}?page={last if is_deepest else 1}&do=1"
 
 

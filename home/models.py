@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 from typing import Any, ClassVar, NamedTuple
 
 from django.db import models
@@ -16,9 +17,8 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from home.blocks import PlainBodyBlock
-from news.models import ArticlePage, NewsIndexPage, subsections
+from news.models import ArticlePage, Listing, NewsIndexPage, subsections
 from news.most_read import most_read
-from news.querysets import ArticleQuerySet
 from site_config import tree
 from site_config.metadata import Metadata
 from site_config.models import BasePage, SiteIdentity, SiteImage
@@ -28,9 +28,8 @@ LEAD_COUNT = 5
 PER_SECTION = 4
 
 
-def _with_photo_first(articles: ArticleQuerySet) -> list[ArticlePage]:
-    """Give the newest; if only the second of them has a photo, it comes first: photos lead."""
-    newest = list(articles[:PER_SECTION])
+def _with_photo_first(newest: list[ArticlePage]) -> list[ArticlePage]:
+    """Have the second come first if of the two only it has a photo: photos lead."""
     first = next((article for article in newest[:2] if article.lead_photo), None)
     return sorted(newest, key=lambda article: article is not first)
 
@@ -73,31 +72,29 @@ class HomePage(BasePage):
             page = get_object_or_404(type(page), pk=page.pk)
         return RouteResult(page, args, kwargs)
 
-    def leads(self) -> list[ArticlePage]:
-        """Give the editor's lead stories in their order, filled up with the newest articles."""
-        chosen = [story.article_id for story in self.lead_stories.all()]
-        published = ArticlePage.objects.published().for_cards("lead")
-        found = published.in_bulk(chosen) if chosen else {}
-        leads = [found[pk] for pk in chosen if pk in found]
-        missing = LEAD_COUNT - len(leads)
-        return leads + list(published.exclude(pk__in=found)[:missing]) if missing else leads
+    def stories(self, news: NewsIndexPage) -> tuple[list[ArticlePage], list[SectionBlock]]:
+        """Give the lead stories, and each section below the news root with its newest articles.
 
-    def section_blocks(self, leads: list[ArticlePage]) -> list[SectionBlock]:
-        """Give each section below the news root with its newest articles.
-
-        The lead stories are not shown a second time; a section with nothing else is left out.
+        The leads are the editor's in their order, filled up with the newest articles. They are not
+        shown a second time; a section with nothing else is left out.
         """
-        shown = [lead.pk for lead in leads]
-        blocks = [
-            SectionBlock(
-                section,
-                subsections(section),
-                _with_photo_first(section.articles().exclude(pk__in=shown).for_cards("lead")),
-            )
-            for news in subsections(self)
-            for section in subsections(news)
+        chosen = [story.article_id for story in self.lead_stories.all()]
+        sections = subsections(news)
+        readable, newest, *of_sections = Listing.objects.keys(
+            news.listed().filter(article__in=chosen),
+            news.listed()[:LEAD_COUNT],
+            *(section.listed()[: LEAD_COUNT + PER_SECTION] for section in sections),
+        )
+        first = [key for key in chosen if key in readable]
+        leads = list(dict.fromkeys([*first, *newest]))[:LEAD_COUNT]
+        blocks = [[key for key in keys if key not in leads][:PER_SECTION] for keys in of_sections]
+        articles = ArticlePage.objects.for_cards("lead").listed([*leads, *chain(*blocks)])
+        found = {article.pk: article for article in articles}
+        return [found[key] for key in leads if key in found], [
+            SectionBlock(section, subsections(section), _with_photo_first(shown))
+            for section, keys in zip(sections, blocks, strict=True)
+            if (shown := [found[key] for key in keys if key in found])
         ]
-        return [block for block in blocks if block.articles]
 
     def get_cached_paths(self) -> list[str]:
         """Give what lists pages of the whole site, for caches on the way to readers."""
@@ -112,11 +109,14 @@ class HomePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        leads = self.leads()
+        news = next(iter(subsections(self)), None)
+        if news is None:
+            return context
+        leads, blocks = self.stories(news)
         return context | {
             "leads": leads,
-            "section_blocks": self.section_blocks(leads),
-            "most_read": most_read(ArticlePage.objects.published(), self.pk),
+            "section_blocks": blocks,
+            "most_read": most_read(news.listed(), ArticlePage.objects.all(), news.pk),
         }
 
 

@@ -1,6 +1,6 @@
 """A section's articles page by page, narrowed to a year or a month."""
 
-from functools import cached_property
+from typing import TYPE_CHECKING
 
 from django.core.paginator import Page
 from django.http import Http404, QueryDict
@@ -8,6 +8,10 @@ from django.utils import timezone
 
 from news.querysets import ArticleQuerySet
 from site_config.pagination import page_of
+from site_config.remembered import until_changed
+
+if TYPE_CHECKING:
+    from news.models import NewsIndexPage
 
 PER_PAGE = 12
 EARLIEST_YEAR = 1900
@@ -22,20 +26,34 @@ class Archive:
 
     months = range(1, 13)
 
-    def __init__(self, articles: ArticleQuerySet, query: QueryDict) -> None:
-        self._all = articles
+    def __init__(
+        self, section: "NewsIndexPage", articles: ArticleQuerySet, query: QueryDict
+    ) -> None:
+        self._section = section
         self.year = _number(query.get("nam"), EARLIEST_YEAR, timezone.localdate().year + 1)
         self.month = _number(query.get("thang"), 1, 12)
         if self.month and not self.year:
             raise Http404
-        found = articles.in_month(self.year, self.month).for_cards("lead")
-        self.page: Page = page_of(found, PER_PAGE, query.get("page"))
+        listed = section.listed().in_month(self.year, self.month)
+        keys = listed.values_list("article", flat=True)
+        self.page: Page = page_of(keys, PER_PAGE, query.get("page"))
+        self.page.object_list = articles.listed(self.page.object_list)
         self.is_front = self.page.number == 1 and not self.year
 
-    @cached_property
+    @property
     def years(self) -> list[int]:
         """Give the years that have articles, newest first."""
-        return [day.year for day in self._all.datetimes("date", "year", order="DESC")]
+        return _years(self._section)
+
+
+@until_changed
+def _years(section: "NewsIndexPage") -> list[int]:
+    found: list[int] = []
+    listed = section.listed()
+    while newest := listed.values_list("date", flat=True).first():
+        found.append(timezone.localtime(newest).year)
+        listed = section.listed().before(found[-1])
+    return found
 
 
 def _number(value: str | None, least: int, most: int) -> int | None:

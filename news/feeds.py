@@ -41,8 +41,11 @@ class SectionFeed(Feed):
         return section.introduction or self.title(section)
 
     def items(self, section: "NewsIndexPage") -> Any:
-        articles = section.articles().for_cards("share")
-        return articles.prefetch_related("bylines", "tagged_items__tag")[:NEWEST]
+        from news.models import ArticlePage  # noqa: PLC0415 - the models import this
+
+        articles = ArticlePage.objects.for_cards("share")
+        articles = articles.prefetch_related("bylines", "tagged_items__tag")
+        return articles.listed(section.listed().values_list("article", flat=True)[:NEWEST])
 
     def item_title(self, item: "ArticlePage") -> str:
         return item.title

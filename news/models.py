@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 from typing import Any, ClassVar
 
 from django.db import models
@@ -32,7 +33,7 @@ from news.body import BodyBlock, names_in
 from news.feeds import SectionFeed
 from news.forms import ArticleForm, DraftCopyForm
 from news.most_read import most_read
-from news.querysets import ArticleManager
+from news.querysets import ArticleManager, ListingQuerySet
 from news.rights import ArticlePermissionTester, SectionPermissionTester
 from news.states import bundle_of, state_of
 from site_config import tree
@@ -92,9 +93,9 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         """Give the title in a list of sections, behind a dash for each level below a depth."""
         return "– " * (self.depth - depth) + self.title
 
-    def articles(self) -> Any:
-        """Give the published articles anywhere below this section, newest first."""
-        return ArticlePage.objects.in_section(self).published()
+    def listed(self) -> ListingQuerySet:
+        """Give the list of the articles anywhere below this section that everybody may read."""
+        return Listing.objects.of(self)
 
     def neighbours(self) -> list["NewsIndexPage"]:
         """Give where to go from here: the sections below this one, or else those beside it."""
@@ -133,8 +134,8 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         return context | {
             "neighbours": neighbours,
             "has_subsections": any(section.depth > self.depth for section in neighbours),
-            "archive": Archive(self.articles(), request.GET),
-            "most_read": most_read(self.articles(), self.pk),
+            "archive": Archive(self, ArticlePage.objects.for_cards("lead"), request.GET),
+            "most_read": most_read(self.listed(), ArticlePage.objects.all(), self.pk),
         }
 
 
@@ -301,32 +302,69 @@ class ArticlePage(BasePage):
             authors=[Author(byline.name, byline.position) for byline in self.signatures],
         )
 
-    def beside(self) -> dict[str, "ArticlePage | None"]:
-        """Give the articles before and after this one in its section, as `previous` and `next`."""
-        if not self.pk:
-            return {}
-        siblings = ArticlePage.objects.sibling_of(self).live().public()
-        siblings = siblings.defer_streamfields()
-        older, newer = siblings.older_than(self), siblings.newer_than(self)
-        return {"previous": older.first(), "next": newer.first()}
+    def linked(self) -> dict[str, Any]:
+        """Give what stands at the end: `previous` and `next` in the section, and `related` ones.
 
-    def related(self, linked: list["ArticlePage"]) -> list["ArticlePage"]:
-        """Give the hand-picked related articles in their order, filled up with those near by.
-
-        What the page links to already fills nothing up.
+        Related are the hand-picked ones in their order, filled up with the newest of the section,
+        then of the main section. What the page links to already fills nothing up.
         """
         chosen = [link.article_id for link in self.related_articles.all()]
-        shown = {article.pk for article in linked} - set(chosen)
-        near = ArticlePage.objects.published().near(self, chosen).exclude(pk__in=shown)
-        return list(near.for_cards()[: max(len(chosen), RELATED_COUNT)])
+        older, newer, *near = self._near_by(2 * RELATED_COUNT + len(chosen) + 3)
+        linked = {self.pk, *older, *newer, *chosen}
+        filling = [key for key in dict.fromkeys(chain(*near)) if key not in linked]
+        related = [*chosen, *filling[:RELATED_COUNT]]
+        found = ArticlePage.objects.published().for_cards().in_bulk([*older, *newer, *related])
+        beside = {"previous": older, "next": newer}
+        return {
+            name: next((found[key] for key in keys if key in found and key not in chosen), None)
+            for name, keys in beside.items()
+        } | {
+            "related": [found[key] for key in related if key in found][
+                : max(len(chosen), RELATED_COUNT)
+            ]
+        }
+
+    def _near_by(self, count: int) -> list[list[int]]:
+        """Give the keys before and after this one, and the newest of its sections. One query."""
+        sections = self.trail[2:] or self.trail[1:]
+        if not (sections and self.pk):
+            return [[], []]
+        own, main = (Listing.objects.of(section) for section in (sections[-1], sections[0]))
+        older, newer = own.older_than(self)[:1], own.newer_than(self)[:1]
+        return Listing.objects.keys(older, newer, own[:count], main[:count])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         prefetch_renditions([self.lead_photo])
-        beside = self.beside()
-        related = self.related([article for article in beside.values() if article])
-        linked = {name: None if article in related else article for name, article in beside.items()}
-        return context | linked | {"related": related}
+        return context | self.linked()
+
+
+class Listing(models.Model):
+    """A published article in the list of a section that it stands in, directly or further down.
+
+    However many articles there are, an index gives a section's newest, and how many it has.
+    """
+
+    section = models.ForeignKey(
+        NewsIndexPage, on_delete=models.CASCADE, related_name="listings", db_index=False
+    )
+    article = models.ForeignKey(
+        ArticlePage, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    date = models.DateTimeField()
+
+    objects = ListingQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["article", "section"], name="news_listed_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["section", "date", "article"], name="news_newest_of_section")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.section_id}, {self.date}: {self.article_id}"
 
 
 class Byline(TidyTextModel, Orderable):

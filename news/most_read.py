@@ -4,12 +4,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.core.cache import cache
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, Sum
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from news.querysets import ArticleQuerySet
+from news.querysets import ArticleQuerySet, ListingQuerySet
 from visits.models import PageDay
 
 if TYPE_CHECKING:
@@ -30,16 +30,16 @@ class MostRead(NamedTuple):
     articles: "list[ArticlePage]"
 
 
-def most_read(articles: ArticleQuerySet, place: int) -> list[MostRead]:
-    """Give what is read most of some articles, for each period that has anything. One query.
+def most_read(listed: ListingQuerySet, articles: ArticleQuerySet, place: int) -> list[MostRead]:
+    """Give what is read most of a section's articles, for each period that has anything. One query.
 
-    The order is a few minutes old, and remembered for a place, the key of a section; what is no
-    longer among the articles is left out at once.
+    The order is a few minutes old, and remembered for a place, the key of the section; what is no
+    longer to be read is left out at once.
     """
     key = f"most-read:{place}"
-    ranked: Any = cache.get_or_set(key, lambda: _ranked(articles), REMEMBERED_FOR)
+    ranked: Any = cache.get_or_set(key, lambda: _ranked(listed), REMEMBERED_FOR)
     wanted = {pk for pks in ranked.values() for pk in pks}
-    found = articles.defer_streamfields().in_bulk(wanted) if wanted else {}
+    found = articles.published().defer_streamfields().in_bulk(wanted) if wanted else {}
     lists = [
         MostRead(name, label, [found[pk] for pk in ranked[name] if pk in found][:SHOWN])
         for name, (_days, label) in PERIODS.items()
@@ -47,10 +47,10 @@ def most_read(articles: ArticleQuerySet, place: int) -> list[MostRead]:
     return [period for period in lists if period.articles]
 
 
-def _ranked(articles: ArticleQuerySet) -> dict[str, list[int]]:
+def _ranked(listed: ListingQuerySet) -> dict[str, list[int]]:
     """Give the keys of the articles read most in each period."""
     today = timezone.localdate()
-    shown = PageDay.objects.filter(page__in=articles.order_by().values("pk"))
+    shown = PageDay.objects.filter(Exists(listed.filter(article=OuterRef("page"))))
     return {
         name: list(
             shown.filter(date__gt=today - timedelta(days=days))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, Prefetch, Q, When
+from django.db import models
+from django.db.models import Prefetch, Value
 from django.utils import timezone
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
@@ -15,7 +17,7 @@ from site_config.models import SiteImage
 from site_config.renditions import SLOTS
 
 if TYPE_CHECKING:
-    from news.models import ArticlePage
+    from news.models import ArticlePage, Listing  # noqa: F401 - named in a base class
 
 # The section that holds all others stands below the front page, and that below the tree's root.
 ROOT_SECTION_DEPTH = 3
@@ -39,10 +41,9 @@ class ArticleQuerySet(PageQuerySet):
         # An index finds a range of paths; the pattern of `descendant_of` it does not in SQLite.
         return self.filter(path__range=(f"{section.path}0", section.path + "Z" * Page.steplen))
 
-    def in_month(self, year: int | None, month: int | None) -> ArticleQuerySet:
-        """Give those dated in a year, or in one month of it; everything without a year."""
-        articles = self.filter(date__year=year) if year else self
-        return articles.filter(date__month=month) if year and month else articles
+    def in_year(self, year: int | None) -> ArticleQuerySet:
+        """Give those dated in a year; everything without one."""
+        return self.filter(date__year=year) if year else self
 
     def between(self, first: date | None, last: date | None) -> ArticleQuerySet:
         """Give those of these local days and all between; no day is no bound."""
@@ -55,26 +56,57 @@ class ArticleQuerySet(PageQuerySet):
         photos = SiteImage.objects.prefetch_renditions(*specs)
         return self.defer_streamfields().prefetch_related(Prefetch("lead_photo", photos))
 
-    def near(self, article: ArticlePage, chosen: list[int]) -> ArticleQuerySet:
-        """Give the chosen ones in their order, then those beside it, then all its main section."""
-        found = Q(pk__in=chosen)
-        places = [When(pk=pk, then=place) for place, pk in enumerate(chosen)]
-        sections = article.trail[2:] or article.trail[1:]
-        if sections:
-            found |= Q(path__startswith=sections[0].path)
-            places.append(When(path__startswith=sections[-1].path, then=len(chosen)))
-        order = Case(*places, default=len(chosen) + 1)
-        return self.filter(found).exclude(pk=article.pk).order_by(order, "-date", "-id")
+    def listed(self, keys: Iterable[int]) -> list[ArticlePage]:
+        """Give those of some articles that everybody may read, in the order of their keys."""
+        keys = list(keys)
+        found = self.published().in_bulk(keys)
+        return [found[key] for key in keys if key in found]
 
-    def older_than(self, article: ArticlePage) -> ArticleQuerySet:
-        """Give those before this one, the nearest first."""
-        same_moment = Q(date=article.shown_date, pk__lt=article.pk)
-        return self.filter(Q(date__lt=article.shown_date) | same_moment).order_by("-date", "-id")
 
-    def newer_than(self, article: ArticlePage) -> ArticleQuerySet:
-        """Give those after this one, the nearest first."""
-        same_moment = Q(date=article.shown_date, pk__gt=article.pk)
-        return self.filter(Q(date__gt=article.shown_date) | same_moment).order_by("date", "id")
+class ListingQuerySet(models.QuerySet["Listing"]):
+    """Places of articles in the lists of sections."""
+
+    def of(self, section: Page) -> ListingQuerySet:
+        """Give a section's list of what everybody may read, newest first."""
+        listed = tree.public(self.filter(section=section.pk), "article__path")
+        return listed.order_by("-date", "-article")
+
+    def in_month(self, year: int | None, month: int | None) -> ListingQuerySet:
+        """Give those dated in a year, or in one month of it; everything without a year."""
+        if not year:
+            return self
+        first, months = date(year, month or 1, 1), 1 if month else 12
+        last = first + timedelta(days=31 * months)
+        return self.filter(date__gte=_midnight(first), date__lt=_midnight(last.replace(day=1)))
+
+    def before(self, year: int) -> ListingQuerySet:
+        """Give those dated before a year."""
+        return self.filter(date__lt=_midnight(date(year, 1, 1)))
+
+    def older_than(self, article: ArticlePage) -> ListingQuerySet:
+        """Give those before an article."""
+        at = article.shown_date
+        return self.filter(date__lte=at).exclude(date=at, article__gte=article.pk)
+
+    def newer_than(self, article: ArticlePage) -> ListingQuerySet:
+        """Give those after an article, the nearest first."""
+        at = article.shown_date
+        newer = self.filter(date__gte=at).exclude(date=at, article__lte=article.pk)
+        return newer.order_by("date", "article")
+
+    def keys(self, *parts: ListingQuerySet) -> list[list[int]]:
+        """Give the keys of the articles in parts of lists, each newest first. One query."""
+        marked = [
+            self.filter(pk__in=part.values("pk"))
+            .annotate(part=Value(number))
+            .values_list("part", "date", "article")
+            for number, part in enumerate(parts)
+        ]
+        found: list[list[int]] = [[] for _part in parts]
+        rows: Any = self.none().union(*marked, all=True)
+        for number, _date, article in sorted(rows, reverse=True):
+            found[number].append(article)
+        return found
 
 
 def _midnight(day: date) -> datetime:

@@ -128,7 +128,7 @@ class SearchForm(forms.Form):
         if section:
             articles = articles.in_section(section)
         days = self.cleaned_data["tu_ngay"], self.cleaned_data["den_ngay"]
-        return articles.in_month(year, None).between(*days)
+        return articles.in_year(year).between(*days)
 
     @property
     def is_of_words_only(self) -> bool:

@@ -1,13 +1,15 @@
 """What every page asks about the page tree, as a process remembers it: all but articles."""
 
-from typing import Any
+from typing import Any, TypeVar
 
+from django.db.models import QuerySet
 from wagtail.models import Page, PageViewRestriction, Site, get_page_models
-from wagtail.query import PageQuerySet
 
 from site_config.remembered import until_changed
 
 FRONT_PAGE_DEPTH = 2
+
+Rows = TypeVar("Rows", bound=QuerySet)
 
 
 @until_changed
@@ -51,8 +53,8 @@ def is_public(page: Page) -> bool:
     return not page.path.startswith(restricted())
 
 
-def public(pages: PageQuerySet) -> PageQuerySet:
-    """Give those of some pages that everybody may see."""
-    for path in restricted():
-        pages = pages.exclude(path__startswith=path)
-    return pages
+def public(rows: Rows, path: str = "path") -> Rows:
+    """Give those rows of a query that everybody may see; each has a page's path in a field."""
+    for kept in restricted():
+        rows = rows.exclude(**{f"{path}__startswith": kept})
+    return rows

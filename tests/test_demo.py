@@ -140,7 +140,7 @@ def test_every_section_has_an_introduction_and_articles() -> None:
     sections = NewsIndexPage.objects.filter(translation_key__in=content.page_keys())
     assert sections.count() == 15
     assert [section.title for section in sections if not section.introduction] == []
-    assert [section.title for section in sections if not section.articles().exists()] == []
+    assert [section.title for section in sections if not section.listings.exists()] == []
 
 
 def test_four_sections_each_with_one_to_three_inside() -> None:
