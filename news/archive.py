@@ -35,8 +35,7 @@ class Archive:
         if self.month and not self.year:
             raise Http404
         listed = section.listed().in_month(self.year, self.month)
-        keys = listed.values_list("article", flat=True)
-        self.page: Page = page_of(keys, PER_PAGE, query.get("page"))
+        self.page: Page = page_of(listed.article_keys(), PER_PAGE, query.get("page"))
         self.page.object_list = articles.listed(self.page.object_list)
         self.is_front = self.page.number == 1 and not self.year
 

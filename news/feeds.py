@@ -45,7 +45,7 @@ class SectionFeed(Feed):
 
         articles = ArticlePage.objects.for_cards("share")
         articles = articles.prefetch_related("bylines", "tagged_items__tag")
-        return articles.listed(section.listed().values_list("article", flat=True)[:NEWEST])
+        return articles.listed(section.listed().article_keys()[:NEWEST])
 
     def item_title(self, item: "ArticlePage") -> str:
         return item.title

@@ -40,10 +40,13 @@ from site_config import tree
 from site_config.metadata import Author, Metadata
 from site_config.models import BasePage, SiteImage, Tag
 from site_config.models.tidy import TidyTextModel
+from site_config.remembered import until_changed
 from site_config.renditions import photos_in, prefetch_renditions
 from site_config.text import opening
 
 RELATED_COUNT = 4
+# All others may be linked to already, or stand in the smaller section as well.
+NEAR_BY = 5 * RELATED_COUNT
 DESCRIPTION_LENGTH = 200
 
 
@@ -114,8 +117,9 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         # An article with all it has in one query, instead of a page and then what it is.
         if len(path_components) == 1:
-            found = ArticlePage.objects.child_of(self).filter(live=True, slug=path_components[0])
-            if article := found.first():
+            slug = path_components[0]
+            found = ArticlePage.objects.filter(slug=slug, url_path=f"{self.url_path}{slug}/")
+            for article in found.live():
                 return RouteResult(article)
         return super().route(request, path_components)
 
@@ -309,34 +313,41 @@ class ArticlePage(BasePage):
         then of the main section. What the page links to already fills nothing up.
         """
         chosen = [link.article_id for link in self.related_articles.all()]
-        older, newer, *near = self._near_by(2 * RELATED_COUNT + len(chosen) + 3)
-        linked = {self.pk, *older, *newer, *chosen}
-        filling = [key for key in dict.fromkeys(chain(*near)) if key not in linked]
-        related = [*chosen, *filling[:RELATED_COUNT]]
-        found = ArticlePage.objects.published().for_cards().in_bulk([*older, *newer, *related])
-        beside = {"previous": older, "next": newer}
-        return {
-            name: next((found[key] for key in keys if key in found and key not in chosen), None)
-            for name, keys in beside.items()
-        } | {
-            "related": [found[key] for key in related if key in found][
-                : max(len(chosen), RELATED_COUNT)
-            ]
-        }
-
-    def _near_by(self, count: int) -> list[list[int]]:
-        """Give the keys before and after this one, and the newest of its sections. One query."""
         sections = self.trail[2:] or self.trail[1:]
-        if not (sections and self.pk):
-            return [[], []]
-        own, main = (Listing.objects.of(section) for section in (sections[-1], sections[0]))
-        older, newer = own.older_than(self)[:1], own.newer_than(self)[:1]
-        return Listing.objects.keys(older, newer, own[:count], main[:count])
+        beside = self._beside(sections[-1]) if sections and self.pk else {}
+        linked = {self.pk, *chosen, *(article.pk for article in beside.values())}
+        near = dict.fromkeys(chain.from_iterable(map(_newest, sections[-1:] + sections[:1])))
+        filling = [article for article in near if article.pk not in linked][:RELATED_COUNT]
+        picked = ArticlePage.objects.for_cards().listed(chosen) if chosen else []
+        related = [*picked, *filling]
+        others = {name: other for name, other in beside.items() if other.pk not in chosen}
+        return others | {"related": related[: max(len(chosen), RELATED_COUNT)]}
+
+    def _beside(self, section: Page) -> dict[str, "ArticlePage"]:
+        """Give the articles before and after this one in a section, with what a link needs."""
+        listed = Listing.objects.of(section)
+        places = {"previous": listed.older_than(self), "next": listed.newer_than(self)}
+        found = {
+            name: place.values_list("article", "article__title", "article__url_path").first()
+            for name, place in places.items()
+        }
+        return {
+            name: ArticlePage(pk=row[0], title=row[1], url_path=row[2])
+            for name, row in found.items()
+            if row
+        }
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         prefetch_renditions([self.lead_photo])
         return context | self.linked()
+
+
+@until_changed
+def _newest(section: Page) -> list[ArticlePage]:
+    """Give the newest articles of a section: enough to choose the related ones from."""
+    newest = Listing.objects.of(section).article_keys()[:NEAR_BY]
+    return ArticlePage.objects.for_cards().listed(newest)
 
 
 class Listing(models.Model):

@@ -94,6 +94,10 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         newer = self.filter(date__gte=at).exclude(date=at, article__lte=article.pk)
         return newer.order_by("date", "article")
 
+    def article_keys(self) -> models.QuerySet:
+        """Give the keys of the articles instead of their places."""
+        return self.values_list("article", flat=True)
+
     def keys(self, *parts: ListingQuerySet) -> list[list[int]]:
         """Give the keys of the articles in parts of lists, each newest first. One query."""
         marked = [

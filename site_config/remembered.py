@@ -12,6 +12,8 @@ from site_config.sharing import LONGEST
 
 P = ParamSpec("P")
 T = TypeVar("T")
+# Answers of one function: more are not needed often enough.
+MOST = 2000
 
 
 def until_changed(ask: Callable[P, T]) -> Callable[P, T]:
@@ -32,8 +34,13 @@ def until_changed(ask: Callable[P, T]) -> Callable[P, T]:
         if kept[0] != mark or kept[1] <= now:
             kept = (mark, now + LONGEST.total_seconds(), {})
         values, key = kept[2], (args, tuple(kwargs.items()))
-        if key not in values:
-            values[key] = ask(*args, **kwargs)
-        return values[key]
+        try:
+            return values[key]
+        except KeyError:
+            value = ask(*args, **kwargs)
+        if len(values) >= MOST:
+            values.clear()
+        values[key] = value
+        return value
 
     return answer

@@ -14,7 +14,7 @@ from wagtail.documents.models import Document
 from wagtail.models import Page
 
 from news.desk.models import Measure
-from news.models import ArticlePage, Byline, NewsIndexPage
+from news.models import ArticlePage, Byline, Listing, NewsIndexPage
 from search.backend import SearchBackend
 from search.models import CompleteIndex
 from search.table import TABLE
@@ -202,7 +202,8 @@ def test_an_interrupted_update_index_is_finished_at_the_next_start(
 def test_update_index_makes_it_anew_and_drops_what_is_gone(add_article: Adder) -> None:
     kept, gone = add_article("Giữ lại"), add_article("Biến mất")
     Page.objects.filter(pk=kept.pk).update(title="Đổi tên")
-    Measure.objects.filter(article=gone.pk).delete()
+    for depending in (Measure, Listing):
+        depending.objects.filter(article=gone.pk).delete()
     ArticlePage.objects.filter(pk=gone.pk)._raw_delete("default")
     call_command("update_index", verbosity=0)
     call_command("update_index", verbosity=0)

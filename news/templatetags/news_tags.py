@@ -3,13 +3,27 @@
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from news.models import ArticlePage
 from site_config.models import BasePage
+from site_config.remembered import until_changed
 
 register = template.Library()
 
 BESIDE = 4
+
+
+@register.simple_tag
+def card(article: ArticlePage, **look: Any) -> SafeString:
+    """Render a published article in a list. What it looks like is said in the card's template."""
+    return _card(article, **look)
+
+
+@until_changed
+def _card(article: ArticlePage, **look: Any) -> SafeString:
+    return render_to_string("components/card.html", {"article": article, **look})
 
 
 @register.simple_tag

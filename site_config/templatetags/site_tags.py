@@ -11,17 +11,19 @@ from django import template
 from django.conf import settings
 from django.core.paginator import Page as PaginatorPage
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import Picture
-from wagtail.models import Site
+from wagtail.models import Page, Site
 from wagtail.rich_text import RichText
 
 from site_config import text, tree
 from site_config.metadata import breadcrumb_list, json_ld, news_article, organisation
 from site_config.models import BannerSettings, BasePage, SiteIdentity, SiteImage
+from site_config.remembered import until_changed
 from site_config.renditions import SLOTS, renditions
 
 register = template.Library()
@@ -90,35 +92,57 @@ def banner(context: dict[str, Any]) -> dict[str, Any]:
     return {"banner": settings_row, "sentence": settings_row.sentence()}
 
 
-@register.simple_tag
-def today() -> date:
-    """Give the day it is, in the site's time zone."""
-    return timezone.localdate()
+@register.simple_tag(takes_context=True)
+def site_part(context: dict[str, Any], template_name: str) -> SafeString:
+    """Render what stands on every page: it knows the `identity` of the site and the `day`."""
+    request: HttpRequest | None = context.get("request")
+    if request is None or not Site.find_for_request(request):
+        return SafeString("")
+    # What a preview shows may not have been saved.
+    render = _site_part if getattr(request, "is_preview", False) else _remembered_site_part
+    return render(template_name, SiteIdentity.for_request(request), timezone.localdate())
 
 
-@register.inclusion_tag("navigation/menu.html", takes_context=True)
-def main_menu(context: dict[str, Any]) -> dict[str, Any]:
-    """Render the sections and plain pages that are marked to be shown in menus. One query.
+def _site_part(template_name: str, identity: SiteIdentity, day: date) -> SafeString:
+    return render_to_string(template_name, {"identity": identity, "day": day})
 
-    The deepest of them that the current page lies in is marked too.
+
+_remembered_site_part = until_changed(_site_part)
+
+
+@register.simple_tag(takes_context=True)
+def main_menu(context: dict[str, Any]) -> SafeString:
+    """Render the sections and plain pages that are marked to be shown in menus.
+
+    The current page is marked, or the deepest of them that it lies in.
     """
     request: HttpRequest | None = context.get("request")
     site = Site.find_for_request(request) if request else None
-    if not site:
-        return {"request": request, "items": []}
-    home, current = site.root_page, context.get("page")
+    path = getattr(context.get("page"), "path", "")
+    around = [place.path for place in tree.above(path)] + [path] * (path in tree.places())
+    return _menu(
+        site.root_page.path if site else None, around[-1] if around else "", path in around
+    )
+
+
+@until_changed
+def _menu(home: str | None, place: str, is_current: bool) -> SafeString:
+    """Render the menu of what is below a front page, for a place in the tree or pages there."""
     items = [
         page
         for page in tree.places().values()
-        if page.show_in_menus
-        and page.is_descendant_of(home)
-        and page.depth <= home.depth + MENU_LEVELS
+        if home
+        and page.show_in_menus
+        and page.path.startswith(home)
+        and 0 < page.depth - len(home) // Page.steplen <= MENU_LEVELS
         and tree.is_public(page)
     ]
-    path = getattr(current, "path", "")
-    around = [item for item in items if path.startswith(item.path)]
+    around = [item for item in items if place.startswith(item.path)]
     inside = max(around, key=lambda item: item.depth, default=None)
-    return {"request": request, "items": items, "current": current, "inside": inside}
+    current = tree.places()[place] if is_current else None
+    return render_to_string(
+        "navigation/menu.html", {"items": items, "current": current, "inside": inside}
+    )
 
 
 @register.inclusion_tag("navigation/breadcrumb.html", takes_context=True)
