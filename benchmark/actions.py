@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
 from http import HTTPStatus
+from itertools import count as numbers_from
 from itertools import islice
 from math import ceil
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 from unittest.mock import patch
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -54,7 +56,7 @@ def index_by_hand() -> float:
 
 def measure(rounds: int) -> list[dict[str, Any]]:
     """Time each query three ways, in turn: as the reader's page, without the page, by hand."""
-    section = NewsIndexPage.objects.filter(depth=4).order_by("path")[20]
+    section = _a_section()
     return [_measured(query, section, rounds) for query in queries()]
 
 
@@ -79,6 +81,11 @@ def _measured(query: Query, section: NewsIndexPage, rounds: int) -> dict[str, An
     by_hand_too = by_hand.search(query, section)[1]
     counts = {"found": count, "found_by_hand": by_hand_too}
     return {"query": query._asdict(), "seconds": timed, **counts}
+
+
+def _a_section() -> NewsIndexPage:
+    """Give one of the sections that have no others inside."""
+    return NewsIndexPage.objects.order_by("-depth", "path")[5]
 
 
 @cache
@@ -173,11 +180,46 @@ def page_of_all(is_deepest: bool) -> str:
     return f"{news.url}?page={last if is_deepest else 1}&do=1"
 
 
-def many_addresses() -> list[str]:
-    """Give addresses of all kinds of pages, half of them never cached."""
-    articles = [article.url for article in ArticlePage.objects.live().order_by("pk")[:300]]
-    kinds = [address_of(name) for name in ("front page", "section", "feed", "search")]
-    return [address for article in articles for address in (article, *kinds, f"{article}?do=1")]
+def many_addresses(count: int) -> list[str]:
+    """Give so many addresses as readers ask for them: one in five is not in the page cache."""
+    kinds = [address_of(name) for name in ("front page", "section", "article", "feed", "search")]
+    articles = [article.url for article in ArticlePage.objects.live().order_by("pk")[:100]]
+    given = (
+        kinds[number // 5 % len(kinds)] if number % 5 == 0 else articles[number % len(articles)]
+        for number in range(count)
+    )
+    return list(given)
+
+
+def publish() -> float:
+    """Publish an article anew, another one each time. Gives the seconds it took."""
+    return save(next(_numbers))
+
+
+def save_draft() -> float:
+    """Save a draft of an article, as the editor does. Gives the seconds it took."""
+    article = ArticlePage.objects.get(slug=f"bai-{next(_numbers)}")
+    article.lead += " Bản nháp."
+    return _timed(article.save_revision)
+
+
+def explore() -> float:
+    """List the largest section in the admin. Gives the seconds it took."""
+    section = NewsIndexPage.objects.filter(depth=4).order_by("path")[0]
+    address = reverse("wagtailadmin_explore", args=[section.pk])
+    client = _editors_client()
+    return _timed(lambda: client.get(address))
+
+
+_numbers = numbers_from(0)
+
+
+@cache
+def _editors_client() -> Client:
+    editor, _is_new = User.objects.get_or_create(username="bench", is_superuser=True)
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(editor)
+    return client
 
 
 def forget_visits() -> None:

@@ -3,40 +3,65 @@
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from random import Random
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.images import ImageFile
 from django.db import transaction
+from django.db.models import F
 from wagtail.models import Page
 
 from benchmark.texts import SEED, text
+from home.demo import pictures
+from news.listing import relist
 from news.models import ArticlePage, NewsIndexPage
+from site_config.models import SiteImage
+from site_config.renditions import SLOTS, renditions
 
-SECTIONS = 40
+MAIN_SECTIONS, INNER_SECTIONS = 8, 4
+# With fewer articles there are no inner sections: a page of a list would not be full.
+FEW = 1000
 AT_ONCE = 500
 FIRST_DAY = datetime(2005, 1, 1, tzinfo=UTC)
 DAYS = 7300
 # One article in so many is a draft.
 DRAFTS = 50
+PHOTOS, PHOTO_WIDTH = 4, 1200
 
 
 def fill(count: int) -> None:
-    """Add sections, and so many articles spread over them."""
+    """Add sections, photos, and so many articles spread over them."""
     news = NewsIndexPage.objects.get(depth=3)
-    sections = [
-        news.add_child(instance=NewsIndexPage(title=f"Chuyên mục {number + 1}"))
-        for number in range(SECTIONS)
+    mains = [_section(f"Chuyên mục {number + 1}", news) for number in range(MAIN_SECTIONS)]
+    inner = range(INNER_SECTIONS if count >= FEW else 0)
+    sections = mains + [
+        _section(f"{main.title}, phần {number + 1}", main) for main in mains for number in inner
     ]
+    photos = [_photo(name) for name in list(pictures.PICTURES)[:PHOTOS]]
     for start in range(0, count, AT_ONCE):
         with transaction.atomic():
-            _add(range(start, min(start + AT_ONCE, count)), count, sections)
+            _add(range(start, min(start + AT_ONCE, count)), count, sections, photos)
     for number, section in enumerate(sections):
-        children = len(range(number, count, SECTIONS))
-        Page.objects.filter(pk=section.pk).update(numchild=children)
+        articles = len(range(number, count, len(sections)))
+        Page.objects.filter(pk=section.pk).update(numchild=F("numchild") + articles)
 
 
-def _add(numbers: Sequence[int], count: int, sections: list[NewsIndexPage]) -> None:
-    pages = [_page(number, count, sections[number % SECTIONS]) for number in numbers]
+def _section(title: str, parent: Page) -> NewsIndexPage:
+    return parent.add_child(instance=NewsIndexPage(title=title))
+
+
+def _photo(name: str) -> SiteImage:
+    file = ImageFile(BytesIO(pictures.draw(name, PHOTO_WIDTH)), f"{name}.jpg")
+    photo = SiteImage.objects.create(title=name, file=file)
+    renditions(photo, *SLOTS)
+    return photo
+
+
+def _add(
+    numbers: Sequence[int], count: int, sections: list[NewsIndexPage], photos: list[SiteImage]
+) -> None:
+    pages = [_page(number, count, sections, photos[number % len(photos)]) for number in numbers]
     Page.objects.bulk_create([_parent_row(page) for page in pages])
     paths = [page.path for page in pages]
     keys = dict(Page.objects.filter(path__in=paths).values_list("path", "pk"))
@@ -45,9 +70,12 @@ def _add(numbers: Sequence[int], count: int, sections: list[NewsIndexPage]) -> N
     fields = ArticlePage._meta.local_concrete_fields
     # Django makes no rows of a model with a parent model at once, but can.
     ArticlePage._base_manager.all()._batched_insert(pages, fields, AT_ONCE)
+    relist(ArticlePage.objects.filter(pk__in=keys.values()))
 
 
-def _page(number: int, count: int, section: NewsIndexPage) -> ArticlePage:
+def _page(number: int, count: int, sections: list[NewsIndexPage], photo: SiteImage) -> ArticlePage:
+    section = sections[number % len(sections)]
+    place = INNER_SECTIONS + number // len(sections) + 1
     random = Random(f"{SEED} page {number}")  # noqa: S311 - not a secret
     title, lead, paragraphs = text(number)
     live, slug = number % DRAFTS != DRAFTS - 1, f"bai-{number}"
@@ -59,7 +87,7 @@ def _page(number: int, count: int, section: NewsIndexPage) -> ArticlePage:
         draft_title=title,
         slug=slug,
         url_path=f"{section.url_path}{slug}/",
-        path=ArticlePage._get_path(section.path, section.depth + 1, number // SECTIONS + 1),
+        path=ArticlePage._get_path(section.path, section.depth + 1, place),
         depth=section.depth + 1,
         content_type=ContentType.objects.get_for_model(ArticlePage),
         locale_id=section.locale_id,
@@ -68,6 +96,8 @@ def _page(number: int, count: int, section: NewsIndexPage) -> ArticlePage:
         last_published_at=moment if live else None,
         date=moment,
         lead=lead,
+        lead_photo=photo,
+        lead_photo_caption=title,
         body=json.dumps(body),
     )
 

@@ -1,127 +1,142 @@
 """Measures what readers' pages cost, cached and not, on few articles and on many."""
 
-import json
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from statistics import median, quantiles
 from threading import Event, Thread
 from time import monotonic, perf_counter, sleep
 from typing import Any
-from urllib.request import Request, urlopen
+from urllib.request import urlopen
 
-from benchmark.load import answers_per_second, request
+from benchmark.load import pages_per_second
 from benchmark.processes import memory, processor_seconds
-from benchmark.server import Server, program, serving
+from benchmark.rivals import nginx, wsgi_under_granian, wsgi_under_gunicorn
+from benchmark.server import Server, serving
 from benchmark.site import SQLITE, Site, site
 
 SECONDS = 4.0
-# What is no page's own query is neither kept nor found in the page cache.
+PUBLISHING = 4.0  # seconds a round
+# What has this in its address is neither kept nor found in the page cache.
 UNCACHED = "?do=1"
-# What a server says of itself and of the connection.
-SERVER_HEADERS = {"connection", "date", "server"}
-GZIP = {"Accept-Encoding": "gzip"}
-FIRST, REST = 1000, 10_000
-PUBLISHING = 20.0
-HUNDRED, THOUSAND, TEN_THOUSAND = 100, 1000, 10_000
+FEW, SOME, MANY = 100, 1000, 10_000
+# The first times warm up.
+WARMING = 2
 
 
 def measure(folder: Path, asked: Namespace) -> dict[str, Any]:
-    """Give every figure of the sites with the fewest and with the most articles."""
-    sizes = sorted({HUNDRED, THOUSAND, TEN_THOUSAND, max(asked.sizes)})
+    """Give every figure, of sites with few articles and with the most that are asked for."""
+    most = max(asked.sizes)
+    few, some, many = (min(size, most) for size in (FEW, SOME, MANY))
     with ExitStack() as stack:
-        sites = {size: stack.enter_context(site(folder, SQLITE, size)) for size in sizes}
+        sites = {
+            size: stack.enter_context(site(folder, SQLITE, size))
+            for size in sorted({few, some, many, most})
+        }
         for one in sites.values():
             _make(one)
-        small, large = sites[THOUSAND], sites[sizes[-1]]
+        rounds = asked.rounds
         return {
-            "sizes": [HUNDRED, sizes[-1]],
-            "cached": _against_bare(small, folder, asked.rounds),
-            "uncached": _against_gunicorn(small, folder, asked.rounds),
-            "publishing once a second": _while_publishing(small),
-            "growth": _growth(sites[HUNDRED], large, asked.rounds),
-            "deep": _deep(sites[TEN_THOUSAND], asked.rounds),
-            "saves": _saves(small, large, asked.rounds),
-            "memory": _memory(small),
+            "articles": {"few": few, "some": some, "many": many, "most": most},
+            "cached": _cached(sites[some], folder, rounds),
+            "uncached": _uncached(sites[some], folder, rounds),
+            "while publishing": _while_publishing(sites[some], rounds),
+            "pages": _pages(sites[few], sites[most], rounds, READERS_PAGES),
+            "map": _pages(sites[some], sites[most], rounds, ["site map"]),
+            "deep": _deep(sites[many], rounds),
+            "desk": _desk(sites[some], sites[most], rounds),
+            "memory": _memory(sites[some]),
         }
+
+
+READERS_PAGES = ["front page", "section", "article", "feed", "search"]
+# What is done, and how many times as long it may take.
+AT_THE_DESK = {
+    "publishing": ("publish", 1.3),
+    "saving a draft": ("save_draft", 1.3),
+    "the explorer": ("explore", 3),
+}
 
 
 def table(figures: dict[str, Any]) -> str:
     """Give each figure beside what is wanted of it."""
+    few, some, many, most = (f"{count:,} articles" for count in figures["articles"].values())
+    cached, beside_nginx = figures["cached"], "nginx is not installed"
+    if "of nginx" in cached:
+        bare = f"a bare WSGI application: {cached['bare of nginx']:.2f}"
+        beside_nginx = f"{cached['of nginx']:.2f} ({bare})"
     rows = [
         ("figure", "wanted", "measured"),
-        ("cached article, gzip, against bare WSGI", "≥ 0.8", f"{figures['cached']['ratio']:.2f}"),
-        (
-            "uncached article, processor time, against bare gunicorn sync",
-            "≤ 60 ×",
-            f"{figures['uncached']['ratio']:.0f} ×",
-        ),
-        (
-            "first byte while publishing, p99, against uncached",
-            "≤ 2 ×",
-            f"{figures['publishing once a second']['ratio']:.2f} ×",
-        ),
+        ("---", "---", "---"),
+        ("cached article against a bare WSGI application", "≥ 0.8", f"{cached['of bare']:.2f}"),
+        ("cached article against nginx with a file", "≥ 0.55", beside_nginx),
+        _row("uncached article against bare gunicorn, processor time", 60, figures["uncached"]),
+        _row("first byte while publishing, p99, against uncached", 2, figures["while publishing"]),
     ]
-    few, many = figures["sizes"]
+    for smaller, growth in ((few, figures["pages"]), (some, figures["map"])):
+        rows += [
+            _row(f"{name}, {most} against {smaller}", 1.3, row) for name, row in growth.items()
+        ]
+    rows += [_row(f"the deepest page of {many} against the first", 5, figures["deep"]["page"])]
     rows += [
-        (f"{name}, {many:,} articles against {few:,}", "≤ 1.3 ×", f"{ratio:.2f} ×")
-        for name, ratio in figures["growth"]["ratios"].items()
+        _row(f"{name}, {most} against {some}", AT_THE_DESK[name][1], row)
+        for name, row in figures["desk"].items()
     ]
-    rows += [
-        (
-            "deepest page of 10,000 articles against the first",
-            "≤ 5 ×",
-            f"{figures['deep']['ratio']:.2f} ×",
-        ),
-        (
-            f"publishing one article, {many:,} against 1,000",
-            "≤ 1.3 ×",
-            f"{figures['saves']['ratio']:.2f} ×",
-        ),
-        (
-            "memory after 10,000 requests against 1,000",
-            "≤ 1.03 ×",
-            f"{figures['memory']['ratio']:.3f} ×",
-        ),
-    ]
-    return "\n".join(f"| {name} | {wanted} | {found} |" for name, wanted, found in rows)
+    first, last = (f"{count:,}" for count in figures["memory"]["answers"])
+    rows += [_row(f"memory after {last} answers against {first}", 1.03, figures["memory"])]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _row(name: str, most: float, figure: dict[str, Any]) -> tuple[str, str, str]:
+    return name, f"≤ {most} ×", f"{figure['ratio']:.{3 if most < 1.1 else 2}f} ×"  # noqa: PLR2004
 
 
 def _make(one: Site) -> None:
     one.do("prepare")
     if not one.do("is_filled"):
-        _say(f"{one.count} articles: making them")
+        _say(f"{one.count:,} articles: making them")
         one.do("make", one.count)
         one.do("index")
 
 
-def _against_bare(one: Site, folder: Path, rounds: int) -> dict[str, Any]:
-    """Ask for a cached article and for the same bytes of a bare application, in turn."""
-    rates: dict[str, list[float]] = {"cached": [], "bare": []}
+def _cached(one: Site, folder: Path, rounds: int) -> dict[str, Any]:
+    """Ask for a cached article, and for the same bytes of the least that can be done, in turn."""
+    _say("cached pages")
+    with ExitStack() as stack:
+        address = stack.enter_context(serving(one)).url + one.do("an_article")
+        servers = {
+            "bare": stack.enter_context(wsgi_under_granian(folder, address)),
+            "nginx": stack.enter_context(nginx(folder, address)),
+        }
+        asked = {"ours": address} | {name: server.url for name, server in servers.items() if server}
+        rates: dict[str, list[float]] = {name: [] for name in asked}
+        for _round in range(rounds):
+            for name, url in asked.items():
+                rates[name].append(pages_per_second(url, SECONDS))
+    shares = {"of bare": ("ours", "bare"), "of nginx": ("ours", "nginx")}
+    shares |= {"bare of nginx": ("bare", "nginx")}
+    return {"rates": rates} | {
+        name: median(first / other for first, other in zip(*map(rates.get, pair), strict=True))
+        for name, pair in shares.items()
+        if rates.keys() >= set(pair)
+    }
+
+
+def _uncached(one: Site, folder: Path, rounds: int) -> dict[str, Any]:
+    """Take the processor time of an article that is not cached, and of a bare application."""
+    _say("an uncached page")
+    seconds: dict[str, list[float]] = {"ours": [], "bare": []}
     with serving(one) as ours:
         article = ours.url + one.do("an_article")
-        with _bare(folder, _granian, *_answer(article)) as bare:
+        with wsgi_under_gunicorn(folder, article) as bare:
             for _round in range(rounds):
-                for name, address in (("cached", article), ("bare", bare.url)):
-                    asked = [request(address, GZIP)]
-                    rates[name].append(answers_per_second(address, asked, SECONDS))
-    ratios = [ours / theirs for ours, theirs in zip(*rates.values(), strict=True)]
-    return {"rates": rates, "ratio": median(ratios)}
-
-
-def _against_gunicorn(one: Site, folder: Path, rounds: int) -> dict[str, Any]:
-    """Take the processor time of an article that is not cached, and of a bare application."""
-    seconds: dict[str, list[float]] = {"uncached": [], "bare": []}
-    with serving(one) as ours:
-        article = f"{ours.url}{one.do('an_article')}{UNCACHED}"
-        with _bare(folder, _gunicorn, *_answer(article)) as bare:
-            for _round in range(rounds):
-                seconds["uncached"].append(_processor_time(ours, article, 200))
+                seconds["ours"].append(_processor_time(ours, article + UNCACHED, 200))
                 seconds["bare"].append(_processor_time(bare, bare.url, 4000))
-    return {"seconds": seconds, "ratio": median(seconds["uncached"]) / median(seconds["bare"])}
+    return {"seconds": seconds, "ratio": median(seconds["ours"]) / median(seconds["bare"])}
 
 
 def _processor_time(server: Server, address: str, count: int) -> float:
@@ -134,111 +149,98 @@ def _processor_time(server: Server, address: str, count: int) -> float:
     return (processor_seconds(server.process.pid) - before) / count
 
 
-def _while_publishing(one: Site) -> dict[str, Any]:
-    """Read an article again and again while another is published every second."""
+def _while_publishing(one: Site, rounds: int) -> dict[str, Any]:
+    """Ask for an article again and again while another is published every second."""
+    _say("reading while somebody publishes")
     with serving(one) as server:
         article = server.url + one.do("an_article")
-        uncached = [_timed(partial(_read, article + UNCACHED)) for _time in range(60)][10:]
+        uncached = [_first_byte(article + UNCACHED) for _time in range(60)][10:]
         done = Event()
         editor = Thread(target=_publish, args=(one, done))
         editor.start()
-        times, until = [], monotonic() + PUBLISHING
+        times, until = [], monotonic() + PUBLISHING * rounds
         while monotonic() < until:
-            times.append(_timed(partial(_read, article)))
+            times.append(_first_byte(article))
             sleep(0.005)
         done.set()
         editor.join()
     slowest = quantiles(times, n=100)[-1]
-    return {"p99": slowest, "uncached": median(uncached), "ratio": slowest / median(uncached)}
+    return {"p99": slowest, "uncached": uncached, "ratio": slowest / median(uncached)}
 
 
 def _publish(one: Site, done: Event) -> None:
-    number = 0
     while not done.wait(1):
-        one.do("save", number % one.count)
-        number += 1
+        one.do("publish")
 
 
-def _growth(few: Site, many: Site, rounds: int) -> dict[str, Any]:
-    """Time pages that are not cached on the smallest and the largest site, in turn."""
-    seconds: dict[str, dict[str, list[float]]] = {}
+def _pages(few: Site, many: Site, rounds: int, names: list[str]) -> dict[str, Any]:
+    """Time pages that are not cached on a smaller and a larger site, in turn."""
+    _say(f"{', '.join(names)}: {few.count:,} and {many.count:,} articles")
     with serving(few) as first, serving(many) as last:
-        servers = {"few": (few, first), "many": (many, last)}
-        for name in ("front page", "section", "article", "feed", "site map", "search"):
-            seconds[name] = {size: [] for size in servers}
-            for _round in range(4 * rounds + 2):
-                for size, (one, server) in servers.items():
-                    address = f"{server.url}{one.do('address_of', name)}"
-                    seconds[name][size].append(_timed(partial(_read, address)))
-    timed = {
-        name: {size: times[2:] for size, times in both.items()} for name, both in seconds.items()
-    }
-    ratios = {name: median(both["many"]) / median(both["few"]) for name, both in timed.items()}
-    return {"seconds": timed, "ratios": ratios}
+        sites = {"few": (few, first), "many": (many, last)}
+        return _compared(
+            {
+                name: {
+                    size: partial(_timed, _read, f"{server.url}{one.do('address_of', name)}")
+                    for size, (one, server) in sites.items()
+                }
+                for name in names
+            },
+            rounds,
+        )
+
+
+def _desk(few: Site, many: Site, rounds: int) -> dict[str, Any]:
+    """Time what editors do on a smaller and a larger site, in turn."""
+    _say(f"{', '.join(AT_THE_DESK)}: {few.count:,} and {many.count:,} articles")
+    sites = {"few": few, "many": many}
+    return _compared(
+        {
+            name: {size: partial(one.do, action) for size, one in sites.items()}
+            for name, (action, _most) in AT_THE_DESK.items()
+        },
+        rounds,
+    )
 
 
 def _deep(one: Site, rounds: int) -> dict[str, Any]:
     """Time the last page of a section with all articles, and its first."""
-    seconds: dict[str, list[float]] = {"first": [], "deepest": []}
+    _say("deep pages")
     with serving(one) as server:
-        for _round in range(4 * rounds):
-            for name, times in seconds.items():
-                address = f"{server.url}{one.do('page_of_all', name == 'deepest')}"
-                times.append(_timed(partial(_read, address)))
-    return {"seconds": seconds, "ratio": median(seconds["deepest"]) / median(seconds["first"])}
+        addresses = {"few": one.do("page_of_all", False), "many": one.do("page_of_all", True)}
+        ways: dict[str, Callable[[], float]] = {
+            size: partial(_timed, _read, f"{server.url}{address}")
+            for size, address in addresses.items()
+        }
+        return _compared({"page": ways}, rounds)
 
 
-def _saves(small: Site, large: Site, rounds: int) -> dict[str, Any]:
-    seconds: dict[str, list[float]] = {"small": [], "large": []}
-    for number in range(4 * rounds + 2):
-        for name, one in (("small", small), ("large", large)):
-            seconds[name].append(one.do("save", number))
-    timed = {name: times[2:] for name, times in seconds.items()}
-    return {"seconds": timed, "ratio": median(timed["large"]) / median(timed["small"])}
+def _compared(ways: dict[str, dict[str, Callable[[], float]]], rounds: int) -> dict[str, Any]:
+    """Take the seconds of things done on a small and a large scale, in turn, and compare them."""
+    figures = {}
+    for name, both in ways.items():
+        seconds: dict[str, list[float]] = {size: [] for size in both}
+        for _round in range(WARMING + 4 * rounds):
+            for size, take in both.items():
+                seconds[size].append(take())
+        timed = {size: times[WARMING:] for size, times in seconds.items()}
+        ratio = median(timed["many"]) / median(timed["few"])
+        figures[name] = {"seconds": timed, "ratio": ratio}
+    return figures
 
 
 def _memory(one: Site) -> dict[str, Any]:
-    """Read all kinds of pages, cached and not, and look at the memory of all processes."""
+    """Read all kinds of pages, most of them cached, and look at the memory of all processes."""
+    _say("memory")
     with serving(one) as server:
-        addresses = [f"{server.url}{address}" for address in one.do("many_addresses")]
+        answers = one.count, 10 * one.count
+        addresses = iter(one.do("many_addresses", answers[-1]))
         taken = []
-        for count in (FIRST, REST - FIRST):
-            for number in range(count):
-                _read(addresses[number % len(addresses)])
+        for count in (answers[0], None):
+            for address in islice(addresses, count):
+                _read(f"{server.url}{address}")
             taken.append(memory(server.process.pid))
-    return {"bytes": taken, "ratio": taken[1] / taken[0]}
-
-
-@contextmanager
-def _bare(
-    folder: Path, command: Callable[[int], list[str]], body: bytes, headers: list[Any]
-) -> Iterator[Server]:
-    """Serve the least an application can do, with the bytes of an answer of ours."""
-    answer = folder / "bare"
-    answer.mkdir(exist_ok=True)
-    (answer / "body").write_bytes(body)
-    (answer / "headers").write_text(json.dumps(headers))
-    with program(command, {"BARE_ANSWER": str(answer)}) as server:
-        yield server
-
-
-def _granian(port: int) -> list[str]:
-    options = ["--interface", "wsgi", "--workers", "2", "--blocking-threads", "4"]
-    where = ["--host", "127.0.0.1", "--port", str(port), "--log-level", "warning", "--no-ws"]
-    return [sys.executable, "-m", "granian", *options, *where, "benchmark.bare:application"]
-
-
-def _gunicorn(port: int) -> list[str]:
-    options = ["--workers", "2", "--worker-class", "sync", "--bind", f"127.0.0.1:{port}"]
-    return [sys.executable, "-m", "gunicorn", *options, "benchmark.bare:application"]
-
-
-def _answer(address: str) -> tuple[bytes, list[Any]]:
-    """Give the body and the headers of an answer, compressed as browsers ask for it."""
-    _read(address)
-    with urlopen(Request(address, headers=GZIP)) as answer:  # noqa: S310 - our own server
-        headers = [pair for pair in answer.headers.items() if pair[0].lower() not in SERVER_HEADERS]
-        return answer.read(), headers
+    return {"answers": answers, "bytes": taken, "ratio": taken[1] / taken[0]}
 
 
 def _read(address: str) -> None:
@@ -246,9 +248,16 @@ def _read(address: str) -> None:
         answer.read()
 
 
-def _timed(action: Callable[[], Any]) -> float:
+def _first_byte(address: str) -> float:
     began = perf_counter()
-    action()
+    with urlopen(address, timeout=60) as answer:  # noqa: S310 - our own server
+        answer.read(1)
+        return perf_counter() - began
+
+
+def _timed(action: Callable[..., Any], *values: Any) -> float:
+    began = perf_counter()
+    action(*values)
     return perf_counter() - began
 
 

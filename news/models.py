@@ -119,7 +119,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         if len(path_components) == 1:
             slug = path_components[0]
             found = ArticlePage.objects.filter(slug=slug, url_path=f"{self.url_path}{slug}/")
-            for article in found.live():
+            for article in found.live().select_related("lead_photo"):
                 return RouteResult(article)
         return super().route(request, path_components)
 
