@@ -167,7 +167,7 @@ def address_of(name: str) -> str:
         "section": f"{section.url}?do=1",
         "article": f"{an_article()}?do=1",
         "feed": "/rss/?do=1",
-        "site map": "/sitemap-tin-tuc.xml?do=1",
+        "site map": "/sitemap-trang.xml?do=1",
         "search": f"{reverse('search')}?q=d%C3%A2n%20v%E1%BA%ADn",
     }
     return addresses[name]

@@ -120,6 +120,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": DATA_DIR / "db.sqlite3",
+    # To connect takes as long as several queries.
+    "CONN_MAX_AGE": 600,
     # Writers queue instead of failing: without IMMEDIATE a transaction that reads first and
     # writes later gets "database is locked" at once, whatever the timeout.
     "OPTIONS": {

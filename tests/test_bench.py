@@ -80,12 +80,12 @@ def test_what_readers_pages_cost_is_measured(tmp_path: Path) -> None:
     file = tmp_path / "figures.json"
     printed = run("serving", "120", file).stdout
     rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in printed.splitlines()]
-    measured = {row[0]: row[2] for row in rows if len(row) == 3 and row[1][:1] in "≤≥"}
+    measured = {row[0]: row[2] for row in rows if len(row) == 3}
     figures = json.loads(file.read_text())
     assert float(measured["cached article against a bare WSGI application"]) > 0
     pages = ("front page", "section", "article", "feed", "search")
     for name in pages:
-        assert measured[f"{name}, 120 articles against 100 articles"].endswith(" ×")
+        assert float(measured[f"{name}, 120 articles against 100 articles"].rstrip(" ×")) > 0
     assert set(figures["pages"]) == set(pages)
     for compared in (*figures["pages"].values(), *figures["desk"].values()):
         assert all(min(times) > 0 for times in compared["seconds"].values())

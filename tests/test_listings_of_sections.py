@@ -142,10 +142,13 @@ def test_what_a_process_remembers_is_gone_with_any_change(
         links = [link.text for link in page.select(".menu__link")]
         return page.select_one(".site-header__name").text, links
 
+    def rename() -> None:
+        SiteIdentity.objects.update(site_name="Tên mới")
+        connection.close()
+
     name, menu = shown()
     with ThreadPoolExecutor(1) as another:
-        another.submit(SiteIdentity.objects.update, site_name="Tên mới").result()
-        another.submit(lambda: connection.close()).result()
+        another.submit(rename).result()
     assert shown() == ("Tên mới", menu) != (name, menu)
     Page.objects.get(pk=sections[2].pk).unpublish()
     assert shown()[1] == [link for link in menu if link != "Văn hóa"] != menu
