@@ -35,7 +35,7 @@ def relist(articles: ArticleQuerySet) -> None:
     """Put articles into the lists of all sections they stand in, and out of others."""
     with transaction.atomic():
         Listing.objects.filter(article__in=articles.order_by().values("pk")).delete()
-        published = list(articles.live().values_list("pk", "path", "date"))
+        published = list(articles.live().exclude(date=None).values_list("pk", "path", "date"))
         sections = dict(NewsIndexPage.objects.values_list("path", "pk")) if published else {}
         Listing.objects.bulk_create(
             [

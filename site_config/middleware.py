@@ -1,4 +1,4 @@
-"""What happens to every answer on its way out."""
+"""What happens to every request on its way in, and to every answer on its way out."""
 
 from typing import Any
 

@@ -97,6 +97,18 @@ def test_what_is_taken_down_or_deleted_is_listed_nowhere(
     assert listed(news) == ["Còn"]
 
 
+def test_what_is_made_public_as_a_mere_page_waits_for_its_date(sections: Sections) -> None:
+    main, *_others = sections
+    article = ArticlePage(title="Bài", live=False)
+    main.add_child(instance=article)
+    page = Page.objects.get(pk=article.pk)
+    page.live = True
+    page.save()
+    assert listed(main) == []
+    ArticlePage.objects.get(pk=article.pk).save_revision().publish()
+    assert listed(main) == ["Bài"]
+
+
 def test_what_is_not_for_everybody_is_neither_listed_nor_counted(
     sections: Sections, news: NewsIndexPage, add_article: Adder
 ) -> None:
