@@ -89,7 +89,8 @@ _SET = re.compile(r"\bSET\b(.*)\bWHERE\b", re.IGNORECASE | re.DOTALL)
 @lru_cache(maxsize=2048)
 def is_seen(sql: str) -> bool:
     """Tell whether a statement may change what readers see."""
-    statement = sql.lstrip().upper()
+    # What is united stands in parentheses.
+    statement = sql.lstrip("( \n").upper()
     if statement.startswith(_READS):
         return False
     writes = _WRITES.findall(sql)

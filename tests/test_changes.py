@@ -53,6 +53,7 @@ def emptied(expected: bool) -> Iterator[None]:
         ('INSERT OR IGNORE INTO "django_session" ("a") SELECT %s', False),
         ("REPLACE INTO wagtailcore_site VALUES (%s)", True),
         ('DELETE FROM "site_config_commemoration" WHERE "id" IN (%s)', True),
+        ('(SELECT "a" FROM "b") UNION ALL (SELECT "c" FROM "d")', False),
         ('DELETE FROM "django_session" WHERE "expire_date" < %s', False),
         ('UPDATE "django_session" SET "a" = %s WHERE "b" = %s', False),
         ('UPDATE "public"."django_session" SET "a" = %s WHERE "b" = %s', False),
