@@ -14,8 +14,8 @@ from wagtail.models import Page
 
 from benchmark.texts import SEED, text
 from home.demo import pictures
-from news.listing import relist
 from news.models import ArticlePage, NewsIndexPage
+from news.relisting import relist
 from site_config.models import SiteImage
 from site_config.renditions import SLOTS, renditions
 

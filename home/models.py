@@ -17,7 +17,8 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from home.blocks import PlainBodyBlock
-from news.models import ArticlePage, Listing, NewsIndexPage, subsections
+from news.listing import Listing
+from news.models import ArticlePage, NewsIndexPage, subsections
 from news.most_read import most_read
 from site_config import tree
 from site_config.metadata import Metadata

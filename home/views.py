@@ -10,8 +10,8 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.models import Page, Site
 
 from home.sitemaps import SITEMAPS
-from news.models import ArticlePage
 from news.sitemaps import NewsSitemap
+from site_config import tree
 from site_config.sharing import shared
 
 
@@ -38,8 +38,12 @@ def site_map(request: HttpRequest) -> HttpResponse:
     site = Site.find_for_request(request)
     if site is None:
         raise Http404
-    pages = site.root_page.get_descendants().live().public().not_type(ArticlePage)
-    context: dict[str, Any] = {"tree": Page.get_annotated_list_qs(pages.order_by("path"))}
+    pages = [
+        page
+        for page in tree.places().values()
+        if page.is_descendant_of(site.root_page) and tree.is_public(page)
+    ]
+    context: dict[str, Any] = {"tree": Page.get_annotated_list_qs(pages)}
     return render(request, "pages/site_map.html", context)
 
 

@@ -1,52 +1,94 @@
-"""Keeps the lists of the sections' articles up to date."""
+"""Each section's list of articles, kept ready: however long, its newest are found at once."""
 
-from typing import Any
+from __future__ import annotations
 
-from django.db import transaction
-from django.db.models.signals import post_save
-from django.dispatch import receiver
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db import models
+from django.db.models import Value
 from wagtail.models import Page
-from wagtail.signals import post_page_move
 
-from news.models import ArticlePage, Listing, NewsIndexPage
-from news.querysets import ArticleQuerySet
+from news.querysets import midnight
+from site_config import tree
 
-LISTED_BY = {"live", "date"}
-AT_ONCE = 1000
-
-
-@receiver(post_save, sender=ArticlePage)
-@receiver(post_save, sender=Page)
-def relist_saved(
-    instance: Page, raw: bool, update_fields: frozenset[str] | None, **_kwargs: Any
-) -> None:
-    """List an article that was saved, wherever it was saved as the page it is too."""
-    if not raw and (update_fields is None or LISTED_BY & update_fields):
-        relist(ArticlePage.objects.filter(pk=instance.pk))
+if TYPE_CHECKING:
+    from news.models import ArticlePage
 
 
-@receiver(post_page_move)
-def relist_moved(instance: Page, **_kwargs: Any) -> None:
-    """List the articles that were moved, or whose section was."""
-    relist(ArticlePage.objects.descendant_of(instance, inclusive=True))
+class ListingQuerySet(models.QuerySet["Listing"]):
+    """Places of articles in the lists of sections."""
+
+    def of(self, section: Page) -> ListingQuerySet:
+        """Give a section's list of what everybody may read, newest first."""
+        listed = tree.public(self.filter(section=section.pk), "article__path")
+        return listed.order_by("-date", "-article")
+
+    def in_month(self, year: int | None, month: int | None) -> ListingQuerySet:
+        """Give those dated in a year, or in one month of it; everything without a year."""
+        if not year:
+            return self
+        first, months = date(year, month or 1, 1), 1 if month else 12
+        last = first + timedelta(days=31 * months)
+        return self.filter(date__gte=midnight(first), date__lt=midnight(last.replace(day=1)))
+
+    def before(self, year: int) -> ListingQuerySet:
+        """Give those dated before a year."""
+        return self.filter(date__lt=midnight(date(year, 1, 1)))
+
+    def older_than(self, article: ArticlePage) -> ListingQuerySet:
+        """Give those before an article."""
+        at = article.shown_date
+        return self.filter(date__lte=at).exclude(date=at, article__gte=article.pk)
+
+    def newer_than(self, article: ArticlePage) -> ListingQuerySet:
+        """Give those after an article, the nearest first."""
+        at = article.shown_date
+        newer = self.filter(date__gte=at).exclude(date=at, article__lte=article.pk)
+        return newer.order_by("date", "article")
+
+    def article_keys(self) -> models.QuerySet:
+        """Give the keys of the articles instead of their places."""
+        return self.values_list("article", flat=True)
+
+    def keys(self, *parts: ListingQuerySet) -> list[list[int]]:
+        """Give the keys of the articles in parts of lists, each newest first. One query."""
+        marked = [
+            self.filter(pk__in=part.values("pk"))
+            .annotate(part=Value(number))
+            .values_list("part", "date", "article")
+            for number, part in enumerate(parts)
+        ]
+        found: list[list[int]] = [[] for _part in parts]
+        rows: Any = self.none().union(*marked, all=True)
+        for number, _date, article in sorted(rows, reverse=True):
+            found[number].append(article)
+        return found
 
 
-def relist(articles: ArticleQuerySet) -> None:
-    """Put articles into the lists of all sections they stand in, and out of others."""
-    with transaction.atomic():
-        Listing.objects.filter(article__in=articles.order_by().values("pk")).delete()
-        published = list(articles.live().exclude(date=None).values_list("pk", "path", "date"))
-        sections = dict(NewsIndexPage.objects.values_list("path", "pk")) if published else {}
-        Listing.objects.bulk_create(
-            [
-                Listing(section_id=sections[above], article_id=article, date=date)
-                for article, path, date in published
-                for end in range(Page.steplen, len(path), Page.steplen)
-                if (above := path[:end]) in sections
-            ],
-            batch_size=AT_ONCE,
-            # Two may save one article at the same time.
-            update_conflicts=True,
-            unique_fields=["article", "section"],
-            update_fields=["date"],
-        )
+class Listing(models.Model):
+    """A published article in the list of a section that it stands in, directly or further down.
+
+    However many articles there are, an index gives a section's newest, and how many it has.
+    """
+
+    section = models.ForeignKey(
+        "news.NewsIndexPage", on_delete=models.CASCADE, related_name="listings", db_index=False
+    )
+    article = models.ForeignKey(
+        "news.ArticlePage", on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    date = models.DateTimeField()
+
+    objects = ListingQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["article", "section"], name="news_listed_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["section", "date", "article"], name="news_newest_of_section")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.section_id}, {self.date}: {self.article_id}"

@@ -32,8 +32,9 @@ from news.archive import Archive
 from news.body import BodyBlock, names_in
 from news.feeds import SectionFeed
 from news.forms import ArticleForm, DraftCopyForm
+from news.listing import Listing, ListingQuerySet
 from news.most_read import most_read
-from news.querysets import ArticleManager, ListingQuerySet
+from news.querysets import ArticleManager
 from news.rights import ArticlePermissionTester, SectionPermissionTester
 from news.states import bundle_of, state_of
 from site_config import tree
@@ -316,7 +317,7 @@ class ArticlePage(BasePage):
         sections = self.trail[2:] or self.trail[1:]
         beside = self._beside(sections[-1]) if sections and self.pk else {}
         linked = {self.pk, *chosen, *(article.pk for article in beside.values())}
-        near = dict.fromkeys(chain.from_iterable(map(_newest, sections[-1:] + sections[:1])))
+        near = dict.fromkeys(chain.from_iterable(map(newest, sections[-1:] + sections[:1])))
         filling = [article for article in near if article.pk not in linked][:RELATED_COUNT]
         picked = ArticlePage.objects.for_cards().listed(chosen) if chosen else []
         related = [*picked, *filling]
@@ -344,38 +345,10 @@ class ArticlePage(BasePage):
 
 
 @until_changed
-def _newest(section: Page) -> list[ArticlePage]:
-    """Give the newest articles of a section: enough to choose the related ones from."""
-    newest = Listing.objects.of(section).article_keys()[:NEAR_BY]
-    return ArticlePage.objects.for_cards().listed(newest)
-
-
-class Listing(models.Model):
-    """A published article in the list of a section that it stands in, directly or further down.
-
-    However many articles there are, an index gives a section's newest, and how many it has.
-    """
-
-    section = models.ForeignKey(
-        NewsIndexPage, on_delete=models.CASCADE, related_name="listings", db_index=False
-    )
-    article = models.ForeignKey(
-        ArticlePage, on_delete=models.CASCADE, related_name="+", db_index=False
-    )
-    date = models.DateTimeField()
-
-    objects = ListingQuerySet.as_manager()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["article", "section"], name="news_listed_once")
-        ]
-        indexes: ClassVar = [
-            models.Index(fields=["section", "date", "article"], name="news_newest_of_section")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.section_id}, {self.date}: {self.article_id}"
+def newest(section: Page) -> list[ArticlePage]:
+    """Give the newest articles of a section, for cards: enough to choose the related ones from."""
+    keys = Listing.objects.of(section).article_keys()[:NEAR_BY]
+    return ArticlePage.objects.for_cards().listed(keys)
 
 
 class Byline(TidyTextModel, Orderable):

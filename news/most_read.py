@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from news.querysets import ArticleQuerySet, ListingQuerySet
+from news.listing import ListingQuerySet
+from news.querysets import ArticleQuerySet
 from visits.models import PageDay
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from wagtail.documents.models import Document
 from wagtail.models import Page
 
 from news.desk.models import Measure
-from news.models import ArticlePage, Byline, Listing, NewsIndexPage
+from news.listing import Listing
+from news.models import ArticlePage, Byline, NewsIndexPage
 from search.backend import SearchBackend
 from search.models import CompleteIndex
 from search.table import TABLE

@@ -6,7 +6,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from news.models import ArticlePage
+from news.models import ArticlePage, newest
 from site_config.models import BasePage
 from site_config.remembered import until_changed
 
@@ -29,6 +29,7 @@ def _card(article: ArticlePage, **look: Any) -> SafeString:
 @register.simple_tag
 def newest_beside(page: BasePage) -> Any:
     """Give the newest articles of the main section a page stands in, or of the whole site."""
-    main = (page.trail[2:] or page.trail[-1:])[:1]
-    articles = ArticlePage.objects.published().for_cards()
-    return (articles.in_section(main[0]) if main else articles)[:BESIDE]
+    sections = page.trail[2:] or page.trail[1:]
+    if sections:
+        return newest(sections[0])[:BESIDE]
+    return ArticlePage.objects.published().for_cards()[:BESIDE]
