@@ -9,6 +9,8 @@ from tempfile import TemporaryDirectory
 from benchmark import search, serving, visits
 from benchmark.site import drop_databases
 
+# Numbers of articles, rounds.
+QUICK = [10_000], 2
 SUBJECTS = {"search": search, "serving": serving, "visits": visits}
 
 
@@ -34,20 +36,16 @@ def _asked() -> argparse.Namespace:
     parser.add_argument(
         "--sizes", type=_sizes, default=[1000, 10_000, 100_000], help="numbers of articles"
     )
-    parser.add_argument(
-        "--quick",
-        dest="sizes",
-        action="store_const",
-        const=[10_000],
-        default=argparse.SUPPRESS,
-        help="no more than 10,000 of them",
-    )
+    parser.add_argument("--quick", action="store_true", help="no more than 10,000, in two rounds")
     parser.add_argument("--rounds", type=int, default=5, help="how often each query is timed")
     parser.add_argument("--keep", type=Path, help="a folder to keep the articles in for next time")
     parser.add_argument(
         "--json", type=Path, help="where to write every figure", default=Path("bench.json")
     )
-    return parser.parse_args()
+    asked = parser.parse_args()
+    if asked.quick:
+        asked.sizes, asked.rounds = QUICK
+    return asked
 
 
 def _sizes(text: str) -> list[int]:

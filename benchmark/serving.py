@@ -26,6 +26,15 @@ UNCACHED = "?do=1"
 FEW, SOME, MANY = 100, 1000, 10_000
 # The first times warm up.
 WARMING = 2
+READERS_PAGES = ["front page", "section", "article", "feed", "search"]
+# How the search may grow, `script/bench search` tells.
+GROWTH = dict.fromkeys(["front page", "section", "article", "feed", "site map"], 1.3)
+# What is done, and how many times as long it may take.
+AT_THE_DESK = {
+    "publishing": ("publish", 1.3),
+    "saving a draft": ("save_draft", 1.3),
+    "the explorer": ("explore", 3),
+}
 
 
 def measure(folder: Path, asked: Namespace) -> dict[str, Any]:
@@ -51,17 +60,6 @@ def measure(folder: Path, asked: Namespace) -> dict[str, Any]:
             "desk": _desk(sites[some], sites[most], rounds),
             "memory": _memory(sites[some]),
         }
-
-
-READERS_PAGES = ["front page", "section", "article", "feed", "search"]
-# How the search may grow, `script/bench search` tells.
-GROWTH = dict.fromkeys(["front page", "section", "article", "feed", "site map"], 1.3)
-# What is done, and how many times as long it may take.
-AT_THE_DESK = {
-    "publishing": ("publish", 1.3),
-    "saving a draft": ("save_draft", 1.3),
-    "the explorer": ("explore", 3),
-}
 
 
 def table(figures: dict[str, Any]) -> str:

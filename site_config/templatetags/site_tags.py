@@ -119,10 +119,9 @@ def main_menu(context: dict[str, Any]) -> SafeString:
     request: HttpRequest | None = context.get("request")
     site = Site.find_for_request(request) if request else None
     path = getattr(context.get("page"), "path", "")
-    around = [place.path for place in tree.above(path)] + [path] * (path in tree.places())
-    return _menu(
-        site.root_page.path if site else None, around[-1] if around else "", path in around
-    )
+    is_place = path in tree.places()
+    place = path if is_place else "".join(place.path for place in tree.above(path)[-1:])
+    return _menu(site.root_page.path if site else None, place, is_place)
 
 
 @until_changed
