@@ -354,7 +354,9 @@ def test_the_previous_copy_is_served_while_the_database_is_down(
             assert (status, body.decode()) == (200, whole)
             assert headers["Cache-Status"] == "ban-tin; fwd=stale; detail=previous-copy"
             assert server.get(gone)[0] == 500
-    wait_for(server.is_ready)
+    wait_for(
+        lambda: {server.get(url)[1]["Cache-Status"] for _request in range(MANY)} == {"ban-tin; hit"}
+    )
 
 
 @contextmanager
