@@ -36,7 +36,9 @@ def relist(articles: ArticleQuerySet) -> None:
     """Put articles into the lists of all sections they stand in, and out of others."""
     with transaction.atomic():
         Listing.objects.filter(article__in=articles.order_by().values("pk")).delete()
-        published = list(articles.live().exclude(date=None).values_list("pk", "path", "date"))
+        # Locked: whoever takes one down at this moment does so before or after, not in between.
+        live = articles.live().exclude(date=None).select_for_update()
+        published = list(live.values_list("pk", "path", "date"))
         sections = dict(NewsIndexPage.objects.values_list("path", "pk")) if published else {}
         Listing.objects.bulk_create(
             [
