@@ -1,11 +1,15 @@
 """The map of all pages, and the maps there are."""
 
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Max
+from django.core.paginator import Paginator
+from django.db.models import Count, Max
 from wagtail.contrib.sitemaps import Sitemap
+from wagtail.models import Page
 
 from news.sitemaps import NewsSitemap
+from site_config.remembered import until_changed
 
 
 class PageSitemap(Sitemap):
@@ -13,9 +17,25 @@ class PageSitemap(Sitemap):
 
     limit = 1000
 
+    @property
+    def paginator(self) -> Paginator:
+        pages = Paginator(self.items(), self.limit)
+        pages.count = self._all["count"]
+        return pages
+
     def get_latest_lastmod(self) -> datetime | None:
-        pages = self.get_wagtail_site().root_page.get_descendants(inclusive=True)
-        return pages.live().public().aggregate(latest=Max("last_published_at"))["latest"]
+        return self._all["latest"]
+
+    @property
+    def _all(self) -> dict[str, Any]:
+        return _all_pages(self.get_wagtail_site().root_page)
+
+
+@until_changed
+def _all_pages(root: Page) -> dict[str, Any]:
+    """Give how many pages everybody may read, and when the latest of them was published."""
+    pages = root.get_descendants(inclusive=True).live().public()
+    return pages.aggregate(count=Count("pk"), latest=Max("last_published_at"))
 
 
 SITEMAPS = {"trang": PageSitemap, "tin-tuc": NewsSitemap}
