@@ -30,6 +30,11 @@ class Site:
     environment: dict[str, str]
     process: ProcessPoolExecutor
 
+    @property
+    def folder(self) -> Path:
+        """Give where all it has is kept."""
+        return Path(self.environment["DATA_DIR"])
+
     def do(self, action: str, *values: Any) -> Any:
         """Run one of the actions in the site's process."""
         return self.process.submit(_act, action, *values).result()
