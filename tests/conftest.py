@@ -31,6 +31,7 @@ from wagtail.documents.models import Document
 from home.models import HomePage, PlainPage
 from news.models import ArticlePage, Byline, NewsIndexPage
 from site_config.models import Commemoration, SiteIdentity, SiteImage
+from tests import database
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -42,6 +43,29 @@ def _fresh(tmp_path: Path, settings: Any) -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Let pytest-django begin with the database that an earlier run kept."""
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, request: pytest.FixtureRequest
+) -> None:
+    if connection.vendor == "sqlite":
+        database.begin_with(database.template(request.config.cache))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, request: pytest.FixtureRequest
+) -> None:
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock():
+            database.keep_as(database.template(request.config.cache))
 
 
 @pytest.fixture(scope="session")
