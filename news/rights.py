@@ -8,6 +8,7 @@ a command or the scheduler, is not asked.
 
 from typing import Any
 
+from wagtail.locks import BasicLock
 from wagtail.models import Page, PagePermissionTester, Revision
 
 from news.authorship import author_id
@@ -37,7 +38,8 @@ class ArticlePermissionTester(PagePermissionTester):
 
     def can_publish(self) -> bool:
         """Tell whether they may publish or schedule the latest revision."""
-        return self.has_publish_right() and not self.is_own()
+        is_free = not is_locked_by_another(self.page, self.user)
+        return is_free and self.has_publish_right() and not self.is_own()
 
     def can_unschedule(self) -> bool:
         """Tell whether they may cancel a schedule, their own article's too."""
@@ -57,6 +59,11 @@ class SectionPermissionTester(PagePermissionTester):
         A new subsection is saved first, and then published like any page.
         """
         return super().can_publish_subpage() and ApprovalSettings.allow_own_articles()
+
+
+def is_locked_by_another(page: Page, user: Any) -> bool:
+    """Return whether somebody else keeps the page as it is."""
+    return page.locked and bool(BasicLock(page).for_user(user))
 
 
 def is_granted(right: str, page: Page, user: Any) -> bool:

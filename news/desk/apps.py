@@ -38,6 +38,7 @@ class DeskConfig(AppConfig):
             measures,
             notices,
             schedule,
+            taken_down,
         )
         from visits import tally  # noqa: PLC0415
 

@@ -11,7 +11,9 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import Revision
 
 from news.desk.models import Bundle
+from news.desk.refusal import it_is_locked
 from news.models import ArticlePage
+from news.rights import is_locked_by_another
 
 EDITED = ("title", "go_live_at", "planned_by", "entries")
 
@@ -83,6 +85,8 @@ class BundleForm(WagtailAdminModelForm):
         permissions = article.permissions_for_user(self.for_user)
         if permissions.can_publish():
             return None
+        if is_locked_by_another(article, self.for_user):
+            return it_is_locked(article)
         if permissions.has_publish_right():
             return _("It is your own text, and nobody publishes their own: another has to plan it.")
         return _("You may not publish in its section.")

@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page
 
-from news.rights import ArticlePermissionTester
+from news.rights import ArticlePermissionTester, is_locked_by_another
 
 
 def explain(request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -25,16 +26,20 @@ def explain(request: HttpRequest, page: Page) -> HttpResponse | None:
 
 
 def explain_lateness(request: HttpRequest, page: Page) -> None:
-    """Say that a step is over: Wagtail would save, and say no more."""
+    """Say that a step is over, or the page locked: Wagtail would say no more than that it saves."""
     action = request.POST.get("workflow-action-name")
-    if action and not _is_offered(action, page, request.user) and not _is_own(page, request.user):
-        messages.warning(request, it_is_over())
+    if not action or _is_own(page, request.user):
+        return
+    if why := why_not(page, request.user, action):
+        messages.warning(request, why)
 
 
 def why_not(page: Page, user: Any, action: str) -> str:
     """Give why somebody cannot answer the step that a page waits at; nothing where they can."""
     if _is_offered(action, page, user):
         return ""
+    if is_locked_by_another(page, user):
+        return it_is_locked(page)
     return f"{_whose()} {_hint()}" if _is_own(page, user) else it_is_over()
 
 
@@ -44,6 +49,15 @@ def it_is_over() -> str:
         "This step no longer waits for you: somebody has answered it, or taken the article back. "
         "Open the article anew to see where it stands."
     )
+
+
+def it_is_locked(page: Page) -> str:
+    """Return what is said of a page that another has locked."""
+    name = get_user_display_name(page.locked_by) if page.locked_by else ""
+    return _(
+        "%(name)s has locked “%(title)s”, so it is neither approved, sent back nor published now. "
+        "Ask them to unlock it; who has the right can unlock it in the editor."
+    ) % {"name": name or _("Somebody"), "title": page.get_admin_display_title()}
 
 
 def _is_offered(action: str, page: Page, user: Any) -> bool:

@@ -16,7 +16,7 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from news.desk import leaving
+from news.desk import leaving, taken_down
 from news.desk.accounts import LOCKED, LockFormatter
 from news.desk.actions import offer_what_can_work
 from news.desk.answers import ArticleViewSet
@@ -37,11 +37,13 @@ for moment in ("before_publish_page", "after_create_page", "after_edit_page"):
     hooks.register(moment, explain)
 hooks.register("before_edit_page", explain_lateness)
 hooks.register("before_edit_page", tell_why_sent_back)
+hooks.register("before_edit_page", taken_down.tell_who_opens_it)
 hooks.register("before_create_page", refuse_sections)
 hooks.register("construct_page_action_menu", offer_what_can_work)
 
 for moment in ("after_unpublish_page", "after_delete_page", "after_move_page", "after_bulk_action"):
     hooks.register(moment, leaving.tell)
+    hooks.register(moment, taken_down.tell)
 
 register_snippet(BundleViewSet)
 
@@ -122,6 +124,7 @@ def tell_what_was_done(registry: LogActionRegistry) -> None:
     """Tell in an account's history that it was locked, in a bundle's what left it."""
     registry.register_action(LOCKED)(LockFormatter)
     registry.register_action(leaving.LEFT)(leaving.LeavingFormatter)
+    registry.register_action(taken_down.ENDED)(taken_down.EndedFormatter)
 
 
 @hooks.register("construct_homepage_panels")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import GroupPagePermission, Page, Task, TaskState
 
-from news.rights import ArticlePermissionTester, is_granted
+from news.rights import ArticlePermissionTester, is_granted, is_locked_by_another
 
 Action = tuple[str, Any, bool]
 
@@ -55,9 +55,12 @@ class ReviewTask(Task):
         return self._has_right(obj, user) and is_granted("unlock", obj, user)
 
     def get_actions(self, obj: Page, user: Any) -> list[Action]:
-        """Give what somebody may do now; an article of one's own can still be sent back."""
+        """Give what somebody may do now; an article of one's own can still be sent back.
+
+        While another has locked it nobody does anything.
+        """
         state = obj.current_workflow_state
-        if not (state and self._has_right(obj, user)):
+        if not (state and self._has_right(obj, user)) or is_locked_by_another(obj, user):
             return []
         actions: list[Action] = [("reject", _("Send back"), True)]
         if state.is_at_final_task:
