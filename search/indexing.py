@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 engine: Any = postgres if connection.vendor == "postgresql" else fts5
 # One more than before whenever `search.words` or what is kept of them changes: the index of an
 # older site is then made anew when it starts.
-RULES = 2
+RULES = 3
 # So many objects are written at once, and then others have their turn to save: SQLite takes one
 # writer at a time, and lets none of them queue.
 AT_ONCE = 25

@@ -102,6 +102,8 @@ class Ranking:
 
     def _of_few(self, few: list[int]) -> Iterator[int]:
         """Give each with the best tier it is in, and inside one tier by weight."""
+        if not few:
+            return
         few = self._weighed(few, self._tiers[-1])
         self._members[self._tiers[-1]] = set(few)
         left = few

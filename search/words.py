@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
+from site_config.text import INVISIBLE, tidy
+
 LONGEST_WORD = 64
 # A number keeps its groups together: `1.250` is one word; `14km` is two. A loose combining mark
-# belongs to the letter before it.
+# belongs to the letter before it, and what is invisible divides nothing.
 _WORD = re.compile(
-    r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|(?<![\d.])[1-9]\d{0,2}(?:\.\d{3})+(?!\.?\d)|\d+"
+    rf"[^\W\d_]+(?:[\u0300-\u036f{INVISIBLE}]+[^\W\d_]*)*"
+    r"|(?<![\d.])[1-9]\d{0,2}(?:\.\d{3})+(?!\.?\d)|\d+"
 )
 # `kỹ`, `lý`, `tỷ`, `quý` are as often written `kĩ`, `lí`, `tỉ`, `quí`.
 _ENDS_IN_Y = {"hy", "ky", "ly", "my", "sy", "ty", "quy"}
@@ -51,8 +54,9 @@ class Place(NamedTuple):
 
 @lru_cache(maxsize=50_000)
 def word(text: str) -> Word:
-    """Give one word, written in any Unicode form."""
+    """Return one word, written in any Unicode form."""
     bare = marked = tone = ""
+    text = tidy(text)
     for letter in unicodedata.normalize("NFD", text.lower()):
         if letter == "đ":
             bare, marked = bare + "d", marked + "d9"
@@ -70,7 +74,7 @@ def word(text: str) -> Word:
 
 
 def places(text: str) -> Iterator[Place]:
-    """Give the words of a text in order; what is too long to be a word is left out."""
+    """Return the words of a text in order; what is too long to be a word is left out."""
     for found in _WORD.finditer(text):
         start, end = found.span()
         if end - start <= LONGEST_WORD:
@@ -82,5 +86,5 @@ def places(text: str) -> Iterator[Place]:
 
 
 def words(text: str) -> Iterator[Word]:
-    """Give the words of a text in order."""
-    return (place.word for place in places(text))
+    """Return the words of a text in order."""
+    return (place.word for place in places(tidy(text)))

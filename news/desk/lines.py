@@ -30,7 +30,7 @@ LONGEST_SIGNATURE = 160
 
 def cleaned(line: str) -> str:
     """Give the line with single spaces, none before punctuation, `./.` tight after a word."""
-    line = " ".join(tidy(line).replace("\ufeff", "").replace("\u200b", "").split())
+    line = " ".join(tidy(line).split())
     line = _END_MARK.sub("./.", line)
     return SPACE_BEFORE_PUNCTUATION.sub("", line)
 
