@@ -26,10 +26,11 @@ class SiteImageForm(BaseImageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        file = self.fields["file"]
-        self.fields["file"] = UploadedPhotoField(
-            label=file.label, required=file.required, widget=file.widget
-        )
+        # The form for what was uploaded among many photos has the file already.
+        if file := self.fields.get("file"):
+            self.fields["file"] = UploadedPhotoField(
+                label=file.label, required=file.required, widget=file.widget
+            )
         self.fields["description"].required = True
         self.fields["description"].help_text = _(
             "What the photo shows, for readers who cannot see it."

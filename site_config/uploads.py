@@ -3,8 +3,7 @@
 from io import BytesIO
 from pathlib import Path
 
-from django.core.files.base import ContentFile
-from django.core.files.images import ImageFile
+from django.core.files.base import ContentFile, File
 from PIL import ExifTags, Image, ImageOps
 
 LONGEST_SIDE = 2560
@@ -16,7 +15,7 @@ _KEPT_FORMATS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "AVIF": ".avif"
 _JPEG_QUALITY = 90
 
 
-def normalised(file: ImageFile) -> ImageFile | ContentFile:
+def normalised(file: File, name: str) -> File:
     """Give the photo upright, at most 2,560 px on its longest side, in a format browsers show.
 
     A file that is all of this already, or is animated, is given back as it came.
@@ -25,12 +24,12 @@ def normalised(file: ImageFile) -> ImageFile | ContentFile:
     with Image.open(file) as photo:
         if _is_animated(photo) or _is_fit(photo):
             file.seek(0)
-            return file
+            return File(file, name)
         kept_format = photo.format if photo.format in _KEPT_FORMATS else "JPEG"
         upright = _plain(ImageOps.exif_transpose(photo))
         upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
         content = _encoded(upright, kept_format)
-    return ContentFile(content, name=Path(file.name or "").stem + _KEPT_FORMATS[kept_format])
+    return ContentFile(content, name=Path(name).stem + _KEPT_FORMATS[kept_format])
 
 
 def _is_animated(photo: Image.Image) -> bool:

@@ -6,7 +6,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    WagtailImageField,
+    WagtailImageFieldFile,
+    get_upload_to,
+)
 from wagtail.search import index
 
 from site_config.models.tags import Tag
@@ -23,9 +29,31 @@ class ImageTag(ItemBase):
     )
 
 
+class PhotoFile(WagtailImageFieldFile):
+    """The file of a photo, made fit to keep by whatever way it comes."""
+
+    def save(self, name: str, content: Any, save: bool = True) -> None:
+        fit = normalised(content, name)
+        super().save(fit.name or name, fit, save)
+
+
+class PhotoField(WagtailImageField):
+    """Holds the file of a photo."""
+
+    attr_class = PhotoFile
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        # The column is that of Wagtail's field: no migration needs this class.
+        return name, "wagtail.images.models.WagtailImageField", args, kwargs
+
+
 class SiteImage(TidyTextModel, AbstractImage):
     """A photo with its alternative text (`description`) and its credit."""
 
+    file = PhotoField(
+        _("file"), upload_to=get_upload_to, width_field="width", height_field="height"
+    )
     credit = models.CharField(_("credit"), max_length=255, blank=True)
     tags = TaggableManager(through=ImageTag, blank=True, help_text=None, verbose_name=_("tags"))
 
@@ -50,9 +78,10 @@ class SiteImage(TidyTextModel, AbstractImage):
         permissions: ClassVar = [("choose_image", "Can choose image")]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        uploaded: Any = getattr(self, "file")  # noqa: B009 - its type is Wagtail's and unknown
-        if uploaded and not uploaded._committed:
-            self.file = normalised(uploaded)
+        photo: Any = self.file
+        # Before the transaction that saving the row begins: others may write meanwhile.
+        if photo and not photo._committed:
+            photo.save(photo.name, photo.file, save=False)
             self._set_image_file_metadata()
         super().save(*args, **kwargs)
 
