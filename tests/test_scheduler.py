@@ -22,6 +22,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
+from news.desk.lease import Claim
 from news.desk.models import JobRun, Lease, QueuedMail
 from news.models import ArticlePage, NewsIndexPage
 
@@ -170,6 +171,23 @@ def test_when_the_leader_is_killed_another_takes_over(
     wait_for(lambda: len(published()) == 2)
     assert published()[-1].timestamp - died < timedelta(seconds=10)
     assert schedulers.leader() not in (None, killed)
+
+
+def test_nobody_waits_for_a_leader_of_this_machine_that_is_dead(
+    schedulers: Schedulers, settings: Any, tmp_path: Path
+) -> None:
+    """Of a leader elsewhere nothing is known until its lease is over."""
+    settings.DATA_DIR = tmp_path
+    killed = schedulers.start()
+    wait_for(schedulers.leader)
+    assert not Claim().leads()
+    killed.kill()
+    killed.wait()
+    following = Claim()
+    assert following.leads()
+    elsewhere = following.name.replace(socket.gethostname(), "may-khac", 1)
+    Lease.objects.update(holder=elsewhere.replace(str(os.getpid()), str(killed.pid)))
+    assert not Claim().leads()
 
 
 def test_it_ends_at_once_and_the_next_leads_at_once(schedulers: Schedulers) -> None:

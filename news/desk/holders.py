@@ -35,11 +35,12 @@ def find_holders(pages: Iterable[Page]) -> None:
 
 
 def _editing(articles: list[ArticlePage]) -> dict[str, list[str]]:
-    since = timezone.now() - EditingSession.IDLE_TIMEOUT
+    now, idle = timezone.now(), EditingSession.IDLE_TIMEOUT
     sessions = EditingSession.objects.filter(
         content_type=ContentType.objects.get_for_model(ArticlePage),
         object_id__in=[str(article.pk) for article in articles],
-        last_seen_at__gte=since,
+        # What lies further ahead was written before the clock was set back.
+        last_seen_at__range=(now - idle, now + idle),
     )
     names: dict[str, list[str]] = defaultdict(list)
     for session in sessions.select_related("user").order_by("last_seen_at"):

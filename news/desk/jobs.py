@@ -13,6 +13,7 @@ from django.utils import timezone
 from news.desk.models import JobRun
 
 DAILY = timedelta(days=1)
+A_MOMENT = timedelta(minutes=1)
 
 logger = logging.getLogger(__name__)
 
@@ -37,8 +38,17 @@ def run_due() -> None:
     begun = dict(JobRun.objects.values_list("name", "started_at"))
     for name, job in registered.items():
         last = begun.get(name)
-        if (last is None or last + job.every <= timezone.now()) and _begin(name, last):
+        if _is_due(job, last) and _begin(name, last):
             _run(name, job)
+
+
+def _is_due(job: Job, last: datetime | None) -> bool:
+    """Tell whether a job's time has come; a start that lies ahead is from before a clock's change.
+
+    Of a moment the clocks of machines may differ.
+    """
+    now = timezone.now()
+    return last is None or not now - job.every < last < now + A_MOMENT
 
 
 def _begin(name: str, last: datetime | None) -> bool:

@@ -1,8 +1,5 @@
 """Who leads: of all schedulers of a site one, until it has not been heard of for a while."""
 
-import os
-import secrets
-import socket
 from datetime import timedelta
 from time import monotonic
 from typing import cast
@@ -11,6 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from news.desk.alive import is_dead, sign_up
 from news.desk.models import Lease
 
 LENGTH = timedelta(seconds=6)
@@ -23,7 +21,7 @@ class Claim:
     """One scheduler's claim to lead. Time is the database's: the clocks of machines differ."""
 
     def __init__(self) -> None:
-        self.name = f"{socket.gethostname()[:60]}:{os.getpid()}:{secrets.token_hex(4)}"
+        self.name = sign_up()
         self._leads = False
         self._asked = float("-inf")
 
@@ -41,16 +39,22 @@ class Claim:
 
     def _take(self) -> bool:
         # `Now() - LENGTH` is a time, which the types do not know.
-        over = cast("timedelta", Now()) - LENGTH
-        free = Lease.objects.filter(
-            Q(holder=self.name) | Q(holder="") | Q(renewed_at__lt=over), pk=_ONLY
-        )
-        if not Lease.objects.exists():
+        now = cast("timedelta", Now())
+        # What lies ahead was written before the clock was set back.
+        over = Q(renewed_at__lt=now - LENGTH) | Q(renewed_at__gt=now + LENGTH)
+        holder = Lease.objects.values_list("holder", flat=True).first()
+        if holder is None:
             first = Lease(pk=_ONLY, renewed_at=timezone.now())
             Lease.objects.bulk_create([first], ignore_conflicts=True)
+        elif holder != self.name and is_dead(holder):
+            over |= Q(holder=holder)
+        free = Lease.objects.filter(Q(holder=self.name) | Q(holder="") | over, pk=_ONLY)
         return bool(free.update(holder=self.name, renewed_at=Now()))
 
 
 def is_silent() -> bool:
     """Tell whether no scheduler has been heard of for two minutes, or ever."""
-    return not Lease.objects.filter(renewed_at__gt=timezone.now() - SILENCE).exists()
+    now = timezone.now()
+    # What lies ahead was written before the clock was set back, and tells nothing of the present.
+    heard = Lease.objects.filter(renewed_at__range=(now - SILENCE, now + SILENCE))
+    return not heard.exists()

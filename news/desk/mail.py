@@ -15,6 +15,7 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend
 from django.core.mail.message import sanitize_address
+from django.db.models import Q
 from django.utils import timezone
 
 from news.desk.models import QueuedMail
@@ -44,8 +45,7 @@ class QueueBackend(BaseEmailBackend):
 
 def deliver() -> None:
     """Deliver what is due. No transaction is open while the mail server is talked to."""
-    now = timezone.now()
-    due = list(QueuedMail.objects.filter(next_try_at__lte=now).order_by("queued_at")[:BATCH])
+    due = list(QueuedMail.objects.filter(_is_due()).order_by("queued_at")[:BATCH])
     if not due:
         return
     server = EmailBackend(timeout=TIMEOUT, **settings.MAIL_SERVER)
@@ -66,6 +66,12 @@ def forget() -> None:
     """Forget what was given up long ago."""
     long_ago = timezone.now() - REMEMBERED
     QueuedMail.objects.filter(next_try_at=None, queued_at__lt=long_ago).delete()
+
+
+def _is_due() -> Q:
+    now = timezone.now()
+    # No pause is longer than the longest: what waits longer was put off before a clock's change.
+    return Q(next_try_at__lte=now) | Q(next_try_at__gt=now + LONGEST_PAUSE)
 
 
 def _mails(message: EmailMessage) -> list[QueuedMail]:

@@ -22,7 +22,12 @@ _MOST_DOUBLED = 6
 def resting() -> dict[type[models.Model] | None, list[str]]:
     """Give the keys of what is not tried yet again, by model."""
     found: dict[type[models.Model] | None, list[str]] = defaultdict(list)
-    for failure in ScheduleFailure.objects.filter(next_try_at__gt=timezone.now()):
+    now = timezone.now()
+    # A pause that is longer than any began before the clock was set back.
+    paused = ScheduleFailure.objects.filter(
+        next_try_at__gt=now, next_try_at__lte=now + LONGEST_PAUSE
+    )
+    for failure in paused:
         kind = ContentType.objects.get_for_id(failure.content_type_id)
         found[kind.model_class()].append(failure.object_id)
     return found

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.components import Component
@@ -61,8 +62,10 @@ class MailPanel(Component):
         """Give the oldest that waits, and the addresses still in use that were given up."""
         if not parent_context["request"].user.has_perm("auth.change_user"):
             return {}
-        an_hour_ago = timezone.now() - STUCK
-        stuck = QueuedMail.objects.filter(next_try_at__isnull=False, queued_at__lt=an_hour_ago)
+        now = timezone.now()
+        # What lies ahead was queued before the clock was set back.
+        waits = Q(queued_at__lt=now - STUCK) | Q(queued_at__gt=now + STUCK)
+        stuck = QueuedMail.objects.filter(waits, next_try_at__isnull=False)
         in_use = User.objects.filter(is_active=True).values("email")
         refused = QueuedMail.objects.filter(next_try_at=None, recipient__in=in_use)
         return {

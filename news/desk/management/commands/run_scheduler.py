@@ -13,6 +13,8 @@ class Command(BaseCommand):
     """Runs a scheduler until SIGINT or SIGTERM. Any number may run: one of them leads."""
 
     help = _("Publish and expire on time, and do the daily work, until it is stopped.")
+    # They take a while, and migrating makes them: the leader may just have been lost.
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--parent", type=int, help=_("The process it ends with."))
