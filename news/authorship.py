@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from bs4 import BeautifulSoup
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import DateTimeField, Field
 from wagtail.fields import StreamField
 from wagtail.models import COMMENTS_RELATION_NAME, Page, Revision
@@ -14,6 +15,7 @@ NOTED = {field.name for field in Page._meta.concrete_fields} - WRITTEN_OF_A_PAGE
 NOTED |= {"pk", COMMENTS_RELATION_NAME}
 # Drawn anew, kept by the order already, or said a second time.
 NEVER_WRITTEN = {"id", "pk", "sort_order", "table_header_choice"}
+HOURS = {"go_live_at", "expire_at"}
 TO_THE_MINUTE = len("2024-08-02T07:30")
 
 
@@ -35,18 +37,27 @@ def author_id(page: Page, until: Revision | None = None) -> int | None:
     return author
 
 
+def says_the_same(page: Page, revision: Revision) -> bool:
+    """Return whether a page has the text and the hours that a revision has already."""
+    # As the database keeps it.
+    now = json.loads(json.dumps(page.serializable_data(), cls=DjangoJSONEncoder))
+    then = {name: revision.content.get(name) for name in now}
+    kind = page.specific_class
+    return _written(kind, now, NOTED - HOURS) == _written(kind, then, NOTED - HOURS)
+
+
 def _is_same(text: dict[str, Any], earlier: dict[str, Any]) -> bool:
     """Tell whether nobody changed anything; publishing gives a date to what has none."""
     dated = {"date": text["date"]} if earlier.get("date") is None else {}
     return text == earlier | dated
 
 
-def _written(kind: type[Page], content: dict[str, Any]) -> dict[str, Any]:
+def _written(kind: type[Page], content: dict[str, Any], noted: set[str] = NOTED) -> dict[str, Any]:
     """Give what people wrote, in the form that the editor's form would give it."""
     return {
         name: _alike(kind._meta.get_field(name), value)
         for name, value in content.items()
-        if name not in NOTED
+        if name not in noted
     }
 
 

@@ -200,7 +200,10 @@ def test_an_autosave_that_changes_nothing_makes_the_text_nobody_elses(
 ) -> None:
     article = write(contributor)
     autosave(chief, article)
-    assert article.revisions.last().user == chief.user
+    assert article.revisions.last().user == contributor.user
+    # As saving did once: who only looked left a revision.
+    looked = fresh(article).save_revision(user=chief.user)
+    assert looked.user == chief.user
     edit(chief, article, **PUBLISH)
     assert fresh(article).live
 
@@ -483,6 +486,7 @@ def test_only_an_administrator_allows_it_and_the_change_is_written_down(
     assert ApprovalSettings.allow_own_articles()
     entry = ModelLogEntry.objects.get(content_type__model="approvalsettings")
     assert entry.user == admin.user
+    assert "“Không” → “Có”" in entry.message
     assert "Duyệt bài" in admin.get("/admin/reports/site-history/").content.decode()
 
 

@@ -120,6 +120,13 @@ def test_who_sent_it_and_whose_turn_it_was_are_told(
     assert "đã bị gỡ" in mail.outbox[0].body
 
 
+def test_what_is_deleted_is_not_said_to_be_taken_down(chief: Person, waiting: ArticlePage) -> None:
+    mail.outbox.clear()
+    chief.post(f"/admin/pages/{waiting.pk}/delete/")
+    assert not ArticlePage.objects.exists()
+    assert mail.outbox == []
+
+
 def test_what_was_sent_back_still_waits_for_its_author(
     chief: Person, author: Person, waiting: ArticlePage
 ) -> None:

@@ -11,6 +11,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, TaskState
 
 from news.desk import refusal
+from news.desk.editing import EditView
 from news.models import ArticlePage
 
 
@@ -51,5 +52,6 @@ class ArticleViewSet(PageViewSet):
     """The admin's views of an article."""
 
     model = ArticlePage
+    edit_view_class = EditView
     workflow_action_view_class = AnswerView
     collect_workflow_action_data_view_class = CommentView

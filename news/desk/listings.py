@@ -23,6 +23,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from news.desk.editing import EditView
 from news.desk.filters import ArticleFilterSet, FlatFilterSet
 from news.desk.holders import find_holders
 from news.desk.sections import AddBelowView, ChooseSectionView
@@ -104,6 +105,7 @@ class SectionViewSet(PageViewSet):
     model = NewsIndexPage
     parent_models: ClassVar = [NewsIndexPage]
     add_subpage_view_class = AddBelowView
+    edit_view_class = EditView
 
     @cached_property
     def index_view(self) -> Any:

@@ -58,7 +58,9 @@ tell_by_mail = EndNotifier()
 def end_approval(instance: Page, **_kwargs: Any) -> None:
     """End the approval of what was taken down, by hand or by its expiry, alone or with others."""
     flow = instance.current_workflow_state
-    if not flow or flow.status != WorkflowState.STATUS_IN_PROGRESS:
+    # What is about to be deleted is taken down first, but not in the database.
+    is_deleted = Page.objects.filter(pk=instance.pk, live=True).exists()
+    if is_deleted or not flow or flow.status != WorkflowState.STATUS_IN_PROGRESS:
         return
     user = get_active_log_context().user
     flow.cancel(user=user)

@@ -12,12 +12,13 @@ from django.shortcuts import render
 from django.urls import resolve
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
-from wagtail.admin.panels import TitleFieldPanel
+from wagtail.admin.panels import PublishingPanel, TitleFieldPanel
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
 
 from site_config import tree
+from site_config.comments import KeptCommentPanel
 from site_config.metadata import Metadata
 from site_config.models.images import SiteImage
 from site_config.models.tidy import TidyTextModel
@@ -37,6 +38,7 @@ class BasePage(TidyTextModel, Page):
     """A page with tidy text and a plain ASCII address."""
 
     content_panels: ClassVar = [TitleFieldPanel("title", widget=TitleInput)]
+    settings_panels: ClassVar = [PublishingPanel(), KeptCommentPanel()]
     may_be_in_menus: ClassVar[bool] = True
     # What it shows depends on these in the query.
     depends_on: ClassVar[tuple[str, ...]] = ()
