@@ -1,4 +1,4 @@
-"""Who changed what in the settings and commemorations, and when."""
+"""Who changed what in settings, snippets, workflows and accounts, and when."""
 
 from typing import Any
 
@@ -11,11 +11,18 @@ from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import get_all_child_relations
 from wagtail.actions.edit import EditAction
 from wagtail.contrib.settings.views import EditView
 from wagtail.log_actions import LogFormatter, log
 
 CHANGED = "site_config.change"
+# Signing in changes nothing.
+UNTOLD = {"last_login"}
+PASSWORD, SECRET = "password", "•••"
+Text = str | list[str]
+Texts = dict[str, Text]
 
 
 class ChangeAction(EditAction):
@@ -27,10 +34,9 @@ class ChangeAction(EditAction):
     @transaction.atomic
     def execute(self, *args: Any, **kwargs: Any) -> Any:
         """Save, and log the change if there was one."""
-        before = type(self.instance)._base_manager.get(pk=self.instance.pk)
+        before = texts_of(self.instance)
         instance = super().execute(*args, **kwargs)
-        if changes := _changes(before, instance):
-            log(instance, CHANGED, user=self.user, content_changed=True, data={"changes": changes})
+        note(instance, before, texts_of(instance), self.user)
         return instance
 
 
@@ -42,7 +48,7 @@ class ChangeFormatter(LogFormatter):
     def format_message(self, log_entry: Any) -> str:
         """Give `Greeting: “before” → “now”` for each field."""
         model = log_entry.content_type.model_class()
-        names = {field.name: str(field.verbose_name) for field in model._meta.fields}
+        names = {field.name: _called(field) for field in model._meta.get_fields()}
         return "; ".join(
             f"{capfirst(names.get(name, name))}: {_shown(before)} → {_shown(now)}"
             for name, before, now in log_entry.data["changes"]
@@ -60,11 +66,55 @@ class SettingsView(EditView):
         )
 
 
-def _changes(before: models.Model, now: models.Model) -> list[tuple[str, str, str]]:
-    """Give the name of each field that changed, with what it was and what it is."""
-    fields = [field for field in now._meta.concrete_fields if not field.primary_key]
-    texts = [(field.name, _text(before, field), _text(now, field)) for field in fields]
-    return [(name, was, is_now) for name, was, is_now in texts if was != is_now]
+def note(instance: models.Model, before: Texts, now: Texts, user: Any) -> None:
+    """Log what changed, if anything did."""
+    changed = [name for name in now if before[name] != now[name]]
+    changes = [(name, *_told(name, before[name], now[name])) for name in changed]
+    if changes:
+        log(instance, CHANGED, user=user, content_changed=True, data={"changes": changes})
+
+
+def texts_of(instance: models.Model) -> Texts:
+    """Return what the database has of something, each field in words, and what belongs to it.
+
+    What is in no order stands in a list.
+    """
+    kept = type(instance)._base_manager.get(pk=instance.pk)
+    fields = [field for field in kept._meta.concrete_fields if not field.primary_key]
+    texts: Texts = {field.name: _text(kept, field) for field in fields if field.name not in UNTOLD}
+    for relation in get_all_child_relations(type(kept)):
+        name = relation.get_accessor_name()
+        texts[name] = ", ".join(map(_part, getattr(kept, name).all()))
+    for field in kept._meta.many_to_many:
+        texts[field.name] = sorted(map(str, getattr(kept, field.name).all()))
+    return texts
+
+
+def _told(name: str, before: Text, now: Text) -> tuple[str, str]:
+    """Return what is written of a change: of lists what is no longer there, and what is new."""
+    if name == PASSWORD:
+        return SECRET, gettext("another password")
+    if isinstance(before, str) or isinstance(now, str):
+        return str(before), str(now)
+    gone = [item for item in before if item not in now]
+    return ", ".join(gone), ", ".join(item for item in now if item not in before)
+
+
+def _part(part: models.Model) -> str:
+    """Return something that belongs to another, in words; without any it is what it points to."""
+    if type(part).__str__ is not models.Model.__str__:
+        return str(part)
+    targets = [
+        field for field in part._meta.concrete_fields if isinstance(field, models.ForeignKey)
+    ]
+    told = [getattr(part, field.name) for field in targets if not isinstance(field, ParentalKey)]
+    return " ".join(map(str, told))
+
+
+def _called(field: Any) -> str:
+    if isinstance(field, models.Field):
+        return str(field.verbose_name)
+    return str(field.related_model._meta.verbose_name_plural)
 
 
 def _text(instance: models.Model, field: models.Field) -> str:

@@ -3,16 +3,20 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth.models import Group, User
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.actions.registry import ActionRegistry
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.settings.registry import registry as registered_settings
 from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Task, Workflow
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from site_config.history import CHANGED, ChangeAction, ChangeFormatter, SettingsView
-from site_config.models import BannerSettings, BasePage, Commemoration, SiteIdentity
+from site_config.models import BasePage, Commemoration
 from site_config.sharing import share
 
 
@@ -34,7 +38,8 @@ register_snippet(CommemorationViewSet)
 @hooks.register("register_actions")
 def keep_what_was_changed(registry: ActionRegistry) -> None:
     """Keep of every change what it was before: there are no versions of these."""
-    for model in (BannerSettings, Commemoration, SiteIdentity):
+    others = (Commemoration, Redirect, Workflow, Task, User, Group)
+    for model in (*registered_settings, *others):
         registry.register(model, ChangeAction)
 
 

@@ -6,14 +6,15 @@ from typing import Any
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
-from wagtail.models import ModelLogEntry, Site
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import ModelLogEntry, Site, Workflow, WorkflowTask
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from home.models import HomePage
 from news.models import ArticlePage
-from site_config.models import BannerSettings, Commemoration, SiteIdentity
+from site_config.models import ApprovalSettings, BannerSettings, Commemoration, SiteIdentity
 from tests.conftest import local
 
 HISTORY = "/admin/reports/site-history/"
@@ -106,6 +107,74 @@ def test_a_commemoration_is_followed_from_its_first_day_to_its_last(
     client.post(f"{base}delete/{item.pk}/")
     assert entries(client)[0][0] == "Ngày hội"
     assert "Ngô Hải" in entries(client)[0][3]
+
+
+def said_last() -> str:
+    return str(ModelLogEntry.objects.latest("pk").message)
+
+
+def test_every_setting_keeps_what_it_was(client: Client, boss: User) -> None:
+    setting = ApprovalSettings.load()
+    address = f"/admin/settings/site_config/approvalsettings/{setting.pk}/"
+    client.post(address, {"own_articles": "on"})
+    client.post(address, {})
+    told = [entry.message for entry in ModelLogEntry.objects.order_by("pk")]
+    assert [text.split(": ")[1] for text in told] == ["“Không” → “Có”", "“Có” → “Không”"]
+
+
+def test_a_change_of_an_account_is_told_without_its_password(client: Client, boss: User) -> None:
+    mai = User.objects.create_user("mai", "mai@example.vn", "mot-mat-khau-dai")
+    group = Group.objects.get(name="Biên tập viên")
+    form = {"username": "mai", "email": "moi@example.vn", "first_name": "Mai", "last_name": "Lê"}
+    form |= {"is_active": "on", "groups": str(group.pk)}
+    form |= {"password1": "mot-mat-khau-khac", "password2": "mot-mat-khau-khac"}
+    client.post(f"/admin/users/edit/{mai.pk}/", form)
+    told = said_last()
+    assert "“mai@example.vn” → “moi@example.vn”" in told
+    assert "(trống) → “Biên tập viên”" in told
+    assert "“•••” → “mật khẩu khác”" in told
+    assert User.objects.get(pk=mai.pk).password not in str(ModelLogEntry.objects.latest("pk").data)
+
+
+def test_a_change_of_a_group_tells_which_rights_it_lost_and_got(client: Client, boss: User) -> None:
+    group = Group.objects.get(name="Biên tập viên")
+    address = f"/admin/groups/edit/{group.pk}/"
+    page = BeautifulSoup(client.get(address).content, "html5lib")
+    form: dict[str, Any] = {"name": "Biên tập", "permissions": []}
+    for field in page.select("form input[name$=_FORMS]"):
+        form[str(field["name"])] = "0"
+    client.post(address, form)
+    told = [entry.message for entry in ModelLogEntry.objects.for_instance(group).order_by("pk")]
+    assert "“Biên tập viên” → “Biên tập”" in told[0]
+    assert "Can access Wagtail admin" in told[0]
+    assert "Tin tức: " in told[1]
+
+
+def test_a_change_of_a_workflow_tells_its_steps(client: Client, boss: User) -> None:
+    workflow = Workflow.objects.get()
+    steps = [str(step.pk) for step in workflow.workflow_tasks.all()]
+    tasks = [{"id": pk, "task": str(WorkflowTask.objects.get(pk=pk).task_id)} for pk in steps]
+    tasks[1]["DELETE"] = "on"
+    form = {
+        "name": workflow.name,
+        "active": "on",
+        "workflow_tasks": inline_formset(tasks, initial=2),
+        "pages": inline_formset([]),
+    }
+    client.post(f"/admin/workflows/edit/{workflow.pk}/", nested_form_data(form))
+    assert "“Biên tập, Duyệt đăng” → “Biên tập”" in said_last()
+
+
+def test_a_change_of_a_redirect_tells_where_it_led(client: Client, boss: User) -> None:
+    redirect = Redirect.objects.create(old_path="/cu", redirect_link="https://example.vn/mot")
+    form = {
+        "old_path": "/cu",
+        "site": "",
+        "is_permanent": "on",
+        "redirect_link": "https://example.vn/hai",
+    }
+    client.post(f"/admin/redirects/{redirect.pk}/", form)
+    assert "“https://example.vn/mot” → “https://example.vn/hai”" in said_last()
 
 
 def test_settings_keep_their_history_from_who_may_not_change_them(

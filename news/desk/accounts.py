@@ -72,10 +72,15 @@ def idle_since(moment: datetime) -> QuerySet[Any]:
 
 def last_administrator() -> User | None:
     """Give the administrator who can sign in and was the last to do something."""
-    able = accounts().exclude(password__startswith="!")  # noqa: S106 - no password at all
+    return accounts().filter(pk__in=administrators()).order_by("used_at", "pk").last()
+
+
+def administrators() -> QuerySet[User]:
+    """Return those who can sign in and look after accounts."""
+    able = User.objects.exclude(password__startswith="!")  # noqa: S106 - no password at all
     for permission in ADMINISTRATES:
         able = able.filter(pk__in=User.objects.with_perm(permission).values("pk"))
-    return able.order_by("used_at", "pk").last()
+    return able
 
 
 def _latest(entries: type[PageLogEntry | ModelLogEntry]) -> Subquery:

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
+from wagtail.users.apps import WagtailUsersAppConfig
 
 from site_config import sharing
 from site_config.planner import refresh_statistics
@@ -25,6 +26,7 @@ _CREATE = f"CREATE INDEX {_INDEX} ON {_TABLE} (expire_at) WHERE live AND expire_
 class DeskConfig(AppConfig):
     """What happens to an article before and after it is published."""
 
+    default = True
     name = "news.desk"
     verbose_name = _("Editorial desk")
 
@@ -53,6 +55,14 @@ class DeskConfig(AppConfig):
             jobs.register("deliver_mails", mail.deliver, every=A_MOMENT)
         sharing.boundaries.append(schedule.next_moment)
         post_migrate.connect(index_what_expires, sender=self)
+
+
+class UsersConfig(WagtailUsersAppConfig):
+    """Wagtail's accounts and groups, with our rules."""
+
+    default = False
+    user_viewset = "news.desk.users.UserViewSet"
+    group_viewset = "news.desk.users.GroupViewSet"
 
 
 def index_what_expires(using: str, **_options: Any) -> None:

@@ -9,29 +9,36 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.actions.registry import ActionRegistry
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
+from wagtail.models import get_page_models as page_models
 from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from news.desk import leaving, taken_down
+from news.desk import leaving, taken_down, users
 from news.desk.accounts import LOCKED, LockFormatter
 from news.desk.actions import offer_what_can_work
 from news.desk.answers import ArticleViewSet
 from news.desk.bundles import BundleViewSet
 from news.desk.checks.panel import DeskChecker
+from news.desk.editing import EditView
 from news.desk.glance import DeskPanel
 from news.desk.idle_report import IdleReport
 from news.desk.listings import AllArticlesViewSet, SectionViewSet
 from news.desk.menu import PermittedMenuItem
+from news.desk.models import Bundle
 from news.desk.panels import MailPanel, MissedSchedulesPanel, SilentSchedulerPanel
 from news.desk.published import PublishedReport
 from news.desk.refusal import explain, explain_lateness
 from news.desk.sections import refuse_sections
 from news.desk.sent_back import tell_why_sent_back
 from news.desk.visit_report import VisitReport
+from site_config.history import ChangeAction
 
 for moment in ("before_publish_page", "after_create_page", "after_edit_page"):
     hooks.register(moment, explain)
@@ -40,6 +47,9 @@ hooks.register("before_edit_page", tell_why_sent_back)
 hooks.register("before_edit_page", taken_down.tell_who_opens_it)
 hooks.register("before_create_page", refuse_sections)
 hooks.register("construct_page_action_menu", offer_what_can_work)
+
+hooks.register("before_bulk_action", users.leave_superusers)
+hooks.register("after_bulk_action", users.keep_one_of_many)
 
 for moment in ("after_unpublish_page", "after_delete_page", "after_move_page", "after_bulk_action"):
     hooks.register(moment, leaving.tell)
@@ -52,6 +62,16 @@ register_snippet(BundleViewSet)
 def lists_of_articles() -> list[ViewSet]:
     """List the articles of a section, and all of them; answer for one."""
     return [SectionViewSet(), ArticleViewSet(), AllArticlesViewSet()]
+
+
+@hooks.register("register_admin_viewset")
+def editors_of_other_pages() -> list[ViewSet]:
+    """Let looking at any page change nothing."""
+    return [
+        PageViewSet(model=model, edit_view_class=EditView)
+        for model in page_models()
+        if model not in {Page, SectionViewSet.model, ArticleViewSet.model}
+    ]
 
 
 @hooks.register("register_admin_urls")
@@ -117,6 +137,12 @@ def idle_accounts_in_the_menu() -> MenuItem:
         policy=IdleReport.permission_policy,
         action="change",
     )
+
+
+@hooks.register("register_actions")
+def keep_what_was_changed(registry: ActionRegistry) -> None:
+    """Keep of every change of a bundle what it was before."""
+    registry.register(Bundle, ChangeAction)
 
 
 @hooks.register("register_log_actions")
