@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "news.desk.file_forms.TellWhy",
 ]
 ROOT_URLCONF = "site_config.urls"
 WSGI_APPLICATION = "site_config.wsgi.application"
@@ -251,13 +252,15 @@ WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_TIME_FORMAT = "%H:%M"
 WAGTAILIMAGES_IMAGE_MODEL = "site_config.SiteImage"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "site_config.forms.SiteImageForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "news.desk.file_forms.PhotoForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "news.desk.file_forms.DocumentForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpeg", "jpg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = ["doc", "docx", "odt", "pdf", "ppt", "pptx", "rar", "xls", "xlsx", "zip"]
 WAGTAILMEDIA = {
     "VIDEO_EXTENSIONS": ["mp4", "webm"],
     "AUDIO_EXTENSIONS": ["m4a", "mp3"],
+    "MEDIA_FORM_BASE": "news.desk.file_forms.MediaForm",
 }
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {

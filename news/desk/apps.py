@@ -34,6 +34,7 @@ class DeskConfig(AppConfig):
         # Models are not there before the apps are, and signals are heard once their module is read.
         from news.desk import (  # noqa: F401, PLC0415
             accounts,
+            files,
             jobs,
             leaving,
             mail,

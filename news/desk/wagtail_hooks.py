@@ -20,13 +20,14 @@ from wagtail.models import get_page_models as page_models
 from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from news.desk import leaving, taken_down, users
+from news.desk import files, leaving, taken_down, users
 from news.desk.accounts import LOCKED, LockFormatter
 from news.desk.actions import offer_what_can_work
 from news.desk.answers import ArticleViewSet
 from news.desk.bundles import BundleViewSet
 from news.desk.checks.panel import DeskChecker
 from news.desk.editing import EditView
+from news.desk.file_forms import keep_in_sight
 from news.desk.glance import DeskPanel
 from news.desk.idle_report import IdleReport
 from news.desk.listings import AllArticlesViewSet, SectionViewSet
@@ -48,6 +49,7 @@ hooks.register("before_edit_page", taken_down.tell_who_opens_it)
 hooks.register("before_create_page", refuse_sections)
 hooks.register("construct_page_action_menu", offer_what_can_work)
 
+hooks.register("before_bulk_action", keep_in_sight)
 hooks.register("before_bulk_action", users.leave_superusers)
 hooks.register("after_bulk_action", users.keep_one_of_many)
 
@@ -151,6 +153,8 @@ def tell_what_was_done(registry: LogActionRegistry) -> None:
     registry.register_action(LOCKED)(LockFormatter)
     registry.register_action(leaving.LEFT)(leaving.LeavingFormatter)
     registry.register_action(taken_down.ENDED)(taken_down.EndedFormatter)
+    for action, formatter in files.FORMATTERS.items():
+        registry.register_action(action)(formatter)
 
 
 @hooks.register("construct_homepage_panels")
