@@ -3,22 +3,45 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.forms import FileField
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from site_config.fitting import MOST_PIXELS_OF_JPEG, MOST_PIXELS_OF_OTHERS
 from site_config.models import SiteImage, SiteRendition
 from site_config.renditions import SLOTS, renditions
+from site_config.uploads import TooManyPixelsError, normalised
+
+TOO_MANY_PIXELS = _(
+    "This photo has too many pixels. A JPEG may have %(jpeg)d megapixels, any other photo "
+    "%(others)d. Make it smaller, or save it as JPEG, and upload it again."
+)
+LIMITS = {"jpeg": MOST_PIXELS_OF_JPEG // 10**6, "others": MOST_PIXELS_OF_OTHERS // 10**6}
 
 
 class UploadedPhotoField(WagtailImageField):
-    """Refuses a file that breaks off in the middle with a message instead of a failure."""
+    """Takes a photo by what is in its file, whatever its name says, and makes it fit to keep.
+
+    Here and not when it is saved: that is done in a transaction, and others wait for its end.
+    """
 
     def to_python(self, data: Any) -> Any:
+        # Not that of Wagtail's field, which decodes the whole photo to know its size.
+        file = FileField.to_python(self, data)
+        if file is None:
+            return None
+        self.check_image_file_size(file)
         try:
-            return super().to_python(data)
-        except OSError as error:
+            fit = normalised(file, str(file.name))
+        except TooManyPixelsError as error:
+            raise ValidationError(TOO_MANY_PIXELS % LIMITS, "file_too_many_pixels") from error
+        except Exception as error:
+            # Whatever is wrong with a file, Pillow's readers fail in many ways.
             raise ValidationError(self.error_messages["invalid_image"], "invalid_image") from error
+        file.seek(0)
+        return fit
 
 
 class SiteImageForm(BaseImageForm):
@@ -44,8 +67,8 @@ class SiteImageForm(BaseImageForm):
         known = self.instance.renditions if self.instance.pk else SiteRendition.objects.none()
         shown = set(known.values_list("filter_spec", flat=True))
         photo = super().save(commit)
-        if commit:
-            renditions(
-                photo, *(name for name, slot in SLOTS.items() if shown.intersection(slot.specs))
-            )
+        slots = [name for name, slot in SLOTS.items() if shown.intersection(slot.specs)]
+        if commit and slots:
+            # To make them takes seconds, in which nobody else could save.
+            transaction.on_commit(lambda: renditions(photo, *slots))
         return photo

@@ -43,6 +43,9 @@ SLOTS = {
     "emblem": Slot("4.5rem", "format-{webp,png} max-{96x96,192x192}"),
 }
 
+TALLEST_WEBP = 16_383
+_UNBOUNDED_WEBP = {spec for spec in SLOTS["body"].specs if spec.startswith("format-webp")}
+
 
 def prefetch_renditions(photos: Iterable[SiteImage | None]) -> None:
     """Look up every size of these photos in one query."""
@@ -56,6 +59,8 @@ def renditions(photo: SiteImage, *slots: str) -> dict[str, SiteRendition]:
     photo must not take a page down.
     """
     specs = dict.fromkeys(spec for slot in slots for spec in SLOTS[slot].specs)
+    if photo.height > TALLEST_WEBP:
+        specs = dict.fromkeys(spec for spec in specs if spec not in _UNBOUNDED_WEBP)
     try:
         return photo.get_renditions(*specs)
     except Exception:

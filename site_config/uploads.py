@@ -1,63 +1,67 @@
-"""Photos as they come from a camera or a phone, made fit to keep."""
+"""Takes photos as they come from a camera or a phone, one at a time."""
 
+import subprocess
+import sys
+from contextlib import AbstractContextManager
 from io import BytesIO
 from pathlib import Path
 
+from django.conf import settings
 from django.core.files.base import ContentFile, File
-from PIL import ExifTags, Image, ImageOps
+from PIL import Image, UnidentifiedImageError
 
-LONGEST_SIDE = 2560
-_ANIMATED_FORMATS = {"GIF", "WEBP", "PNG", "AVIF"}
-# What every kept format and every size made from it can hold; not CMYK, not 16 bits a channel.
-_PLAIN_MODES = {"1", "L", "LA", "P", "RGB", "RGBA"}
-# Browsers outside Apple's do not show HEIC.
-_KEPT_FORMATS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "AVIF": ".avif"}
-_JPEG_QUALITY = 90
+from site_config import fitting
+from site_config.page_store import alone
+
+PATIENCE = 60.0  # seconds that a photo waits for the others
+
+
+class TooManyPixelsError(Exception):
+    """The photo is too large to be decoded."""
+
+
+def one_at_a_time() -> AbstractContextManager[bool]:
+    """Let only one photo be decoded on this machine: each takes memory and a processor."""
+    return alone(settings.DATA_DIR / "cache/photos", "decoding", PATIENCE)
 
 
 def normalised(file: File, name: str) -> File:
-    """Give the photo upright, at most 2,560 px on its longest side, in a format browsers show.
-
-    A file that is all of this already, or is animated, is given back as it came.
-    """
+    """Return a photo fit to keep (see `fitting`), under a name that says its format."""
     file.seek(0)
-    with Image.open(file) as photo:
-        if _is_animated(photo) or _is_fit(photo):
-            file.seek(0)
-            return File(file, name)
-        kept_format = photo.format if photo.format in _KEPT_FORMATS else "JPEG"
-        upright = _plain(ImageOps.exif_transpose(photo))
-        upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
-        content = _encoded(upright, kept_format)
-    return ContentFile(content, name=Path(name).stem + _KEPT_FORMATS[kept_format])
+    content = file.read()
+    size = _looked_at(content)
+    with one_at_a_time():
+        fit = _in_a_process(content) if size > fitting.LARGE else fitting.fit(content)
+    with Image.open(BytesIO(fit)) as photo:
+        extension = fitting.EXTENSIONS["JPEG" if photo.format == "MPO" else str(photo.format)]
+    path = Path(name)
+    is_named_so = path.suffix.lower() in {extension, extension.replace("jpg", "jpeg")}
+    return ContentFile(fit, name=name if is_named_so else str(path.with_suffix(extension)))
 
 
-def _is_animated(photo: Image.Image) -> bool:
-    # A telephone's JPEG may carry more pictures than the one it shows; that is no animation.
-    return photo.format in _ANIMATED_FORMATS and getattr(photo, "is_animated", False)
+def _looked_at(content: bytes) -> int:
+    """Return the number of pixels, without decoding them, of what may be decoded."""
+    try:
+        with Image.open(BytesIO(content)) as photo:
+            size, photo_format = photo.width * photo.height, photo.format
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise TooManyPixelsError from error
+    if photo_format not in fitting.ACCEPTED:
+        raise UnidentifiedImageError(photo_format)
+    if size > fitting.most_pixels(photo_format):
+        raise TooManyPixelsError
+    return size
 
 
-def _plain(photo: Image.Image) -> Image.Image:
-    if photo.mode.startswith("I;16"):
-        return photo.point(lambda value: value / 256).convert("L")
-    return photo if photo.mode in _PLAIN_MODES else photo.convert("RGB")
-
-
-def _is_fit(photo: Image.Image) -> bool:
-    is_upright = photo.getexif().get(ExifTags.Base.Orientation, 1) == 1
-    is_small = max(photo.size) <= LONGEST_SIDE
-    is_known = photo.mode in _PLAIN_MODES and photo.format in {*_KEPT_FORMATS, "GIF"}
-    return is_upright and is_small and is_known
-
-
-def _encoded(photo: Image.Image, kept_format: str) -> bytes:
-    if kept_format == "JPEG" and photo.mode not in {"RGB", "L"}:
-        photo = photo.convert("RGB")
-    content = BytesIO()
-    photo.save(
-        content,
-        kept_format,
-        quality=_JPEG_QUALITY,
-        icc_profile=photo.info.get("icc_profile"),
+def _in_a_process(content: bytes) -> bytes:
+    """Have a large photo reduced where the memory it takes is given back."""
+    done = subprocess.run(  # noqa: S603 - our own module
+        [sys.executable, "-m", fitting.__name__],
+        input=content,
+        capture_output=True,
+        cwd=settings.BASE_DIR,
+        check=False,
     )
-    return content.getvalue()
+    if done.returncode:
+        raise OSError(done.stderr.decode()[-500:])
+    return done.stdout

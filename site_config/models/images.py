@@ -2,8 +2,10 @@
 
 from typing import Any, ClassVar
 
+from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from PIL import Image
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 from wagtail.images.models import (
@@ -15,9 +17,10 @@ from wagtail.images.models import (
 )
 from wagtail.search import index
 
+from site_config.fitting import silent
 from site_config.models.tags import Tag
 from site_config.models.tidy import TidyTextModel
-from site_config.uploads import normalised
+from site_config.uploads import normalised, one_at_a_time
 
 
 class ImageTag(ItemBase):
@@ -35,6 +38,18 @@ class PhotoFile(WagtailImageFieldFile):
     def save(self, name: str, content: Any, save: bool = True) -> None:
         fit = normalised(content, name)
         super().save(fit.name or name, fit, save)
+
+    def get_image_dimensions(self) -> tuple[int, int]:
+        """Return width and height; Wagtail would decode the photo to know them."""
+        was_closed = self.closed
+        self.open()
+        try:
+            return Image.open(self).size
+        finally:
+            if was_closed:
+                self.close()
+            else:
+                self.seek(0)
 
 
 class PhotoField(WagtailImageField):
@@ -84,6 +99,13 @@ class SiteImage(TidyTextModel, AbstractImage):
             photo.save(photo.name, photo.file, save=False)
             self._set_image_file_metadata()
         super().save(*args, **kwargs)
+
+    def generate_rendition_file(self, filter: Any, *, source: Any = None) -> Any:
+        """Return the photo in another size; Wagtail makes three at a time."""
+        with one_at_a_time():
+            made = super().generate_rendition_file(filter, source=source)
+            made.seek(0)
+            return ContentFile(silent(made.read()), made.name)
 
 
 class SiteRendition(AbstractRendition):
