@@ -61,6 +61,20 @@ def test_only_a_superuser_makes_superusers(administrator: Person, superuser: Per
     assert made.is_superuser
 
 
+@pytest.mark.parametrize("who", ["administrator", "superuser"])
+def test_a_copy_of_a_superuser_leaves_it_as_it_is(
+    who: str, request: Any, administrator: Person, superuser: Person
+) -> None:
+    somebody = request.getfixturevalue(who)
+    address = f"/admin/users/copy/{superuser.user.pk}/"
+    assert somebody.get(address).status_code == 200
+    somebody.post(address, account())
+    superuser.user.refresh_from_db()
+    assert (superuser.user.username, superuser.user.is_superuser) == ("sieu", True)
+    assert superuser.user.check_password("password")
+    assert not User.objects.get(username="moi").is_superuser
+
+
 def test_only_a_superuser_takes_that_away(
     administrator: Person, superuser: Person, person: SignIn
 ) -> None:

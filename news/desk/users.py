@@ -12,6 +12,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from wagtail.admin.views import generic
 from wagtail.models import GroupCollectionPermission, GroupPagePermission
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views import groups, users
@@ -58,6 +59,8 @@ class NewAccountForm(UserCreationForm):
         super().__init__(*args, **kwargs)
         if not asked_by.is_superuser:
             del self.fields["is_superuser"]
+            # It may be the copy of one.
+            self.instance.is_superuser = False
 
 
 class AccountForm(UserEditForm):
@@ -136,6 +139,15 @@ class NewAccountView(AsksWho, users.CreateView):
     """Makes an account."""
 
 
+class CopyAccountView(AsksWho, generic.CopyView):
+    """Makes an account with what another has."""
+
+    def get_initial_form_instance(self) -> User:
+        """Return the account to fill the form with, and a new one to save: not over the other."""
+        copied: User = super().get_initial_form_instance()
+        return copied if self.request.method == "GET" else User(is_superuser=copied.is_superuser)
+
+
 class AccountView(KeepsOne, AsksWho, users.EditView):
     """Changes an account."""
 
@@ -179,6 +191,7 @@ class UserViewSet(users.UserViewSet):
     """The admin's views of accounts."""
 
     add_view_class = NewAccountView
+    copy_view_class = CopyAccountView
     edit_view_class = AccountView
     delete_view_class = DeleteAccountView
 
