@@ -37,6 +37,13 @@ _UNTIDY = re.compile(f"[{_TOLD_APART}{chr(_OF_MATHEMATICS[0])}-{chr(_OF_MATHEMAT
 _JOINED = re.compile(f"(?<={_PICTURE})\u200d(?={_PICTURE})")
 _BARE_D = str.maketrans("ĐÐƉđðɖ", "DDDddd")
 _ENTITY = re.compile("&#?[0-9A-Za-z]+;")
+# What stands between words or numbers without a space: dashes of every length, slashes, signs.
+_SEPARATOR = r"[\/\\|:;&+=~×·•…→‐-―⁃⁄−∕⸺⸻﹘﹣－／]"
+# The point of a date or a fraction. That of thousands is no separator: `1.250` is one number.
+_POINT = r"([0-9])[.,](?=[0-9])(?![0-9]{3}(?![0-9]))"
+# Letters, digits and signs that are written with plain letters and digits in an address.
+_WITH_ASCII_LETTERS = [*range(0xA1, 0x260), *range(0x1E00, 0x1F00), *range(0x2070, 0x20A0)]
+_WITH_ASCII_LETTERS += [*range(0x2100, 0x2150), *range(0x2460, 0x2474), *_DRESSED]
 _SENTENCE_END = re.compile(r"[.!?…][”’\"')]*\s")
 
 
@@ -84,18 +91,24 @@ def without_diacritics(text: str) -> str:
 
 
 def slugify(text: str) -> str:
-    """Give the ASCII slug of a Vietnamese text: `Đổi mới` becomes `doi-moi`."""
-    return django_slugify(without_diacritics(text))
+    """Return the ASCII slug of a Vietnamese text: `Đổi mới 30/4` becomes `doi-moi-30-4`."""
+    apart = re.sub(_SEPARATOR, "-", without_diacritics(tidy(text)))
+    return django_slugify(re.sub(_POINT, r"\1-", unicodedata.normalize("NFKD", apart)))
 
 
-def letter_replacements() -> list[tuple[str, str]]:
-    """Give the same rule as `without_diacritics` as regular expressions for the browser.
-
-    A list of (pattern, replacement), one per bare letter, and one for loose combining marks.
-    """
+def slug_formatters() -> list[tuple[str, str]]:
+    """Return the rules of `slugify` as regular expressions for the browser, with replacements."""
     variants: dict[str, str] = {}
-    for code in (*range(0xC0, 0x260), *range(0x1E00, 0x1F00)):
-        bare = without_diacritics(chr(code))
-        if bare != chr(code) and len(bare) == 1 and bare.isascii() and bare.isalpha():
+    for code in _WITH_ASCII_LETTERS:
+        letter = without_diacritics(chr(code))
+        bare = unicodedata.normalize("NFKD", letter).encode("ascii", "ignore").decode()
+        if bare.isalnum():
             variants[bare] = variants.get(bare, "") + chr(code)
-    return [(r"[\u0300-\u036f]", ""), *((f"[{found}]", bare) for bare, found in variants.items())]
+    return [
+        (rf"[\u0300-\u036f{INVISIBLE}]", ""),
+        (_SEPARATOR, "-"),
+        *((f"[{found}]", bare) for bare, found in variants.items()),
+        (_POINT, "$1-"),
+        (r"[^\x00-\x7f\s]", ""),
+        (r"^[\W_]+|[\W_]+$", ""),
+    ]

@@ -4,14 +4,14 @@ from typing import Any
 
 from wagtail.admin.widgets import AdminAutoHeightTextInput, SlugInput
 
-from site_config.text import letter_replacements
+from site_config.text import slug_formatters
 
 
 class VietnameseSlugInput(SlugInput):
     """Makes slugs in the browser by the same rules as the server."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs, formatters=letter_replacements(), locale="und")
+        super().__init__(attrs, formatters=slug_formatters(), locale="und")
 
 
 class TitleInput(AdminAutoHeightTextInput):

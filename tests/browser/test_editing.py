@@ -49,6 +49,7 @@ def open_form(editor: Page, address: str) -> None:
         "ĐƯỜNG SẮT Ở ĐÀ NẴNG: “Ưu tiên” số 1!",
         "Đo\u0302\u0309i mo\u031b\u0301i",
         "Hoà giải ở cơ sở — thuỷ lợi, uỷ ban, quỹ",
+        "– Nhiệm kỳ 2020–2025, 30/4 và 30.4.1975: 1.250 hộ, 97,8%; COVID\u201119 (m²) – № 5 →",
     ],
 )
 def test_the_browser_makes_the_same_slug_as_the_server(
