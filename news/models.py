@@ -124,9 +124,13 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
                 return RouteResult(article)
         return super().route(request, path_components)
 
+    def get_route_paths(self) -> list[str]:
+        """Return what is redirected when the section is renamed or moved."""
+        return ["/", "/rss/"]
+
     def get_cached_paths(self) -> list[str]:
         """Give what lists its articles, for caches on the way to readers."""
-        return ["/", "/rss/"]
+        return self.get_route_paths()
 
     @path("rss/", name="rss")
     def rss(self, request: HttpRequest) -> HttpResponse:

@@ -9,7 +9,9 @@ from django.utils.cache import has_vary_header
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.functional import SimpleLazyObject
 from wagtail.models import Site
+from wagtail.views import serve
 
+from site_config.addresses import ALWAYS_OURS, kept_by_pages
 from site_config.sharing import WILL_BE_KEPT
 from site_config.tree import only_site
 
@@ -36,6 +38,19 @@ class KnowTheSite(MiddlewareMixin):
         request._wagtail_site = SimpleLazyObject(
             lambda: only_site() or Site._find_for_request(request)
         )
+
+
+class LetPagesKeepTheirAddress(MiddlewareMixin):
+    """Shows the page that stood at an address before the site took it."""
+
+    def process_view(
+        self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any
+    ) -> HttpResponseBase | None:
+        match, slug = request.resolver_match, request.path_info.split("/")[1]
+        is_page = match is None or match.url_name == "wagtail_serve"
+        if is_page or slug in ALWAYS_OURS or slug not in kept_by_pages():
+            return None
+        return serve(request, request.path_info.removeprefix("/"))
 
 
 class KeepToOneReader(MiddlewareMixin):

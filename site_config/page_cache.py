@@ -24,6 +24,7 @@ from django.db import DatabaseError
 from site_config import sharing
 from site_config.marks import SIZE, MarkFile, Marks
 from site_config.page_store import A_DAY, LARGEST, Entry, Memory, alone, shared_store
+from site_config.tracking import is_tracking
 
 MEMORY = 64 * 1024 * 1024
 PATIENCE = 10.0  # seconds that a request waits for another one that makes its page
@@ -32,7 +33,6 @@ BETWEEN_LOOKS = 0.4  # seconds after which other machines' changes are asked for
 REST = 1.0
 PRIVATE_PATHS = ("/admin/", "/documents/", "/tim-kiem/", "/luot-truy-cap/", "/healthz/", "/readyz/")
 NUMBERS = frozenset({"page", "p", "nam", "thang"})
-TRACKING = frozenset({"fbclid", "gclid", "gbraid", "wbraid", "msclkid", "zarsrc", "zalo_uid"})
 LONGEST_NUMBER = 4
 # RFC 9211.
 HIT, MADE, PREVIOUS = "hit", "fwd=miss; stored", "fwd=stale; detail=previous-copy"
@@ -208,7 +208,7 @@ def plain_query(query: str) -> str | None:
         pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=20)
     except ValueError:
         return None
-    pairs = [(n, v) for n, v in pairs if n not in TRACKING and not n.startswith("utm_")]
+    pairs = [(name, value) for name, value in pairs if not is_tracking(name)]
     names = {name for name, _value in pairs}
     is_plain = len(names) == len(pairs) and names <= NUMBERS
     return urlencode(sorted(pairs)) if is_plain and all(_is_number(v) for _n, v in pairs) else None

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.models import Document
 from wagtail.models import Revision, Site
 from wagtail.signals import page_published
@@ -42,6 +43,28 @@ def add_settings(instance: Site, created: bool, raw: bool = False, **_kwargs: An
 def tidy_title(instance: Document | Media, **_kwargs: Any) -> None:
     """Store the titles of files tidy; their models are not ours."""
     instance.title = tidy(instance.title)
+
+
+@receiver(pre_save, sender=Document)
+def note_the_present_address(instance: Document, raw: bool = False, **_kwargs: Any) -> None:
+    """Note where the document is known to be, before its file may be replaced."""
+    known = None if raw else Document.objects.filter(pk=instance.pk).first()
+    instance.former_url = known and known.url
+
+
+@receiver(post_save, sender=Document)
+def lead_from_the_former_address(instance: Document, **_kwargs: Any) -> None:
+    """Let links that were sent out work on when the new file has another name."""
+    former, present = instance.former_url, instance.url
+    if not former or former == present:
+        return
+    Redirect.objects.filter(old_path=present, site=None, automatically_created=True).delete()
+    Redirect.objects.filter(redirect_link=former).update(redirect_link=present)
+    Redirect.objects.update_or_create(
+        old_path=Redirect.normalise_path(former),
+        site=None,
+        defaults={"redirect_link": present, "automatically_created": True},
+    )
 
 
 @receiver(post_save, sender=SiteIdentity)

@@ -1,16 +1,30 @@
-"""How static files are stored for production."""
+"""How files are stored: uploads under plain names, static files for production."""
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+from site_config.text import slugify
+
+NAMELESS = "tep"
 STYLESHEET = "css/site.css"
 _IMPORT = re.compile(
     r'@import url\("(?P<path>[^"]+)"\) layer\((?P<layer>\w+)\)(?: (?P<media>\w+))?;'
 )
+
+
+class UploadsStorage(FileSystemStorage):
+    """Names uploads in plain ASCII by Vietnamese rules, as every address is."""
+
+    def get_valid_name(self, name: str) -> str:
+        """Return `ke-hoach.v2.pdf` for `Kế hoạch.v2.PDF`."""
+        stem, point, ending = name.rpartition(".") if "." in name else (name, "", "")
+        plain = ".".join(filter(None, map(slugify, stem.split("."))))
+        return (plain or NAMELESS) + point + slugify(ending)
 
 
 class SiteStaticFilesStorage(CompressedManifestStaticFilesStorage):

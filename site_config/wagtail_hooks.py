@@ -4,17 +4,21 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.models import Group, User
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.actions.registry import ActionRegistry
+from wagtail.admin import messages
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.settings.registry import registry as registered_settings
 from wagtail.log_actions import LogActionRegistry
-from wagtail.models import Task, Workflow
+from wagtail.models import Page, Task, Workflow
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from site_config import addresses
 from site_config.history import CHANGED, ChangeAction, ChangeFormatter, SettingsView
 from site_config.models import BasePage, Commemoration
 from site_config.sharing import share
@@ -69,6 +73,21 @@ def share_pages(serve: Callable[..., Any]) -> Callable[..., Any]:
         return share(request, serve(page, request, args, kwargs), *queries)
 
     return share_page
+
+
+@hooks.register("before_move_page")
+def say_that_an_address_is_ours(
+    request: HttpRequest, page: Page, destination: Page
+) -> HttpResponse | None:
+    """Say why a page cannot be moved to where the site itself answers, as for taken addresses."""
+    if not addresses.is_refused(page.slug, destination, page):
+        return None
+    wrong = _(
+        "The site itself uses the address “%(slug)s” at the chosen place. "
+        "Give the page another address (tab “Promote”), then move it."
+    )
+    messages.error(request, wrong % {"slug": page.slug})
+    return redirect("wagtailadmin_pages:move", page.pk)
 
 
 @hooks.register("construct_help_menu")

@@ -12,6 +12,7 @@ from wagtail.permissions import page_permission_policy
 
 from news.desk import lease, missed
 from news.desk.models import QueuedMail
+from site_config import addresses
 
 SHOWN = 5
 STUCK = timedelta(hours=1)
@@ -49,6 +50,19 @@ class SilentSchedulerPanel(Component):
         user = parent_context["request"].user
         publishes = page_permission_policy.user_has_permission(user, "publish")
         return {"is_silent": publishes and lease.is_silent()}
+
+
+class AddressesPanel(Component):
+    """Pages at addresses that the site itself uses, for those who look after it."""
+
+    name = "addresses"
+    template_name = "desk/addresses.html"
+    order = 46
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        """Return the pages."""
+        may_mend = parent_context["request"].user.has_perm("auth.change_user")
+        return {"pages": addresses.in_doubt() if may_mend else []}
 
 
 class MailPanel(Component):

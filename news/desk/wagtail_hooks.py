@@ -33,7 +33,7 @@ from news.desk.idle_report import IdleReport
 from news.desk.listings import AllArticlesViewSet, SectionViewSet
 from news.desk.menu import PermittedMenuItem
 from news.desk.models import Bundle
-from news.desk.panels import MailPanel, MissedSchedulesPanel, SilentSchedulerPanel
+from news.desk.panels import AddressesPanel, MailPanel, MissedSchedulesPanel, SilentSchedulerPanel
 from news.desk.published import PublishedReport
 from news.desk.refusal import explain, explain_lateness
 from news.desk.sections import refuse_sections
@@ -161,6 +161,7 @@ def tell_what_was_done(registry: LogActionRegistry) -> None:
 def desk_on_the_front_page(_request: HttpRequest, panels: list[Any]) -> None:
     """Warn of what is late or does not arrive, and show the desk at a glance."""
     panels += [SilentSchedulerPanel(), MissedSchedulesPanel(), MailPanel(), DeskPanel()]
+    panels.append(AddressesPanel())
 
 
 @hooks.register("construct_wagtail_userbar")

@@ -1,0 +1,50 @@
+"""The forms that give a page its address: the one it is edited with, and the one for a copy."""
+
+from typing import Any
+
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
+
+from site_config import addresses
+from site_config.widgets import VietnameseSlugInput
+
+
+class PageForm(WagtailAdminPageForm):
+    """Makes the address of a new page from its title where nobody typed another one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean_slug(self) -> str:
+        """Number what the title gave: offices repeat titles, and some are words of the site.
+
+        An address that was typed, or that readers know the page by, is left to be refused.
+        """
+        slug, page = self.cleaned_data["slug"], self.instance
+        if page.pk and page.live:
+            slug = slug or page.slug
+        else:
+            made = addresses.made_of(self.cleaned_data.get("title", ""), page)
+            if slug in {"", made}:
+                # Wagtail's own asks the page for its parent, which a new one does not have yet.
+                return addresses.numbered(made, self.parent_page, page)
+        if addresses.is_refused(slug, self.parent_page, page):
+            raise addresses.refusal()
+        return slug
+
+
+class PageCopyForm(CopyForm):
+    """Refuses for a copy the addresses that are refused for every page."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["new_slug"].widget = VietnameseSlugInput()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        parent = cleaned.get("new_parent_page") or self.page.get_parent()
+        if addresses.is_refused(cleaned.get("new_slug", ""), parent):
+            self.add_error("new_slug", addresses.refusal())
+        return cleaned
