@@ -1,12 +1,13 @@
 """Pages about the site itself."""
 
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.response import TemplateResponse
-from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.contrib.sitemaps.views import index, sitemap
 from wagtail.models import Page, Site
 
 from home.sitemaps import SITEMAPS
@@ -18,7 +19,18 @@ from site_config.sharing import shared
 @shared()
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell robots what not to look at, and where the maps are."""
-    return render(request, "robots.txt", content_type="text/plain; charset=utf-8")
+    context = {"map": urljoin(settings.SITE_URL, "/sitemap.xml")}
+    return render(request, "robots.txt", context, content_type="text/plain; charset=utf-8")
+
+
+@shared()
+def maps(request: HttpRequest) -> TemplateResponse:
+    """Name the maps at the address of the site; Django would take the host of the request."""
+    answer = index(request, SITEMAPS, sitemap_url_name="sitemap")
+    for named in answer.context_data["sitemaps"]:
+        parts = urlsplit(named.location)
+        named.location = urljoin(settings.SITE_URL, f"{parts.path}?{parts.query}".rstrip("?"))
+    return answer
 
 
 @shared()

@@ -4,10 +4,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.feedgenerator import Enclosure, Rss201rev2Feed
+from django.utils.html import escape
 from wagtail.models import Site
 
 from site_config.models import SiteIdentity
@@ -47,11 +49,22 @@ class SectionFeed(Feed):
         articles = articles.prefetch_related("bylines", "tagged_items__tag")
         return articles.listed(section.listed().article_keys()[:NEWEST])
 
+    def feed_url(self, _section: "NewsIndexPage") -> str:
+        # Django's would have the host of the request, whoever sent it.
+        return urljoin(settings.SITE_URL, self.request.path)
+
+    def item_guid(self, item: "ArticlePage") -> str:
+        """Return what stays when the article is moved or renamed: readers know it by this."""
+        return item.translation_key.urn
+
+    item_guid_is_permalink = False
+
     def item_title(self, item: "ArticlePage") -> str:
         return item.title
 
     def item_description(self, item: "ArticlePage") -> str:
-        return item.lead
+        # Feed readers take it for HTML.
+        return escape(item.lead)
 
     def item_link(self, item: "ArticlePage") -> str:
         return item.get_full_url(self.request)
