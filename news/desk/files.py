@@ -5,16 +5,17 @@ changed by those who may publish wherever it is shown: another file of the same 
 approval, and no article's history would tell. It is the right that counts, not whose text it is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model
+from django.db.models import ForeignKey, Model
 from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.contrib.settings.registry import registry as registered_settings
 from wagtail.documents.models import Document
 from wagtail.log_actions import LogFormatter, get_active_log_context, log
 from wagtail.models import Page, ReferenceIndex, Revision
@@ -24,7 +25,6 @@ from wagtailmedia.models import Media
 from news.desk.models import Bundle
 from news.rights import ArticlePermissionTester
 from site_config.models import SiteImage
-from site_config.models.site_setting import SiteSetting
 
 REPLACED, CHANGED, DELETED = "desk.replace_file", "desk.change_file", "desk.delete_file"
 NAMED = 3
@@ -74,7 +74,8 @@ def shown_in(file: Model) -> list[Any]:
     places = references.values_list("base_content_type", "object_id").distinct()
     found = [_place(*place) for place in places]
     planned = [revision.as_object() for revision in _planned() if _mentions(revision, file)]
-    return list({(type(item), item.pk): item for item in [*filter(None, found), *planned]}.values())
+    everywhere = [*filter(None, found), *planned, *_settings_with(file)]
+    return list({(type(item), item.pk): item for item in everywhere}.values())
 
 
 def refusal(file: Model, user: Any) -> str:
@@ -114,13 +115,21 @@ def keep_what_is_shown(instance: Model, **_kwargs: Any) -> None:
 
 
 def _place(content_type: int, key: str) -> Any:
-    """Return what refers to a file if readers see it: a live page, or a setting of the site."""
+    """Return what refers to a file if readers see it: a live page, or a snippet."""
     model = ContentType.objects.get_for_id(content_type).model_class()
     item = model._base_manager.filter(pk=key).first() if model else None
     if isinstance(item, Page):
         return item.specific if item.live or _is_planned(item) else None
-    is_snippet = type(item) in get_snippet_models() and getattr(item, "live", True)
-    return item if is_snippet or isinstance(item, SiteSetting) else None
+    is_shown = type(item) in get_snippet_models() and getattr(item, "live", True)
+    return item if is_shown else None
+
+
+def _settings_with(file: Model) -> Iterator[Any]:
+    """Yield the settings that point to a file; Wagtail's index leaves settings out."""
+    for model in registered_settings:
+        for field in model._meta.concrete_fields:
+            if isinstance(field, ForeignKey) and isinstance(file, field.related_model):
+                yield from model._base_manager.filter(**{field.name: file.pk})
 
 
 def _planned() -> Iterable[Revision]:
