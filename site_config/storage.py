@@ -12,9 +12,7 @@ from site_config.text import slugify
 
 NAMELESS = "tep"
 STYLESHEET = "css/site.css"
-_IMPORT = re.compile(
-    r'@import url\("(?P<path>[^"]+)"\) layer\((?P<layer>\w+)\)(?: (?P<media>\w+))?;'
-)
+_IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\)(?: (?P<media>\w+))?;')
 
 
 class UploadsStorage(FileSystemStorage):
@@ -50,8 +48,8 @@ class SiteStaticFilesStorage(CompressedManifestStaticFilesStorage):
 
         def imported(found: re.Match[str]) -> str:
             # Every url() in the components is relative to css/, where the joined file stands too.
-            layer = f"@layer {found['layer']} {{\n{text('css/' + found['path'])}\n}}"
-            return f"@media {found['media']} {{\n{layer}\n}}" if found["media"] else layer
+            sheet = text("css/" + found["path"])
+            return f"@media {found['media']} {{\n{sheet}\n}}" if found["media"] else sheet
 
         joined = _IMPORT.sub(imported, text(STYLESHEET))
         self.delete(STYLESHEET)

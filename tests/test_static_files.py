@@ -37,7 +37,7 @@ def test_readers_fetch_one_style_sheet_with_every_component(collected: Path) -> 
     assert "@import" not in joined
     for component in (settings.BASE_DIR / "static/css/components").glob("*.css"):
         assert component.read_text().strip().splitlines()[0] in joined, component.name
-    assert joined.index("@layer tokens") < joined.index("@layer components {")
+    assert joined.index("--space-1:") < joined.index(".main {") < joined.index(".card {")
     assert "@media print" in joined
 
 
