@@ -7,16 +7,19 @@ const REST = 2000; // milliseconds to begin reading in
 function start(banner) {
     const line = banner.querySelector("[data-banner-line]");
     const button = banner.querySelector("[data-banner-pause]");
-    const pixelsPerSecond = Number(getComputedStyle(banner).getPropertyValue("--banner-speed"));
 
     const show = (paused) => {
         banner.classList.toggle("banner--paused", paused);
         button.setAttribute("aria-pressed", String(paused));
     };
 
+    const speed = () => Number(getComputedStyle(banner).getPropertyValue("--banner-speed"));
+
     // It moves only where it does not fit. It starts at the left edge, where it can be read at once.
     const measure = () => {
         banner.classList.remove("banner--moving");
+        const pixelsPerSecond = speed();
+        if (!pixelsPerSecond) return;
         const edge = parseFloat(getComputedStyle(line.parentElement).paddingInlineStart);
         const fits = line.scrollWidth <= line.clientWidth;
         button.hidden = fits;
@@ -31,6 +34,8 @@ function start(banner) {
     show(recall(REMEMBERED) === "1");
     measure();
     document.fonts.ready.then(measure);
+    // Browsers of 2021 and before may not have waited for the style sheet.
+    if (!speed()) addEventListener("load", measure);
     addEventListener("resize", measure);
     button.addEventListener("click", () => {
         const paused = button.getAttribute("aria-pressed") !== "true";

@@ -75,7 +75,8 @@ function offerListening(tools) {
     };
     if (!synthesis) return;
     look();
-    synthesis.addEventListener("voiceschanged", look);
+    // Not with addEventListener, which Safari before 16 does not have here.
+    synthesis.onvoiceschanged = look;
     addEventListener("pagehide", () => synthesis.cancel());
 }
 

@@ -22,7 +22,8 @@ function suggest(box) {
     }
 
     function show(found) {
-        list.replaceChildren(...found.map(({ text, url }, at) => {
+        list.textContent = "";
+        list.append(...found.map(({ text, url }, at) => {
             const option = element("li", { id: `${list.id}-${at}`, class: "suggestions__option", role: "option" });
             option.textContent = text;
             option.onclick = () => location.assign(url);
