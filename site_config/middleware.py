@@ -1,19 +1,28 @@
 """What happens to every request on its way in, and to every answer on its way out."""
 
+import logging
+from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.urls import reverse
 from django.utils.cache import has_vary_header
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.functional import SimpleLazyObject
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from wagtail.models import Site
 from wagtail.views import serve
 
 from site_config.addresses import ALWAYS_OURS, kept_by_pages
+from site_config.hindrance import hindrance, takes_no_writes
 from site_config.sharing import WILL_BE_KEPT
 from site_config.tree import only_site
+
+logger = logging.getLogger(__name__)
 
 
 class CompressPages(GZipMiddleware):
@@ -63,3 +72,79 @@ class KeepToOneReader(MiddlewareMixin):
         if is_for_one and "s-maxage" in response.get("Cache-Control", ""):
             response["Cache-Control"] = "private, no-cache"
         return response
+
+
+class TellEditors(MiddlewareMixin):
+    """Says in the admin what hinders a save, where Wagtail's scripts would find only a page."""
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponseBase | None:
+        if not (_is_of_the_admin(request) and takes_no_writes(exception)):
+            return None
+        logger.error("Not written: %s %s: %s", request.method, request.path, exception)
+        return hindrance(
+            request,
+            503,
+            "unwritable",
+            _(
+                "The server cannot write anything at the moment: leave this page open, it is "
+                "saved by itself as soon as that works again, and tell the administrator."
+            ),
+            _(
+                "The server cannot write anything at the moment. Go back with the browser's "
+                "button, wait a few minutes and send it again; if it stays like this, tell the "
+                "administrator."
+            ),
+        )
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if request.method != "POST" or not _is_of_the_admin(request):
+            return response
+        if not request.accepts("text/html"):
+            return self._in_words(request, response)
+        if "kept-text" in request.POST and _has_taken(response):
+            self._name_what_was_taken(request, response)
+        return response
+
+    def _in_words(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if _leads_to(response, "wagtailadmin_login"):
+            return self._signed_out(request)
+        if response.status_code in {HTTPStatus.FOUND, HTTPStatus.NOT_FOUND}:
+            return self._refused(request)
+        return response
+
+    def _name_what_was_taken(self, request: HttpRequest, response: HttpResponseBase) -> None:
+        """Let the browser throw away its copy of what a button sent (static/js/kept_text.js)."""
+        secure = settings.SESSION_COOKIE_SECURE
+        kept = slugify(request.POST["kept-text"])[:32]
+        response.set_cookie("taken_text", kept, max_age=3600, secure=secure, samesite="Lax")
+
+    def _signed_out(self, request: HttpRequest) -> HttpResponseBase:
+        sentence = _("Your session has ended: sign in here again, and what you wrote is saved.")
+        return hindrance(request, 403, "signed_out", sentence, sentence)
+
+    def _refused(self, request: HttpRequest) -> HttpResponseBase:
+        sentence = _(
+            "You cannot edit this any more, it was deleted or your rights have changed: copy what "
+            "you wrote to another place before you leave."
+        )
+        return hindrance(request, 403, "refused", sentence, sentence)
+
+
+def _has_taken(response: HttpResponseBase) -> bool:
+    """Return whether a form was saved: who may not is led to the front page, or to sign in."""
+    leads_elsewhere = _leads_to(response, "wagtailadmin_login") or (
+        response.get("Location") == reverse("wagtailadmin_home")
+    )
+    return response.status_code == HTTPStatus.FOUND and not leads_elsewhere
+
+
+def _leads_to(response: HttpResponseBase, name: str) -> bool:
+    return response.get("Location", "").startswith(reverse(name))
+
+
+def _is_of_the_admin(request: HttpRequest) -> bool:
+    return request.path.startswith(reverse("wagtailadmin_home"))

@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "site_config.redirects.RedirectMiddleware",
     "news.desk.file_forms.TellWhy",
     "site_config.middleware.LetPagesKeepTheirAddress",
+    "site_config.middleware.TellEditors",
 ]
 ROOT_URLCONF = "site_config.urls"
 WSGI_APPLICATION = "site_config.wsgi.application"
@@ -201,6 +202,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+CSRF_FAILURE_VIEW = "site_config.signed_in.csrf_failure"
 # The preview panel shows the site in a frame of the admin.
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SILENCED_SYSTEM_CHECKS = ["security.W019"]

@@ -7,6 +7,7 @@ from django.views.i18n import JavaScriptCatalog
 from wagtail.admin import urls as admin_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from site_config.signed_in import signed_in
 from site_config.views import healthz, readyz
 
 under_admin_policy = csp(settings.ADMIN_CONTENT_SECURITY_POLICY)
@@ -14,6 +15,7 @@ under_admin_policy = csp(settings.ADMIN_CONTENT_SECURITY_POLICY)
 urlpatterns = [
     path("healthz/", healthz),
     path("readyz/", readyz),
+    path("admin/signed-in/", signed_in, name="signed_in"),
     # Wagtail's own view gives only the messages that come with it.
     path("admin/jsi18n/", JavaScriptCatalog.as_view()),
     path("admin/", include(decorate_urlpatterns(admin_urls.urlpatterns, under_admin_policy))),
