@@ -276,3 +276,26 @@ def test_an_old_address_leads_to_the_new_one(
         .headers["Location"]
         .endswith("/tin-tuc/thong-bao/giao-ban/")
     )
+
+
+def test_reader_modes_keep_lead_and_lead_photo(
+    client: Client, add_article: Adder, add_photo: Callable[..., SiteImage]
+) -> None:
+    """They keep the text and, beside it, what has its class: Readability as in Firefox."""
+    text = "Các cấp uỷ đã học tập, quán triệt và làm theo nghị quyết. " * 8
+    article = add_article(
+        "Học tập nghị quyết",
+        lead="Toàn tỉnh học tập, quán triệt và làm theo nghị quyết.",
+        lead_photo=add_photo("Hội trường"),
+        lead_photo_caption="Hội nghị sáng nay",
+        body=[("text", f"<p>{text}</p><p>{text}</p>")],
+    )
+    answer = client.get(article.url).content.decode()
+    page = BeautifulSoup(answer, "html5lib")
+    opening, following = page.select(".article__body > div")
+    assert opening["class"] == following["class"] == ["prose"]
+    assert opening.select_one("p").text == article.lead
+    assert opening.select_one("figure img")["alt"] == "Mô tả Hội trường"
+    read = trafilatura.extract(answer, include_images=True) or ""
+    assert read.startswith(article.lead)
+    assert "![Mô tả Hội trường]" in read
