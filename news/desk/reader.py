@@ -21,6 +21,7 @@ from news.desk.draft import (
 )
 from news.desk.remarks import remarks_on
 from news.ordinals import OrdinalStyle
+from site_config.text import slugify
 
 FOOTER = "thống kê truy cập"
 
@@ -37,7 +38,8 @@ def read_article(text: str) -> ArticleDraft:
         raise NotAnArticleError(_("there is no date line such as “Thứ ba, 11/07/2023”"))
     at = _date_of_the_article(lines, dates, footer)
     content = lines[at + 1 : footer]
-    if at == 0:
+    # A line of signs only names nothing.
+    if at == 0 or not slugify(lines[at - 1]):
         raise NotAnArticleError(_("there is no title above the date line"))
     if not content:
         raise NotAnArticleError(_("there is no text below the date line"))
