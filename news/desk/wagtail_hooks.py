@@ -180,6 +180,6 @@ def look_of_the_desk() -> SafeString:
 
 @hooks.register("insert_editor_js")
 def help_in_the_editor() -> SafeString:
-    """Lead from each finding to its place, and send one thing at a time."""
-    scripts = [[static(f"js/{name}.js")] for name in ("checks", "submitting")]
+    """Lead from each finding to its place, and hold the autosave to its word."""
+    scripts = [[static(f"js/{name}.js")] for name in ("checks", "unsaved")]
     return format_html_join("", '<script type="module" src="{}"></script>', scripts)
