@@ -10,11 +10,13 @@ from operator import and_, or_
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Count, Q, When
 from modelsearch.backends.base import (
     BaseSearchBackend,
     BaseSearchQueryCompiler,
     BaseSearchResults,
+    FilterFieldError,
+    SearchFieldError,
 )
 from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText
 
@@ -25,6 +27,8 @@ from search.tiers import all_of, any_begun, any_of, begun, terms, tiers
 from search.words import Term, words
 
 NOTHING = Q(pk__in=())
+# The database compares each row with all places that it sorts by.
+SORTED_AT_ONCE = 500
 
 
 class QueryCompiler(BaseSearchQueryCompiler):
@@ -37,6 +41,14 @@ class QueryCompiler(BaseSearchQueryCompiler):
     def ranking(self) -> Ranking:
         """Give what is found, best first."""
         return Ranking(self.tiers(), self.queryset)
+
+    def check(self) -> None:
+        """Refuse unknown fields; the database itself filters and sorts, by whatever it can."""
+        allowed = {field.field_name for field in self.queryset.model.get_searchable_search_fields()}
+        for name in self.fields or ():
+            if name not in allowed:
+                message = f'"{name}" is no search field of {self.queryset.model.__name__}.'
+                raise SearchFieldError(message, field_name=name)
 
     def tiers(self) -> list[Expression]:
         """Give the kinds of match; none where there is no word to look for."""
@@ -141,6 +153,8 @@ class AutocompleteQueryCompiler(QueryCompiler):
 class Results(BaseSearchResults):
     """What was found: the best first, or in the order of the queryset."""
 
+    supports_facet = True
+
     def _do_search(self) -> list[Any]:
         compiler = self.query_compiler
         # Rows are only fetched for the keys that are shown: to sort them all is to read them all.
@@ -148,12 +162,38 @@ class Results(BaseSearchResults):
             keys = list(islice(compiler.ranking, self.start, self.stop))
         else:
             keys = self._keys_in_order()
-        found = {item.pk: item for item in compiler.queryset.filter(pk__in=keys).order_by()}
+        # Undocumented: set by `values` and `values_list`, whose rows need not tell their key.
+        return (self._items if compiler.queryset._fields is None else self._rows)(keys)
+
+    def _items(self, keys: list[int]) -> list[Any]:
+        queryset = self.query_compiler.queryset
+        found = {item.pk: item for item in queryset.filter(pk__in=keys).order_by()}
         # One may have gone since its key was found.
         items = [found[key] for key in keys if key in found]
         for place, item in enumerate(items) if self._score_field else ():
             setattr(item, self._score_field, -float(self.start + place))
         return items
+
+    def _rows(self, keys: list[int]) -> list[Any]:
+        """Give rows that are no items; there may be several of a key, or only one of all."""
+        found, rows = self.query_compiler.queryset, list[Any]()
+        for first in range(0, len(keys), SORTED_AT_ONCE):
+            some = enumerate(keys[first : first + SORTED_AT_ONCE], self.start + first)
+            places = {key: place for place, key in some}
+            whens = [When(pk=key, then=-float(place)) for key, place in places.items()]
+            score = Case(*whens, output_field=models.FloatField())
+            sorted_ = found.filter(pk__in=places).order_by(score.desc())
+            rows += sorted_.annotate(**{self._score_field: score}) if self._score_field else sorted_
+        return rows
+
+    def facet(self, field_name: str) -> dict[Any, int]:
+        """Return how many of what was found have each value of a field, the most frequent first."""
+        if self.query_compiler._get_filterable_field(field_name) is None:
+            message = f'"{field_name}" is no filter field of {self.model.__name__}.'
+            raise FilterFieldError(message, field_name=field_name)
+        keys = self._in_order().order_by().values("pk")
+        found = self.model._base_manager.filter(pk__in=keys).values_list(field_name)
+        return dict(found.annotate(count=Count("pk")).order_by("-count", field_name))
 
     def _do_count(self) -> int:
         compiler = self.query_compiler
