@@ -18,6 +18,7 @@ urlpatterns = [
     path("admin/signed-in/", signed_in, name="signed_in"),
     # Wagtail's own view gives only the messages that come with it.
     path("admin/jsi18n/", JavaScriptCatalog.as_view()),
+    path("admin/", include("news.desk.urls")),
     path("admin/", include(decorate_urlpatterns(admin_urls.urlpatterns, under_admin_policy))),
     path("documents/", include("wagtail.documents.urls")),
     path("tim-kiem/", include("search.urls")),
