@@ -13,7 +13,7 @@ from django.utils.html import escape
 from wagtail.models import Site
 
 from site_config.models import SiteIdentity
-from site_config.renditions import renditions
+from site_config.renditions import renditions, size_of
 
 if TYPE_CHECKING:
     from news.models import ArticlePage, NewsIndexPage
@@ -84,6 +84,7 @@ class SectionFeed(Feed):
     def item_enclosures(self, item: "ArticlePage") -> list[Enclosure]:
         pictures = renditions(item.lead_photo, "share") if item.lead_photo else {}
         return [
-            Enclosure(urljoin(self.root_url, picture.url), str(picture.file.size), "image/jpeg")
+            Enclosure(urljoin(self.root_url, picture.url), str(size), "image/jpeg")
             for picture in pictures.values()
+            if (size := size_of(picture))
         ]

@@ -55,6 +55,7 @@ UNSEEN_PREFIXES = ("search_", "wagtailsearch_indexentry")
 UNSEEN_ADDITIONS = frozenset({"site_config_siterendition"})
 UNSEEN_COLUMNS = {
     "auth_user": {"last_login"},
+    "site_config_siteimage": {"file_hash", "file_size", "says_nothing"},
     "wagtailcore_page": {
         "draft_title",
         "has_unpublished_changes",

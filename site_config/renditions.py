@@ -68,6 +68,14 @@ def renditions(photo: SiteImage, *slots: str) -> dict[str, SiteRendition]:
         return {}
 
 
+def size_of(picture: SiteRendition) -> int:
+    """Return how many bytes a size of a photo has; 0 where its file is lost."""
+    try:
+        return picture.file.size
+    except OSError:
+        return 0
+
+
 def photos_in(stream: StreamValue) -> Iterable[SiteImage]:
     """Give the photos used anywhere inside a stream of blocks."""
     references = stream.stream_block.extract_references(stream)

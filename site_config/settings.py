@@ -36,6 +36,8 @@ EMAIL_FROM = env.sender(
 )
 IDLE_DAYS = env.integer("IDLE_DAYS", default=45, least=0, most=3650)
 BEACONS_PER_MINUTE = env.integer("BEACONS_PER_MINUTE", default=1200, least=1, most=10_000_000)
+DOCUMENT_MB = env.integer("DOCUMENT_MB", default=50, least=1, most=2_000)
+VIDEO_MB = env.integer("VIDEO_MB", default=500, least=1, most=20_000)
 env.refuse_misspelt()
 
 # --- Applications ---
@@ -259,6 +261,7 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "news.desk.file_forms.PhotoForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "news.desk.file_forms.DocumentForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpeg", "jpg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
+WAGTAILDOCS_MAX_UPLOAD_SIZE = DOCUMENT_MB * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = ["doc", "docx", "odt", "pdf", "ppt", "pptx", "rar", "xls", "xlsx", "zip"]
 WAGTAILMEDIA = {
     "VIDEO_EXTENSIONS": ["mp4", "webm"],

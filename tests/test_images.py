@@ -202,3 +202,35 @@ def test_a_missing_file_does_not_break_the_page(
     kept_path().unlink()
     photo.renditions.all().delete()
     assert client.get(article.url).status_code == 200
+
+
+@pytest.mark.parametrize("lost", ["sizes", "original", "both"])
+def test_lost_files_break_no_page(
+    admin_client: Client,
+    client: Client,
+    add_article: Adder,
+    add_photo: Callable[..., SiteImage],
+    lost: str,
+) -> None:
+    photo: Any = add_photo()
+    shown = {"image": photo, "caption": "", "credit": ""}
+    article = add_article("Mất ảnh", lead_photo=photo, body=[("photo", shown)])
+    if lost != "original":
+        for rendition in photo.renditions.all():
+            Path(rendition.file.path).unlink()
+    if lost != "sizes":
+        Path(photo.file.path).unlink()
+    for path in (article.url, "/", "/tin-tuc/", "/rss/", "/sitemap.xml", "/tim-kiem/?q=ảnh"):
+        assert client.get(path).status_code == 200, path
+    edit = f"/admin/images/{photo.pk}/"
+    for path in ("/admin/images/", edit, "/admin/images/chooser/", f"/admin/pages/{article.pk}/"):
+        assert admin_client.get(path).status_code == 200, path
+
+
+def test_the_size_of_the_share_picture_is_its_own(
+    client: Client, add_article: Adder, add_photo: Callable[..., SiteImage]
+) -> None:
+    article = add_article("Ảnh nhỏ", lead_photo=add_photo(size=(600, 315)))
+    page = BeautifulSoup(client.get(article.url).content, "html5lib")
+    told = [page.find(property=f"og:image:{side}")["content"] for side in ("width", "height")]
+    assert told == ["600", "315"]

@@ -43,13 +43,14 @@ class DeskConfig(AppConfig):
             schedule,
             taken_down,
         )
-        from site_config import leftovers  # noqa: PLC0415
+        from site_config import leftovers, photo_cleaning  # noqa: PLC0415
         from visits import tally  # noqa: PLC0415
 
         jobs.register("clearsessions", partial(call_command, "clearsessions"), every=jobs.DAILY)
         jobs.register("statistics", refresh_statistics, every=jobs.DAILY)
         jobs.register("lock_idle_accounts", accounts.lock_idle, every=jobs.DAILY)
         jobs.register("forget_uploads", leftovers.forget_uploads, every=jobs.DAILY)
+        jobs.register("clean_photos", photo_cleaning.clean_photos, every=timedelta(hours=1))
         jobs.register("forget_visits", tally.forget, every=timedelta(minutes=1))
         jobs.register("forget_mails", mail.forget, every=jobs.DAILY)
         if settings.MAIL_SERVER:

@@ -11,11 +11,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.documents.models import Document
 from wagtail.models import Collection
-from wagtailmedia.forms import BaseMediaForm
 from wagtailmedia.models import Media
 
 from news.desk import files
 from site_config.forms import SiteImageForm
+from site_config.media_forms import SiteMediaForm
 from site_config.models import SiteImage
 
 DELETED_AT: dict[str, type[Model]] = {
@@ -93,7 +93,7 @@ class DocumentForm(ShownFileForm, BaseDocumentForm):
     seen: ClassVar = {"file", "title"}
 
 
-class MediaForm(ShownFileForm, BaseMediaForm):
+class MediaForm(ShownFileForm, SiteMediaForm):
     """The form of a video or recording, whose title readers see."""
 
     seen: ClassVar = {"file", "title", "thumbnail", "width", "height", "duration"}

@@ -11,6 +11,7 @@ from taggit.models import ItemBase
 from wagtail.images.models import (
     AbstractImage,
     AbstractRendition,
+    SourceImageIOError,
     WagtailImageField,
     WagtailImageFieldFile,
     get_upload_to,
@@ -37,6 +38,7 @@ class PhotoFile(WagtailImageFieldFile):
 
     def save(self, name: str, content: Any, save: bool = True) -> None:
         fit = normalised(content, name)
+        self.instance.says_nothing = True
         super().save(fit.name or name, fit, save)
 
     def get_image_dimensions(self) -> tuple[int, int]:
@@ -70,6 +72,8 @@ class SiteImage(TidyTextModel, AbstractImage):
         _("file"), upload_to=get_upload_to, width_field="width", height_field="height"
     )
     credit = models.CharField(_("credit"), max_length=255, blank=True)
+    # Nothing but the picture is in its file; where not, photo_cleaning sees to it.
+    says_nothing = models.BooleanField(default=False, editable=False)
     tags = TaggableManager(through=ImageTag, blank=True, help_text=None, verbose_name=_("tags"))
 
     admin_form_fields = (
@@ -103,7 +107,11 @@ class SiteImage(TidyTextModel, AbstractImage):
     def generate_rendition_file(self, filter: Any, *, source: Any = None) -> Any:
         """Return the photo in another size; Wagtail makes three at a time."""
         with one_at_a_time():
-            made = super().generate_rendition_file(filter, source=source)
+            try:
+                made = super().generate_rendition_file(filter, source=source)
+            except OSError as error:
+                # A list of the admin shows a broken picture for this, and fails for others.
+                raise SourceImageIOError(str(error)) from error
             made.seek(0)
             return ContentFile(silent(made.read()), made.name)
 

@@ -29,6 +29,7 @@ from site_config.renditions import SLOTS, renditions
 register = template.Library()
 
 MENU_LEVELS = 2
+_SHARE_SIZE = (1200, 630)
 _BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|ul|ol)>")
 _WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
 
@@ -179,7 +180,7 @@ def metadata(context: dict[str, Any]) -> dict[str, Any]:
     described = page.metadata(request)
     identity = SiteIdentity.for_request(request)
     logo = _absolute(site, photo_url(identity.emblem, "emblem"))
-    image = photo_url(described.image, "share") or static("img/share.jpg")
+    image, image_size = _share_picture(described.image)
     publisher = organisation(identity, f"{site.root_url}/", logo)
     structured = [breadcrumb_list(described.trail)] if len(described.trail) > 1 else [publisher]
     if described.is_article:
@@ -188,8 +189,16 @@ def metadata(context: dict[str, Any]) -> dict[str, Any]:
         "described": described,
         "site_name": identity.site_name,
         "image": _absolute(site, image),
+        "image_size": image_size,
         "structured": [json_ld(item) for item in structured],
     }
+
+
+def _share_picture(photo: SiteImage | None) -> tuple[str, tuple[int, int]]:
+    """Return the address and the size of the picture that other sites show of a page."""
+    for picture in (renditions(photo, "share") if photo else {}).values():
+        return picture.url, (picture.width, picture.height)
+    return static("img/share.jpg"), _SHARE_SIZE
 
 
 def _absolute(site: Site, url: str) -> str:
