@@ -47,6 +47,11 @@ def _of(engine: str, figures: dict[str, Any]) -> Iterator[str]:
     for query in largest["queries"]:
         kinds[query["query"]["kind"]].append(query)
     yield from (f"{kind:24}{_row(queries)}" for kind, queries in kinds.items())
+    counts = "".join(f"{size['articles']:>10,}" for size in figures["sizes"])
+    yield f"\n{'titles found in the first ten, of ':34}{counts}"
+    for mistake in largest["mistyped"]:
+        shares = "".join(f"{size['mistyped'][mistake]:10.1%}" for size in figures["sizes"])
+        yield f"{mistake:34}{shares}"
     yield ""
     for size in figures["sizes"]:
         yield _index(size["articles"], size["index"])

@@ -36,7 +36,7 @@ class Site:
         return Path(self.environment["DATA_DIR"])
 
     def do(self, action: str, *values: Any) -> Any:
-        """Run one of the actions in the site's process."""
+        """Run one of the actions in the site's process, or what another module does there."""
         return self.process.submit(_act, action, *values).result()
 
     def manage(self, *arguments: str) -> subprocess.Popen[bytes]:
@@ -94,4 +94,5 @@ def _enter(environment: dict[str, str]) -> None:
 
 
 def _act(action: str, *values: Any) -> Any:
-    return getattr(import_module("benchmark.actions"), action)(*values)
+    module, _dot, name = action.rpartition(".")
+    return getattr(import_module(f"benchmark.{module or 'actions'}"), name)(*values)

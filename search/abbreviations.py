@@ -1,6 +1,6 @@
 """Abbreviations of offices and the names they stand for: who types one also means the other."""
 
-from search.words import Term, words
+from search.words import Term, Word, words
 
 _NAMES = """
     UBND ủy ban nhân dân
@@ -48,34 +48,68 @@ _NAMES = """
     THPT trung học phổ thông
     THCS trung học cơ sở
     TP thành phố
-    TPHCM thành phố Hồ Chí Minh
+    TP.HCM thành phố Hồ Chí Minh
+    QĐ-UBND quyết định ủy ban nhân dân
+    KH-UBND kế hoạch ủy ban nhân dân
+    NQ-HĐND nghị quyết hội đồng nhân dân
+    NĐ-CP nghị định chính phủ
+    NQ-CP nghị quyết chính phủ
 """
-_PAIRS = [
-    (list(words(short)), list(words(name)))
-    for short, name in (line.split(maxsplit=1) for line in _NAMES.strip().splitlines())
-]
-
-
-def readings(typed: list[Term]) -> list[list[Term]]:
-    """Give what was typed, and the same with names written out and abbreviated, if any are."""
-    in_full, in_short = typed, typed
-    for short, name in _PAIRS:
-        in_full = [name if _bare(term) == _bare(short) else term for term in in_full]
-        in_short = _abbreviated(in_short, short, name)
-    found = {str(reading): reading for reading in (typed, in_full, in_short)}
-    return list(found.values())
-
-
-def _abbreviated(typed: list[Term], short: Term, name: Term) -> list[Term]:
-    """Give the pieces with the abbreviation for those that together are the name."""
-    length = len(name)
-    for start in range(len(typed) - length + 1):
-        pieces = typed[start : start + length]
-        together = [word for piece in pieces for word in piece]
-        if len(together) == length and _bare(together) == _bare(name):
-            return [*typed[:start], short, *_abbreviated(typed[start + length :], short, name)]
-    return typed
 
 
 def _bare(term: Term) -> list[str]:
     return [word.bare for word in term]
+
+
+_PAIRS = [
+    (list(words(short)), list(words(name)))
+    for short, name in (line.split(maxsplit=1) for line in _NAMES.strip().splitlines())
+]
+_LONGEST_FIRST = sorted(_PAIRS, key=lambda pair: -len(pair[1]))
+# `TPHCM` and `TP.HCM`; and `TP. Hồ Chí Minh`.
+_WAYS = (
+    [
+        ([Word("".join(_bare(short)), "".join(word.marked for word in short))], name)
+        for short, name in _LONGEST_FIRST
+    ],
+    _LONGEST_FIRST,
+    [(list(words("TP Hồ Chí Minh")), list(words("thành phố Hồ Chí Minh"))), *_LONGEST_FIRST],
+)
+_NAME_OF = {"".join(_bare(short)): name for short, name in reversed(_PAIRS)}
+_NAME_OF_WORDS = {tuple(_bare(short)): name for short, name in reversed(_PAIRS)}
+_MOST_PIECES = 4
+
+
+def readings(typed: list[Term]) -> list[list[Term]]:
+    """Return what was typed, and the same with names written out and abbreviated, if any are."""
+    in_full = _written_out(typed)
+    found = {str(reading): reading for reading in (typed, in_full)}
+    for pairs in _WAYS:
+        in_short = in_full
+        for short, name in pairs:
+            in_short = _abbreviated(in_short, short, name)
+        found[str(in_short)] = in_short
+    return list(found.values())
+
+
+def _written_out(typed: list[Term]) -> list[Term]:
+    """Return the pieces with a name for those that together are its abbreviation."""
+    for length in range(min(len(typed), _MOST_PIECES), 0, -1):
+        bare = tuple(word.bare for piece in typed[:length] for word in piece)
+        if name := _NAME_OF_WORDS.get(bare) or _NAME_OF.get("".join(bare)):
+            return [name, *_written_out(typed[length:])]
+    return [typed[0], *_written_out(typed[1:])] if typed else []
+
+
+def _abbreviated(typed: list[Term], short: Term, name: Term) -> list[Term]:
+    """Return the pieces with the abbreviation for those that together are the name."""
+    bare = _bare(name)
+    for start in range(len(typed)):
+        together: list[str] = []
+        for end, piece in enumerate(typed[start:], start + 1):
+            together += _bare(piece)
+            if together == bare:
+                return [*typed[:start], short, *_abbreviated(typed[end:], short, name)]
+            if len(together) >= len(bare):
+                break
+    return typed

@@ -40,7 +40,14 @@ class QueryCompiler(BaseSearchQueryCompiler):
     @cached_property
     def ranking(self) -> Ranking:
         """Give what is found, best first."""
-        return Ranking(self.tiers(), self.queryset)
+        typed = self.typed if self._columns() == TEXT else []
+        return Ranking(self.tiers(), self.queryset, typed)
+
+    @cached_property
+    def typed(self) -> list[Term]:
+        """Return what was typed, where all of it is to be found and nothing else was asked for."""
+        is_plain = isinstance(self.query, PlainText) and self.query.operator == "and"
+        return terms(self.query.query_string) if is_plain else []
 
     def check(self) -> None:
         """Refuse unknown fields; the database itself filters and sorts, by whatever it can."""
@@ -52,9 +59,8 @@ class QueryCompiler(BaseSearchQueryCompiler):
 
     def tiers(self) -> list[Expression]:
         """Give the kinds of match; none where there is no word to look for."""
-        if isinstance(self.query, PlainText) and self.query.operator == "and":
-            typed = terms(self.query.query_string)
-            return tiers(typed, self._columns()) if typed else []
+        if self.typed:
+            return tiers(self.typed, self._columns())
         match = self.match(self.query)
         return [match] if match else []
 
@@ -137,6 +143,8 @@ def is_of_words(query: Any) -> bool:
 class AutocompleteQueryCompiler(QueryCompiler):
     """Looks for words of which the last may be only begun."""
 
+    typed: Any = ()
+
     def match(self, query: Any) -> Expression | None:
         typed = terms(query.query_string) if isinstance(query, PlainText) else []
         if not typed:
@@ -195,15 +203,20 @@ class Results(BaseSearchResults):
         found = self.model._base_manager.filter(pk__in=keys).values_list(field_name)
         return dict(found.annotate(count=Count("pk")).order_by("-count", field_name))
 
+    @property
+    def is_near(self) -> bool:
+        """Tell whether nothing holds all words, and what was found all but one."""
+        return is_of_words(self.query_compiler.query) and self.query_compiler.ranking.is_near
+
     def _do_count(self) -> int:
         compiler = self.query_compiler
-        if self.stop is None or not is_of_words(compiler.query):
+        if not is_of_words(compiler.query):
             return len(range(self._in_order().count())[self.start : self.stop])
         return len(range(compiler.ranking.count(self.stop))[self.start :])
 
     def _keys_in_order(self) -> list[int]:
         compiler, keys = self.query_compiler, None
-        if self.stop is not None and is_of_words(compiler.query):
+        if is_of_words(compiler.query):
             keys = compiler.ranking.in_order(_ordered(compiler.queryset), self.start, self.stop)
         if keys is None:
             keys = list(self._in_order().values_list("pk", flat=True)[self.start : self.stop])

@@ -96,6 +96,16 @@ def _rows(model_key: int, keys: Iterable[int]) -> str:
     return json.dumps([row(model_key, key) for key in keys])
 
 
+def titles(model_key: int, keys: Sequence[int]) -> dict[int, set[str]]:
+    """Return the bare words of these objects' titles."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT rowid & {KEYS}, title FROM {TABLE} WHERE rowid IN {_LISTED}",  # noqa: S608
+            [_rows(model_key, keys)],
+        )
+        return {key: {*title.split()} for key, title in cursor.fetchall()}
+
+
 def frequencies(expressions: Sequence[Expression], model_key: int, up_to: int) -> list[int]:
     """Give how many objects match each of these, counted no further than so many."""
     some = f"SELECT 1 FROM {TABLE} WHERE {TABLE} MATCH value AND rowid BETWEEN %s AND %s LIMIT %s"  # noqa: S608

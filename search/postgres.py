@@ -125,14 +125,20 @@ def weighed(expression: Expression, model_key: int, keys: Sequence[int]) -> list
     order, values = ["ts_rank(%s, words, %s::tsquery, 1) DESC", "id DESC"], [_WEIGHTS, words]
     if isinstance(expression, Either):
         # To hold more of several things is better than to repeat one.
-        order.insert(
-            0, " + ".join(["(keys @@ %s::tsquery)::int"] * len(expression.parts)) + " DESC"
-        )
+        held = " + ".join(["(keys @@ %s::tsquery)::int"] * len(expression.parts))
+        order.insert(0, f"{held} DESC")
         values = [*map(_of_keys, expression.parts), *values]
     rows = [row(model_key, key) for key in keys]
-    return _select(
-        f"id FROM {TABLE} WHERE id = ANY(%s) ORDER BY {', '.join(order)}", [rows, *values]
-    )
+    ordered = f"id FROM {TABLE} WHERE id = ANY(%s) ORDER BY {', '.join(order)}"
+    return _select(ordered, [rows, *values])
+
+
+def titles(model_key: int, keys: Sequence[int]) -> dict[int, set[str]]:
+    """Return the bare words of these objects' titles."""
+    words, rows = "tsvector_to_array(ts_filter(words, '{a}'))", [row(model_key, k) for k in keys]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT id, {words} FROM {TABLE} WHERE id = ANY(%s)", [rows])  # noqa: S608
+        return {number & KEYS: {*found} for number, found in cursor.fetchall()}
 
 
 def frequencies(expressions: Sequence[Expression], model_key: int, up_to: int) -> list[int]:
@@ -191,8 +197,7 @@ def _is_exact(expression: Expression) -> bool:
     """Tell whether the keys alone decide what matches."""
     match expression:
         case Phrase(words, columns):
-            is_known = columns in _PREFIXES
-            return is_known and len(words) <= 2  # noqa: PLR2004 - there are keys for pairs
+            return columns in _PREFIXES and len(words) <= 2  # noqa: PLR2004 - keys of pairs
         case Marked() | Begun():
             return True
         case All(parts) | Either(parts):

@@ -1,50 +1,70 @@
 """What comes first: the keys of what a search finds, read no further than asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import chain, islice
 
 from django.db.models import QuerySet
 
 from search.expressions import All, Expression, sought, together
 from search.indexing import engine, model_key
+from search.nearly import Nearly
 from search.tiers import LONG_QUERY
+from search.words import Term
 
 # More matches than this are not weighed but taken newest first.
 WEIGHED = 1200
 FIRST_LOOK = 32
 # Where no more than this are allowed of the newest that match, a filter leaves little of all.
 NARROW = 1000
+# So many that hold all words but one are shown, and so many of them among the first ten.
+NEAR, NEAR_FIRST = 10, 3
 
 
 class Ranking:
-    """What matches and is allowed by a queryset: best kind of match first, each key once."""
+    """What matches and is allowed by a queryset: best kind of match first, each key once.
 
-    def __init__(self, tiers: list[Expression], allowed: QuerySet) -> None:
+    Where of many words that were typed one may be wrong, what holds all the others is added.
+    """
+
+    def __init__(
+        self, tiers: list[Expression], allowed: QuerySet, typed: Sequence[Term] = ()
+    ) -> None:
         self._tiers = tiers
+        self._typed = list(typed)
         self._queryset = allowed.order_by()
         self._model_key = model_key(allowed.model)
         self._first = dict[Expression, list[int]]()
         self._members = dict[Expression, set[int]]()
 
     def __iter__(self) -> Iterator[int]:
-        return self._of_many() if self._few is None else self._of_few(self._few)
+        return self._with_near(self._of_many() if self._few is None else self._of_few(self._few))
 
-    def count(self, up_to: int) -> int:
-        """Give how many there are; no more are counted than are asked for."""
-        known = self._newest if self._known is None else self._known
-        if self._known is not None or len(known) >= up_to:
-            return min(len(known), up_to)
+    @property
+    def is_near(self) -> bool:
+        """Tell whether nothing holds all words, but something all but one."""
+        return self._known == [] and bool(self._near)
+
+    def count(self, up_to: int | None) -> int:
+        """Return how many there are; no more are counted than are asked for."""
+        if self._known is not None:
+            return len([*self._known, *self._added][:up_to])
+        if up_to is not None and len(self._newest) >= up_to:
+            return up_to
         matching = engine.matches(self._tiers[-1], self._model_key)
         return self._queryset.filter(pk__in=matching)[:up_to].count()
 
-    def in_order(self, ordered: QuerySet, start: int, stop: int) -> list[int] | None:
+    def in_order(self, ordered: QuerySet, start: int, stop: int | None) -> list[int] | None:
         """Give the keys from one place to another of what matches, in the order of a queryset.
 
         Gives None where they are many, and none of them are near the beginning.
         """
         keys, found = ordered.values_list("pk", flat=True), list[int]()
         if self._known is not None:
-            return list(keys.filter(pk__in=engine.listed(self._known))[start:stop])
+            every = engine.listed([*self._known, *self._added])
+            return list(keys.filter(pk__in=every)[start:stop])
+        if stop is None:
+            return None
         first, last = 0, max(2 * stop, FIRST_LOOK)
         while first < 4 * WEIGHED:
             some = list(keys[first:last])
@@ -100,6 +120,41 @@ class Ranking:
         allowed = set(listed.values_list("pk", flat=True))
         return [key for key in keys if key in allowed]
 
+    @cached_property
+    def _near(self) -> list[int]:
+        """Return what holds all words but one, the best first; only titles where some hold all."""
+        if not self._typed or self._has_better_than_scattered:
+            return []
+        nearly = Nearly(self._typed, self._model_key)
+        found = self._ask_for_allowed(nearly.in_titles(WEIGHED))[:NEAR]
+        if found or self._known != []:
+            return found
+        rankings = (Ranking([kind], self._queryset) for kind in nearly.kinds())
+        return next(filter(None, (list(islice(ranking, NEAR)) for ranking in rankings)), [])
+
+    @cached_property
+    def _added(self) -> list[int]:
+        """Return what is near and does not hold all words."""
+        exact = self._in(self._tiers[-1], self._near) if self._known != [] else ()
+        return [key for key in self._near if key not in exact]
+
+    @property
+    def _has_better_than_scattered(self) -> bool:
+        """Tell whether anything holds all words together, or in its title: it is what was meant."""
+        better, few = self._tiers[:-1], self._few
+        if few is None:
+            return any(self._allowed(self._newest_in(tier)) for tier in better)
+        return any(self._among(tier, few, few) for tier in better)
+
+    def _with_near(self, scattered: Iterator[int]) -> Iterator[int]:
+        """Give first what is near, and among the first ten what holds a word less."""
+        first = [key for key in self._near if key not in self._added]
+        exact = chain(first, (key for key in scattered if key not in first))
+        yield from islice(exact, NEAR - NEAR_FIRST)
+        yield from self._added[:NEAR_FIRST]
+        yield from exact
+        yield from self._added[NEAR_FIRST:]
+
     def _of_few(self, few: list[int]) -> Iterator[int]:
         """Give each with the best tier it is in, and inside one tier by weight."""
         if not few:
@@ -118,12 +173,16 @@ class Ranking:
     def _among(self, tier: Expression, left: list[int], few: list[int]) -> set[int]:
         """Give those left that are in a tier, asking only for what is in all its parts."""
         if tier not in self._members:
+            is_whole = left is few
             parts, rest = _split(tier)
             for part in parts:
                 if part not in self._members:
                     self._members[part] = self._among(part, few, few)
                 left = [key for key in left if key in self._members[part]]
-            return self._in(rest, left)
+            found = self._in(rest, left)
+            if not is_whole:
+                return found
+            self._members[tier] = found
         return self._members[tier]
 
     def _in(self, expression: Expression | None, keys: list[int]) -> set[int]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise, product, zip_longest
 
+from modelsearch.query import And, PlainText
+
 from news.models import ArticlePage
 from news.querysets import ArticleQuerySet
 from search.expressions import All, Either, Expression, Phrase
@@ -22,7 +24,8 @@ _SOUNDS = (("ch", "tr"), ("tr", "ch"), ("d", "gi"), ("gi", "d"), ("r", "gi"), ("
 def near_spelling(articles: ArticleQuerySet, query: str) -> str | None:
     """Give a query that differs by a letter in a word or two, and finds some of these articles."""
     for rewriting in chain(_decoded(query), _rewritings(query)):
-        for article in articles.search(rewriting.text)[:1]:
+        # What holds only nearly all words would not do.
+        for article in articles.search(And([PlainText(rewriting.text)]))[:1]:
             return rewriting.as_spelt_in("\n".join(text for _field, text in texts_of(article)))
     return None
 

@@ -44,9 +44,11 @@ def _answer(form: SearchForm, published: ArticleQuerySet, page: str | None) -> d
     found = articles.search(query, order_by_relevance=not form.is_newest_first)
     results = page_of(found[: COUNTED + 1], PER_PAGE, page)
     if form.is_of_words_only and page is None:
-        record(query, results.paginator.count + len(pinned))
+        record(query, (0 if found.is_near else results.paginator.count) + len(pinned))
     show_why(results, query)
     answer = {"query": query, "results": results, "promoted": pinned if results.number == 1 else []}
+    if found.is_near:
+        return answer | {"is_near": True, "near": near_spelling(articles, query)}
     return answer if results else answer | _offers(articles, published, query)
 
 

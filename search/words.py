@@ -10,9 +10,10 @@ from site_config.text import INVISIBLE, tidy
 
 LONGEST_WORD = 64
 # A number keeps its groups together: `1.250` is one word; `14km` is two. A loose combining mark
-# belongs to the letter before it, and what is invisible divides nothing.
+# belongs to the letter before it, and what is invisible divides nothing. `U.B.N.D` is one word.
 _WORD = re.compile(
-    rf"[^\W\d_]+(?:[\u0300-\u036f{INVISIBLE}]+[^\W\d_]*)*"
+    r"(?<!\w)[^\W\d_](?:\.[^\W\d_]){2,}(?!\w)"
+    rf"|[^\W\d_]+(?:[\u0300-\u036f{INVISIBLE}]+[^\W\d_]*)*"
     r"|(?<![\d.])[1-9]\d{0,2}(?:\.\d{3})+(?!\.?\d)|\d+"
 )
 # `kỹ`, `lý`, `tỷ`, `quý` are as often written `kĩ`, `lí`, `tỉ`, `quí`.
@@ -56,7 +57,7 @@ class Place(NamedTuple):
 def word(text: str) -> Word:
     """Return one word, written in any Unicode form."""
     bare = marked = tone = ""
-    text = tidy(text)
+    text = tidy(text) if text[0].isdecimal() else tidy(text).replace(".", "")
     for letter in unicodedata.normalize("NFD", text.lower()):
         if letter == "đ":
             bare, marked = bare + "d", marked + "d9"

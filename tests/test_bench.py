@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmark.mistakes import MISTAKES
+
 pytestmark = [pytest.mark.own_database, pytest.mark.xdist_group("bench")]
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,6 +43,9 @@ def test_the_table_holds_every_size_and_kind_of_query(bench: tuple[str, Path]) -
     for start in (["30"], ["60"], ["rare", "words"], ["pasted", "titles"], ["newest", "first"]):
         (line,) = (line for line in lines if line[: len(start)] == start)
         assert len([float(figure) for figure in line[len(start) :]]) == 8
+    for mistake in MISTAKES:
+        (row,) = (line for line in printed.splitlines() if line.startswith(mistake))
+        assert all(float(share.rstrip("%")) >= 95 for share in row[len(mistake) :].split())
     assert "update_index of 60:" in printed
     assert "saving an article:" in printed
     assert str(file) in printed

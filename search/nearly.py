@@ -1,0 +1,80 @@
+"""Where no article holds all of many words as it should: those that hold all but the wrong one."""
+
+from collections.abc import Iterable
+
+from search.abbreviations import readings
+from search.expressions import TEXT, All, Either, Expression, Phrase
+from search.indexing import engine
+from search.words import Term
+
+# With fewer words one less may mean anything; of so many more one more may be wrong.
+FEWEST = 4
+OF_WHICH_ONE = 8
+# Long queries are divided into so many parts, one of which may be missing.
+PARTS = 8
+_TITLE = ("title",)
+
+
+class Nearly:
+    """Words of which one may be wrong, in all ways to write them; none where they are few."""
+
+    def __init__(self, typed: list[Term], model_key: int) -> None:
+        self._model_key = model_key
+        read = readings(typed) if len(typed) >= FEWEST else []
+        self._read = [[word.bare for term in reading for word in term] for reading in read]
+
+    def in_titles(self, newest: int) -> list[int]:
+        """Return the keys of titles with nearly all words, and half of them one after the other.
+
+        The more words the earlier. Only so many of the newest with such a half are looked at.
+        """
+        halves = tuple(half for words in self._read for half in _halves(words))
+        if not halves:
+            return []
+        found = engine.newest(Either(halves), self._model_key, newest)
+        missing = {
+            key: min(len({*words} - title) - _may_be_wrong(words) for words in self._read)
+            for key, title in engine.titles(self._model_key, found).items()
+        }
+        near = [key for key in found if missing[key] <= 0]
+        return sorted(near, key=missing.__getitem__)
+
+    def kinds(self) -> list[Expression]:
+        """Return what to look for otherwise: all words but one in a title, and then anywhere."""
+        known = self._known()
+        read = [words for words in self._read if len({*words} - known) <= _may_be_wrong(words)]
+        if not read:
+            return []
+        return [
+            Either(tuple(_all_but_one(words, known, columns) for words in read))
+            for columns in (_TITLE, TEXT)
+        ]
+
+    def _known(self) -> set[str]:
+        """Return the words that the index holds."""
+        asked = sorted({word for words in self._read for word in words})
+        phrases = [Phrase((word,)) for word in asked]
+        counts = engine.frequencies(phrases, self._model_key, 1)
+        return {word for word, count in zip(asked, counts, strict=True) if count}
+
+
+def _may_be_wrong(words: list[str]) -> int:
+    return max(1, len({*words}) // OF_WHICH_ONE)
+
+
+def _halves(words: list[str]) -> tuple[Phrase, Phrase]:
+    middle = len(words) // 2
+    return Phrase(tuple(words[:middle]), _TITLE), Phrase(tuple(words[middle:]), _TITLE)
+
+
+def _all_but_one(words: list[str], known: set[str], columns: tuple[str, ...]) -> Expression:
+    there = [word for word in dict.fromkeys(words) if word in known]
+    if len(there) < len({*words}):
+        return _all(there, columns)
+    size = -(-len(there) // PARTS)
+    starts = range(0, len(there), size)
+    return Either(tuple(_all(there[:at] + there[at + size :], columns) for at in starts))
+
+
+def _all(words: Iterable[str], columns: tuple[str, ...]) -> Expression:
+    return All(tuple(Phrase((word,), columns) for word in words))
