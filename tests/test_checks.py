@@ -17,7 +17,9 @@ from wagtail.test.utils.form_data import (
     streamfield,
 )
 
+from news.desk.checks.findings import Text
 from news.desk.checks.rules import check
+from news.desk.checks.words import decomposed_letters
 from news.models import ArticlePage, Byline, NewsIndexPage
 from site_config.models import SiteImage
 
@@ -257,6 +259,11 @@ def test_a_task_that_carries_its_ordinal(db: None, task: str, *, is_typed: bool)
     body = [("task_list", {"style": "mot-la", "continues": False, "tasks": [f"<p>{task}</p>"]})]
     found = check(ArticlePage(title="Bài", lead="Sapo.", body=body))
     assert [finding.rule for finding in found] == (["ordinal"] if is_typed else [])
+
+
+def test_a_space_that_is_not_composed_is_no_letter() -> None:
+    for space in ("\u2000", "\u2001", " \u2001"):
+        assert list(decomposed_letters(Text(f"một{space}hai"))) == []
 
 
 def test_what_came_in_decomposed_is_told(
