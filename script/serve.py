@@ -5,13 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 from threading import Event, Thread
+from time import monotonic
 
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
 ROOT = Path(__file__).resolve().parent.parent
-PAUSE = 1  # seconds
+PAUSE = 1  # seconds from one start to the next: one may end as soon as it is started
 PATIENCE = 20  # seconds for what is just being published
 
 
@@ -36,8 +37,9 @@ class Keeper(Thread):
     def run(self) -> None:
         """Start another scheduler whenever one ends."""
         while True:
+            started = monotonic()
             self._scheduler.wait()
-            if self._stopping.wait(PAUSE):
+            if self._stopping.wait(max(started + PAUSE - monotonic(), 0)):
                 return
             self._start_scheduler()
 
