@@ -225,7 +225,7 @@ class ArticlePage(BasePage):
     copy_form_class = DraftCopyForm
     may_be_in_menus = False
     default_exclude_fields_in_copy: ClassVar = [
-        *Page.default_exclude_fields_in_copy,
+        *BasePage.default_exclude_fields_in_copy,
         "date",
         "source_digest",
     ]

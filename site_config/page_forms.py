@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
 from site_config import addresses
+from site_config.hours_form import HoursForm
 from site_config.widgets import VietnameseSlugInput
 
 
-class PageForm(WagtailAdminPageForm):
+class PageForm(HoursForm):
     """Makes the address of a new page from its title where nobody typed another one."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -10,7 +10,7 @@ from wagtail.admin.views.pages.workflow import CollectWorkflowActionDataView, Wo
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, TaskState
 
-from news.desk import refusal
+from news.desk import hours, refusal
 from news.desk.editing import EditView
 from news.models import ArticlePage
 
@@ -42,6 +42,18 @@ class TellingWhyNot:
 
 class AnswerView(TellingWhyNot, WorkflowActionView):
     """Answers a step from the admin's front page."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer it, and say where an hour was past."""
+        answer = super().post(request, *args, **kwargs)
+        hours.tell(request, self.object)
+        return answer
+
+    def _why_not(self, user: Any) -> str:
+        flow = self.object.current_workflow_state
+        publishes = self.action_name == "approve" and flow and flow.is_at_final_task
+        version = self.object.get_latest_revision_as_object()
+        return super()._why_not(user) or (hours.why_expired(version) if publishes else "")
 
 
 class CommentView(TellingWhyNot, CollectWorkflowActionDataView):

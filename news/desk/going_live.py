@@ -10,15 +10,21 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
+from news.desk.hours import why_expired
 from news.desk.models import Bundle, BundledArticle
 
 SCHEDULED = "wagtail.publish.scheduled"
 
 
 def go_live(revision: Revision, planned: datetime, user: User | None = None) -> None:
-    """Publish what was approved when it was planned; readers are told the planned moment."""
+    """Publish what was approved when it was planned; readers are told the planned moment.
+
+    What expired while no scheduler ran is not published, to be taken down in the same second.
+    """
     page: Any = revision.base_content_type.model_class()._base_manager.filter(pk=revision.object_id)
     page.filter(first_published_at=None).update(first_published_at=planned)
+    if why := why_expired(revision.as_object()):
+        raise ValidationError(why)
     revision.publish(user=user, log_action=SCHEDULED, skip_permission_checks=True)
     page.update(last_published_at=planned)
 

@@ -20,7 +20,7 @@ from wagtail.models import get_page_models as page_models
 from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from news.desk import files, leaving, taken_down, users
+from news.desk import files, hours, leaving, taken_down, users
 from news.desk.accounts import LOCKED, LockFormatter
 from news.desk.actions import offer_what_can_work
 from news.desk.answers import ArticleViewSet
@@ -38,11 +38,18 @@ from news.desk.published import PublishedReport
 from news.desk.refusal import explain, explain_lateness
 from news.desk.sections import refuse_sections
 from news.desk.sent_back import tell_why_sent_back
+from news.desk.unapproved import UnapprovedHoursPanel
 from news.desk.visit_report import VisitReport
 from site_config.history import ChangeAction
 
 for moment in ("before_publish_page", "after_create_page", "after_edit_page"):
     hooks.register(moment, explain)
+hooks.register("before_edit_page", hours.keep_hours)
+hooks.register("before_publish_page", hours.refuse_expired)
+hooks.register("before_bulk_action", hours.refuse_expired_in_bulk)
+hooks.register("after_bulk_action", hours.tell_in_bulk)
+for moment in ("after_create_page", "after_edit_page"):
+    hooks.register(moment, hours.tell)
 hooks.register("before_edit_page", explain_lateness)
 hooks.register("before_edit_page", tell_why_sent_back)
 hooks.register("before_edit_page", taken_down.tell_who_opens_it)
@@ -160,7 +167,8 @@ def tell_what_was_done(registry: LogActionRegistry) -> None:
 @hooks.register("construct_homepage_panels")
 def desk_on_the_front_page(_request: HttpRequest, panels: list[Any]) -> None:
     """Warn of what is late or does not arrive, and show the desk at a glance."""
-    panels += [SilentSchedulerPanel(), MissedSchedulesPanel(), MailPanel(), DeskPanel()]
+    panels += [SilentSchedulerPanel(), MissedSchedulesPanel(), UnapprovedHoursPanel()]
+    panels += [MailPanel(), DeskPanel()]
     panels.append(AddressesPanel())
 
 
@@ -176,6 +184,12 @@ def check_articles(_request: HttpRequest, items: list[Any], _page: Any) -> None:
 def look_of_the_desk() -> SafeString:
     """Keep the admin's screens readable where Wagtail's own style falls short."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/desk.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def lead_to_errors() -> SafeString:
+    """Lead to what was typed wrong, wherever in a form it is hidden."""
+    return format_html('<script type="module" src="{}"></script>', static("js/errors.js"))
 
 
 @hooks.register("insert_editor_js")

@@ -29,6 +29,12 @@ class BasePage(TidyTextModel, Page):
     settings_panels: ClassVar = [PublishingPanel(), KeptCommentPanel()]
     base_form_class = PageForm
     copy_form_class = PageCopyForm
+    # When the original was or is to be read says nothing of a copy.
+    default_exclude_fields_in_copy: ClassVar = [
+        *Page.default_exclude_fields_in_copy,
+        "go_live_at",
+        "expire_at",
+    ]
     may_be_in_menus: ClassVar[bool] = True
     # What it shows depends on these in the query.
     depends_on: ClassVar[tuple[str, ...]] = ()

@@ -1,30 +1,9 @@
 // Says in the panel “Kiểm tra” where each finding stands, in the order of the article, and leads
 // from there to its field. Wagtail shows CSS selectors, sorted by rule.
 
+import { lead } from "./leading.js";
+
 const panel = document.querySelector("[data-checks-panel]");
-const INPUT = "[contenteditable=true], textarea, input:not([type=hidden]), button";
-
-// Wagtail fades the tab before it out first.
-async function open(tab) {
-    const shown = new Promise((resolve) => {
-        new MutationObserver(resolve).observe(tab, { attributeFilter: ["hidden"] });
-    });
-    document.querySelector(`[role=tab][href="#${tab.id}"]`).click();
-    await shown;
-}
-
-async function show(field) {
-    const tab = field.closest("[role=tabpanel]");
-    if (tab?.hidden) await open(tab);
-    for (let at = field.closest("[data-panel]"); at; at = at.parentElement.closest("[data-panel]")) {
-        const toggle = at.querySelector("[data-panel-toggle]");
-        if (toggle?.getAttribute("aria-expanded") === "false") toggle.click();
-    }
-    field.scrollIntoView({ block: "center" });
-    const inputs = [...field.querySelectorAll(INPUT)].filter((input) => input.checkVisibility());
-    const typed = inputs.find((input) => !input.matches("button"));
-    (typed ?? inputs[0])?.focus({ preventScroll: true });
-}
 
 function describe(row, finding) {
     const button = row.querySelector("[data-content-checker-selector]");
@@ -40,7 +19,7 @@ function describe(row, finding) {
         const field = document.querySelector(finding.dataset.target);
         if (!field) return;
         event.stopImmediatePropagation(); // Wagtail's listener opens the preview in a new tab.
-        show(field);
+        lead(field);
     }, { capture: true });
 }
 

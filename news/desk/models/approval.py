@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models.functions import Cast
+from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import GroupPagePermission, Page, Task, TaskState
@@ -86,8 +87,15 @@ class ReviewTask(Task):
         offered = {name for name, _label, _modal in self.get_actions(page, user)}
         if not offered or page.current_workflow_task_state != task_state:
             raise PermissionDenied
-        if action_name in offered:
+        if action_name in offered and not self._has_expired(action_name, page):
             super().on_action(task_state, user, action_name, **kwargs)
+
+    def _has_expired(self, action_name: str, page: Page) -> bool:
+        """Tell whether approving would publish what is taken down in the same second."""
+        if action_name != "approve" or not page.current_workflow_state.is_at_final_task:
+            return False
+        expires = page.get_latest_revision_as_object().expire_at
+        return bool(expires and expires <= timezone.now())
 
     def get_task_states_user_can_moderate(self, user: Any, **_kwargs: Any) -> models.QuerySet:
         """Give what waits in the sections somebody has the right in."""
