@@ -1,11 +1,12 @@
 """What readers get when something is not there or goes wrong."""
 
+import logging
+from io import StringIO
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.cache import cache
-from django.db import connection
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 
 from home.models import HomePage
@@ -39,16 +40,25 @@ def test_healthz_answers_without_the_database(client: Client) -> None:
     assert client.get("/healthz/").content == b"ok"
 
 
-@pytest.mark.django_db
-def test_readyz_tells_whether_database_and_cache_answer(
-    client: Client, monkeypatch: pytest.MonkeyPatch
+def test_what_is_sent_wrongly_is_told_in_one_line(
+    client: Client, home: HomePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert client.get("/readyz/").status_code == 200
-    with monkeypatch.context() as broken:
-        broken.setattr(cache, "get", lambda _key: None)
-        assert client.get("/readyz/").status_code == 503
-    with monkeypatch.context() as broken:
-        broken.setattr(connection, "cursor", lambda: 1 / 0)
-        answer = client.get("/readyz/")
-    assert answer.status_code == 503
-    assert "no-cache" in answer.headers["Cache-Control"]
+    def forbid(*_args: Any, **_kwargs: Any) -> None:
+        raise PermissionDenied
+
+    log = StringIO()
+    console = next(found for found in logging.getLogger().handlers if found.get_name() == "console")
+    monkeypatch.setattr(console, "stream", log)
+    answer = client.get("/", headers={"host": "la.example"})
+    assert answer.status_code == 400
+    assert heading(answer) == "Địa chỉ không dùng được"
+    monkeypatch.setattr(HomePage, "serve", forbid)
+    answer = client.get("/")
+    assert answer.status_code == 403
+    assert heading(answer) == "Trang này không mở cho mọi người"
+    lines = log.getvalue().splitlines()
+    assert ["la.example" in lines[0], "Forbidden" in lines[1], len(lines)] == [True, True, 2]
+
+
+def heading(answer: Any) -> str:
+    return BeautifulSoup(answer.content, "html5lib").h1.text

@@ -29,13 +29,17 @@ def redis(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Ite
 
 
 @pytest.mark.django_db
-def test_the_site_is_ready_only_with_its_redis(redis: RedisServer, client: Client) -> None:
-    assert client.get("/readyz/").status_code == 200
+def test_the_site_is_ready_without_its_redis_and_tells_administrators(
+    redis: RedisServer, client: Client, admin_client: Client
+) -> None:
+    assert "redis" not in admin_client.get("/readyz/").json()["warnings"]
     redis.stop()
-    assert client.get("/readyz/").status_code == 503
-    assert client.get("/healthz/").status_code == 200
+    answer = admin_client.get("/readyz/")
+    assert answer.status_code == 200
+    assert "Redis không trả lời" in answer.json()["warnings"]["redis"]
+    assert client.get("/readyz/").json() == {"status": "ok"}
     redis.start()
-    assert client.get("/readyz/").status_code == 200
+    assert "redis" not in admin_client.get("/readyz/").json()["warnings"]
 
 
 def test_readers_do_not_notice_that_redis_is_down(

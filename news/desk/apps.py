@@ -36,6 +36,7 @@ class DeskConfig(AppConfig):
             accounts,
             files,
             jobs,
+            lease,
             leaving,
             mail,
             measures,
@@ -43,7 +44,7 @@ class DeskConfig(AppConfig):
             schedule,
             taken_down,
         )
-        from site_config import leftovers, photo_cleaning  # noqa: PLC0415
+        from site_config import leftovers, photo_cleaning, readiness  # noqa: PLC0415
         from visits import tally  # noqa: PLC0415
 
         jobs.register("clearsessions", partial(call_command, "clearsessions"), every=jobs.DAILY)
@@ -56,6 +57,7 @@ class DeskConfig(AppConfig):
         if settings.MAIL_SERVER:
             jobs.register("deliver_mails", mail.deliver, every=A_MOMENT)
         sharing.boundaries.append(schedule.next_moment)
+        readiness.warnings["scheduler"] = lease.what_is_wrong
         post_migrate.connect(index_what_expires, sender=self)
 
 

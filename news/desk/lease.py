@@ -7,6 +7,7 @@ from typing import cast
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from news.desk.alive import is_dead, sign_up
 from news.desk.models import Lease
@@ -58,3 +59,8 @@ def is_silent() -> bool:
     # What lies ahead was written before the clock was set back, and tells nothing of the present.
     heard = Lease.objects.filter(renewed_at__range=(now - SILENCE, now + SILENCE))
     return not heard.exists()
+
+
+def what_is_wrong() -> str:
+    """Return what is wrong with the scheduler, or nothing."""
+    return _("The scheduler has not been heard of for two minutes.") if is_silent() else ""

@@ -2,6 +2,7 @@
 
 from site_config.models.approval import ApprovalSettings
 from site_config.models.banner import BannerSettings, Commemoration
+from site_config.models.health import WriteProbe
 from site_config.models.identity import SiteIdentity
 from site_config.models.images import ImageTag, SiteImage, SiteRendition
 from site_config.models.pages import BasePage
@@ -17,4 +18,5 @@ __all__ = [
     "SiteImage",
     "SiteRendition",
     "Tag",
+    "WriteProbe",
 ]
