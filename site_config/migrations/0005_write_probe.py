@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("site_config", "0003_approval"),
+        ("site_config", "0004_clean_photos"),
     ]
 
     operations = [
