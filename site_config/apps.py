@@ -15,11 +15,12 @@ class SiteConfigConfig(AppConfig):
         from django.contrib.auth.models import User  # noqa: PLC0415
         from wagtail.admin.forms.models import register_form_field_override  # noqa: PLC0415
 
-        from site_config import admin_words, changes, purging, signals  # noqa: F401, PLC0415
+        from site_config import admin_words, changes, exports, purging, signals  # noqa: F401, PLC0415
         from site_config.accounts import full_name  # noqa: PLC0415
         from site_config.widgets import VietnameseSlugInput  # noqa: PLC0415
 
         admin_words.label_fields()
+        exports.set_up()
         register_form_field_override(models.SlugField, override={"widget": VietnameseSlugInput})
         # Wherever the admin names somebody it asks for this.
         User.add_to_class("get_full_name", full_name)
