@@ -119,7 +119,7 @@ def test_a_file_is_replaced_by_who_may_publish_where_it_is_shown(
     assert [REFUSED in answer.content.decode() for answer in answers] == [not may] * 3
     history = person("chi", CHIEF).get(f"/admin/pages/{shown.pk}/history/").content.decode()
     for name in ("Lễ hội", "Kế hoạch", "Phim"):
-        assert (f"“{name}” dùng ở đây đã được thay bằng tệp khác" in history) is may
+        assert (f"“{name}” trong bài đã được thay bằng tệp khác" in history) is may
 
 
 @pytest.mark.parametrize("role", [CONTRIBUTOR, EDITOR])
@@ -189,7 +189,7 @@ def test_nobody_deletes_what_readers_see_without_the_right(
     chief.post(page, headers=ajax)
     assert not type(file).objects.filter(pk=file.pk).exists()
     history = chief.get(f"/admin/pages/{shown.pk}/history/").content.decode()
-    assert f"“{file.title}” dùng ở đây đã bị xóa" in history
+    assert f"“{file.title}” trong bài đã bị xóa" in history
 
 
 def test_what_is_used_in_drafts_only_is_deleted_by_its_owner(
