@@ -29,21 +29,22 @@ HEADINGS: dict[type[SpreadsheetExportMixin], dict[str, Any]] = {
     },
 }
 _stream_csv = SpreadsheetExportMixin.stream_csv
+_preprocess = SpreadsheetExportMixin.preprocess_field_value
 
 
 def set_up() -> None:
     """Let all of Wagtail's exports write so.
 
     `custom_value_preprocess` and `export_headings` are there to be set. Nothing is for the first
-    bytes of a file: `stream_csv` is replaced.
+    bytes of a file, nor for what fields of every kind have in common: two methods are replaced.
     """
     SpreadsheetExportMixin.custom_value_preprocess = {
         datetime: {CSV: _in_words, XLSX: _on_the_wall},
         date: {CSV: _in_words, XLSX: None},
         time: {XLSX: None},
         list: {CSV: _listed, XLSX: _listed},
-        object: {CSV: _cell},
     }
+    SpreadsheetExportMixin.preprocess_field_value = _without_formula
     SpreadsheetExportMixin.stream_csv = _marked_as_utf8
     for view, headings in HEADINGS.items():
         view.export_headings = view.export_headings | headings
@@ -66,11 +67,11 @@ def _on_the_wall(moment: datetime) -> datetime:
 
 
 def _listed(values: list[Any]) -> str:
-    return _cell(", ".join(map(force_str, values)))
+    return ", ".join(map(force_str, values))
 
 
-def _cell(value: Any) -> Any:
-    """Return a value as CSV holds it: numbers are numbers, whatever else is text is no formula."""
-    text = force_str(value, strings_only=True)
-    is_formula = isinstance(text, str) and text.startswith(FORMULAS_BEGIN_WITH)
-    return f"'{text}" if is_formula else text
+def _without_formula(view: Any, field: str, value: Any, export_format: str) -> Any:
+    """Return the value of a cell; text in CSV is marked as text. Excel files say what is one."""
+    cell = _preprocess(view, field, value, export_format)
+    is_formula = isinstance(cell, str) and cell.startswith(FORMULAS_BEGIN_WITH)
+    return f"'{cell}" if is_formula and export_format == CSV else cell
