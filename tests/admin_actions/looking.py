@@ -157,6 +157,7 @@ LEADING_ON = [
 ]
 # What is sent is kept for the one session, or says who has a page open.
 OF_A_SESSION = [
+    "signed_in",
     "wagtailadmin_editing_sessions:ping",
     "wagtailadmin_editing_sessions:release",
     "wagtailadmin_login",

@@ -265,7 +265,10 @@ class Newsroom:
         rows = ContentFile(b"/cu,https://example.vn/\n/khac,https://example.vn/", name="a.csv")
         sent = {"import_file": rows, "input_format": "0"}
         answer = self.somebody(role).post(reverse("wagtailredirects:start_import"), sent)
-        return longest_form(answer.content.decode()).dict() | {"from_index": 0, "to_index": 1}
+        return form_with(answer.content.decode(), ["import_file_name"]).dict() | {
+            "from_index": 0,
+            "to_index": 1,
+        }
 
     @cached_property
     def site(self) -> Site:
@@ -276,10 +279,14 @@ class Newsroom:
         return Group.objects.create(name="Thử việc")
 
 
-def longest_form(html: str) -> QueryDict:
-    """Return what the form with the most fields would send if nobody typed anything."""
+def form_with(html: str, names: Iterable[str] = ()) -> QueryDict:
+    """Return what the form with most of some fields would send if nobody typed anything."""
     forms = [querydict_from_html(html, form_index=index) for index in range(html.count("<form"))]
-    return max(forms, key=len, default=QueryDict())
+    return max(
+        forms,
+        key=lambda form: (len(set(names).intersection(form)), len(form)),
+        default=QueryDict(),
+    )
 
 
 def _may_sign_in() -> Group:
