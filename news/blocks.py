@@ -17,6 +17,7 @@ from wagtail.rich_text import RichText
 from wagtailmedia.blocks import VideoChooserBlock
 
 from news import tables
+from news.comparison import PhotoComparison
 from news.ordinals import OrdinalStyle, ordinal
 from site_config.models import SiteImage
 from site_config.renditions import prefetch_renditions
@@ -47,6 +48,9 @@ class DescribedImageBlock(ImageBlock):
         super().__init__(*args, **kwargs)
         # Wagtail names the field in English.
         self.child_blocks["image"].label = _("Photo")
+
+    def get_comparison_class(self) -> type[PhotoComparison]:
+        return PhotoComparison
 
     def bulk_to_python(self, values: list[Any]) -> list[SiteImage | None]:
         photos = super().bulk_to_python(values)
