@@ -177,7 +177,7 @@ def test_a_very_large_jpeg_is_taken(admin_client: Client) -> None:
         ("HEIF", "anh.jpg", ".jpg"),
         ("PNG", "anh.JPG", ".png"),
         ("JPEG", "anh.png", ".jpg"),
-        ("JPEG", "anh.JPEG", ".JPEG"),
+        ("JPEG", "anh.JPEG", ".jpeg"),
     ],
 )
 def test_a_photo_is_what_is_in_its_file(

@@ -125,7 +125,7 @@ def test_the_front_page_has_one_block_for_each_section_with_more_than_the_leads(
     }
     assert [link["href"] for link in page.select(".heading__links a")] == [inner.url]
     assert {label.text for label in page.select(".leads .card__section")} == {"Thông báo"}
-    menu = [link.text for link in page.select(".menu a")]
+    menu = [link.text for link in page.select(".menu__link")]
     assert menu == ["Trang chủ", "Tin tức", "Thời sự", "Trống", "Thông báo"]
 
 
