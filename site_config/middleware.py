@@ -69,7 +69,10 @@ class KeepToOneReader(MiddlewareMixin):
         self, _request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
         is_for_one = response.cookies or has_vary_header(response, "Cookie")
-        if is_for_one and "s-maxage" in response.get("Cache-Control", ""):
+        control = response.get("Cache-Control", "")
+        # Caches keep files that say nothing about it.
+        is_file = response.streaming and not control
+        if is_for_one and ("s-maxage" in control or is_file):
             response["Cache-Control"] = "private, no-cache"
         return response
 

@@ -5,8 +5,10 @@ from django.conf import settings
 from django.urls import include, path
 from django.views.i18n import JavaScriptCatalog
 from wagtail.admin import urls as admin_urls
+from wagtail.documents import urls as documents_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from site_config.ranges import with_ranges
 from site_config.signed_in import signed_in
 from site_config.views import healthz, readyz
 
@@ -20,7 +22,7 @@ urlpatterns = [
     path("admin/jsi18n/", JavaScriptCatalog.as_view()),
     path("admin/", include("news.desk.urls")),
     path("admin/", include(decorate_urlpatterns(admin_urls.urlpatterns, under_admin_policy))),
-    path("documents/", include("wagtail.documents.urls")),
+    path("documents/", include(decorate_urlpatterns(documents_urls.urlpatterns, with_ranges))),
     path("tim-kiem/", include("search.urls")),
     path("luot-truy-cap/", include("visits.urls")),
     path("", include("news.urls")),

@@ -128,6 +128,7 @@ def test_from_nothing_to_a_site_and_again(folder: Path) -> None:
         assert "card__title" in front.decode()
         _the_printed_password_opens_the_admin(server)
         _photos_are_served_with_ranges_and_documents_are_not(server, front.decode())
+        _a_document_is_given_in_parts(server)
         _a_lost_worker_is_replaced(server)
         _a_lost_scheduler_is_replaced(server)
         _a_second_server_on_its_port_is_refused(server, folder)
@@ -170,6 +171,18 @@ def _photos_are_served_with_ranges_and_documents_are_not(server: Server, front: 
     assert server.get("/media/original_images/")[0] == 404
     assert server.get("/media/images/../../secret-key")[0] == 404
     assert server.get("/media/images/%2e%2e/%2e%2e/secret-key")[0] == 404
+
+
+def _a_document_is_given_in_parts(server: Server) -> None:
+    addresses = re.findall(r'href="(/tin-tuc/[^"?#]+)"', server.get("/")[2].decode())
+    links = (re.search(rb"/documents/\d+/[^\"]+", server.get(page)[2]) for page in addresses)
+    paper = next(filter(None, links))[0].decode()
+    _status, headers, whole = server.get(paper)
+    half = len(whole) // 2
+    status, _headers, rest = server.get(
+        paper, **{"Range": f"bytes={half}-", "If-Range": headers["ETag"]}
+    )
+    assert (status, whole[:half] + rest) == (206, whole)
 
 
 def _a_second_server_on_its_port_is_refused(server: Server, folder: Path) -> None:
