@@ -36,6 +36,7 @@ ECMASCRIPT = "--ecma2020"
 SPARED = {
     ":backdrop": "of the popover, which they do not know",
     ":focus-visible": "what is clicked has an outline too",
+    ":has": "what stands below a long heading may be seen to move down",
     ":popover-open": "a link opens the menu",
     "@media (scripting)": "without scripts the banner's line scrolls",
     "@page": "paper has the margins of its printer",

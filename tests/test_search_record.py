@@ -221,7 +221,7 @@ def test_the_report_can_be_taken_away_as_a_table(
     admin_client: Client, three_searches: None
 ) -> None:
     answer = admin_client.get(REPORT, {"export": "csv", "found": "nothing"})
-    heading, *rows = csv.reader(StringIO(answer.getvalue().decode()))
+    heading, *rows = csv.reader(StringIO(answer.getvalue().decode("utf-8-sig")))
     assert heading == ["Từ khóa đã tìm", "Số lượt tìm", "Số kết quả lần gần nhất"]
     assert sorted(rows) == [["học phí", "1", "0"], ["lịch cắt điện", "1", "0"]]
     workbook = admin_client.get(REPORT, {"export": "xlsx"})
