@@ -1,5 +1,7 @@
 """Who changed what in settings, snippets, workflows and accounts, and when."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -16,6 +18,7 @@ from modelcluster.models import get_all_child_relations
 from wagtail.actions.edit import EditAction
 from wagtail.contrib.settings.views import EditView
 from wagtail.log_actions import LogFormatter, log
+from wagtail.models import ModelLogEntry
 
 CHANGED = "site_config.change"
 # Signing in changes nothing.
@@ -34,10 +37,8 @@ class ChangeAction(EditAction):
     @transaction.atomic
     def execute(self, *args: Any, **kwargs: Any) -> Any:
         """Save, and log the change if there was one."""
-        before = texts_of(self.instance)
-        instance = super().execute(*args, **kwargs)
-        note(instance, before, texts_of(instance), self.user)
-        return instance
+        with noted([self.instance], self.user):
+            return super().execute(*args, **kwargs)
 
 
 class ChangeFormatter(LogFormatter):
@@ -66,12 +67,34 @@ class SettingsView(EditView):
         )
 
 
+@contextmanager
+def noted(instances: Iterable[models.Model], user: Any) -> Iterator[None]:
+    """Log what somebody changes meanwhile of some things."""
+    before = [(instance, texts_of(instance)) for instance in instances]
+    yield
+    for instance, texts in before:
+        note(instance, texts, texts_of(instance), user)
+
+
 def note(instance: models.Model, before: Texts, now: Texts, user: Any) -> None:
     """Log what changed, if anything did."""
     changed = [name for name in now if before[name] != now[name]]
     changes = [(name, *_told(name, before[name], now[name])) for name in changed]
     if changes:
         log(instance, CHANGED, user=user, content_changed=True, data={"changes": changes})
+
+
+def conceal(instance: models.Model, names: Iterable[str], label: str) -> None:
+    """Keep in the history of something that fields changed, not what stood there; name it anew."""
+    entries = ModelLogEntry.objects.for_instance(instance)
+    entries.update(label=label)
+    changes = entries.filter(action=CHANGED)
+    for entry in changes:
+        entry.data["changes"] = [
+            (name, SECRET, SECRET) if name in names else (name, before, now)
+            for name, before, now in entry.data["changes"]
+        ]
+    ModelLogEntry.objects.bulk_update(changes, ["data"])
 
 
 def texts_of(instance: models.Model) -> Texts:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogFormatter, log
 from wagtail.models import ModelLogEntry, PageLogEntry
 
+from news.desk.deleted_accounts import in_use
 from news.desk.models import AccountLock, IdlenessRule
 
 LOCKED = "desk.lock_idle"
@@ -61,7 +62,7 @@ def accounts() -> QuerySet[Any]:
     used_at = Greatest(*(Coalesce(moment, "date_joined") for moment in moments))
     began = Subquery(IdlenessRule.objects.values("since")[:1])
     idle_since = Greatest("used_at", Coalesce(began, Value(timezone.now())))
-    users = User.objects.select_related("account_lock").annotate(used_at=used_at)
+    users = in_use().select_related("account_lock").annotate(used_at=used_at)
     return users.annotate(idle_since=idle_since)
 
 
@@ -104,7 +105,7 @@ def _note_what_others_did() -> None:
     now = timezone.now()
     locks = AccountLock.objects.filter(unlocked_at=None)
     locks.filter(user__is_active=True).update(unlocked_at=now)
-    for user in User.objects.filter(is_active=False).exclude(pk__in=locks.values("user")):
+    for user in in_use().filter(is_active=False).exclude(pk__in=locks.values("user")):
         _note_lock(user, now, for_idleness=False)
 
 

@@ -66,7 +66,7 @@ class UsersConfig(WagtailUsersAppConfig):
 
     default = False
     user_viewset = "news.desk.users.UserViewSet"
-    group_viewset = "news.desk.users.GroupViewSet"
+    group_viewset = "news.desk.groups.GroupViewSet"
 
 
 def index_what_expires(using: str, **_options: Any) -> None:

@@ -1,55 +1,28 @@
-"""Accounts and groups in the admin: who may make whom what, and one administrator always stays."""
+"""Accounts in the admin: who may make whom what, and what becomes of one that is deleted."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.models import Group, User
-from django.contrib.contenttypes.models import ContentType
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
+from wagtail.admin.admin_url_finder import ModelAdminURLFinder
+from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views import generic
-from wagtail.models import GroupCollectionPermission, GroupPagePermission
 from wagtail.users.forms import UserCreationForm, UserEditForm
-from wagtail.users.views import groups, users
+from wagtail.users.views import users
 
-from news.desk.accounts import administrators
-from site_config.history import Texts, note
+from news.desk.belongings import belongings
+from news.desk.deleted_accounts import in_use, is_deleted
+from news.desk.last_administrator import KeepsOne, KeepsOneFromDeletion, keeping_an_administrator
+from news.desk.many_accounts import lock, may_lock
 
 # Whoever sets these can sign in as the account.
 KEYS = ("username", "email", "password1", "password2")
-
-
-class LastAdministratorError(ValidationError):
-    """Nobody would be left who can sign in and look after accounts."""
-
-
-@contextmanager
-def keeping_an_administrator() -> Iterator[None]:
-    """Undo what takes the last administrator away; raise LastAdministratorError."""
-    with transaction.atomic():
-        had_one = _has_one_for_now()
-        yield
-        if had_one and not administrators().exists():
-            raise LastAdministratorError(why_one_stays())
-
-
-def _has_one_for_now() -> bool:
-    """Tell whether there is one; two who take each other away at once do so one by one."""
-    ContentType.objects.select_for_update().get(app_label="auth", model="user")
-    return administrators().exists()
-
-
-def why_one_stays() -> str:
-    """Return what is said where the last administrator would be taken away."""
-    return _(
-        "Nothing was changed: afterwards nobody could sign in who looks after accounts. Make "
-        "somebody else an administrator first."
-    )
 
 
 class NewAccountForm(UserCreationForm):
@@ -86,45 +59,6 @@ class AccountForm(UserEditForm):
         return is_active
 
 
-class KeepsOne:
-    """Saves unless it takes the last administrator away; then it says so above the form."""
-
-    form: Any
-    form_invalid: Callable[[Any], HttpResponse]
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Save, or show the form again."""
-        try:
-            return super().post(request, *args, **kwargs)  # type: ignore[misc]
-        except LastAdministratorError as error:
-            self.produced_error_message = error.message
-            return self.form_invalid(self.form)
-
-    def save_instance(self) -> Any:
-        """Save the account or group with all that belongs to it."""
-        with keeping_an_administrator():
-            return super().save_instance()  # type: ignore[misc]
-
-
-class KeepsOneFromDeletion:
-    """Deletes unless it takes the last administrator away; then it says so."""
-
-    get_success_url: Callable[[], str]
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Delete, or lead back."""
-        try:
-            return super().post(request, *args, **kwargs)  # type: ignore[misc]
-        except LastAdministratorError as error:
-            messages.error(request, error.message)
-            return HttpResponseRedirect(self.get_success_url())
-
-    def delete_action(self) -> None:
-        """Delete the account or group."""
-        with keeping_an_administrator():
-            super().delete_action()  # type: ignore[misc]
-
-
 class AsksWho:
     """Tells the form who asks."""
 
@@ -153,82 +87,82 @@ class AccountView(KeepsOne, AsksWho, users.EditView):
 
 
 class DeleteAccountView(KeepsOneFromDeletion, users.DeleteView):
-    """Deletes an account."""
+    """Deletes an account, or locks it instead."""
+
+    def get_page_subtitle(self) -> str:
+        """Return the name that histories keep."""
+        return get_user_display_name(self.object)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what the account has, and whether it can be locked instead."""
+        added = {
+            "belongings": belongings(self.object),
+            "may_lock": may_lock(self.request.user, [self.object]),
+        }
+        return super().get_context_data(**kwargs) | added
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Delete it, or lock it instead."""
+        if "lock" not in self.request.POST:
+            return super().form_valid(form)
+        with keeping_an_administrator():
+            lock([self.object], self.request.user)
+        words = _("The account of “%(name)s” was locked.") % {"name": self._name}
+        messages.success(self.request, words)
+        return HttpResponseRedirect(self.get_success_url())
+
+    def get_success_message(self) -> str:
+        """Say whose account was deleted."""
+        return _("The account of “%(name)s” was deleted.") % {"name": self._name}
+
+    @property
+    def _name(self) -> str:
+        return get_user_display_name(self.object)
 
 
-class GroupView(KeepsOne, groups.EditView):
-    """Changes a group, and keeps what it was allowed where before and is now."""
+class AccountsView(users.IndexView):
+    """Lists the accounts that were not deleted."""
 
-    def process_form(self) -> HttpResponse:
-        """Save the group with its rights."""
-        before = _granted(self.object)
-        response = super().process_form()
-        note(self.object, before, _granted(self.object), self.request.user)
-        return response
+    def get_base_queryset(self) -> QuerySet[User]:
+        """Return these."""
+        return super().get_base_queryset().filter(pk__in=in_use())
 
 
-def _granted(group: Group) -> Texts:
-    """Return what a group may do on which pages and in which collections."""
-    on_pages = GroupPagePermission.objects.filter(group=group)
-    in_collections = GroupCollectionPermission.objects.filter(group=group)
-    return {
-        "page_permissions": [
-            f"{grant.page}: {grant.permission.name}"
-            for grant in on_pages.select_related("page", "permission")
-        ],
-        "collection_permissions": [
-            f"{grant.collection}: {grant.permission.name}"
-            for grant in in_collections.select_related("collection", "permission")
-        ],
-    }
+class AccountURLFinder(ModelAdminURLFinder):
+    """Leads from histories to an account, unless it was deleted."""
 
+    edit_url_name = "wagtailusers_users:edit"
 
-class DeleteGroupView(KeepsOneFromDeletion, groups.DeleteView):
-    """Deletes a group."""
+    def get_edit_url(self, instance: User) -> str | None:
+        """Return the address of the account."""
+        return None if is_deleted(instance) else super().get_edit_url(instance)
 
 
 class UserViewSet(users.UserViewSet):
     """The admin's views of accounts."""
 
+    index_view_class = AccountsView
     add_view_class = NewAccountView
     copy_view_class = CopyAccountView
     edit_view_class = AccountView
     delete_view_class = DeleteAccountView
+    delete_template_name = "desk/delete_account.html"
+    url_finder_class = AccountURLFinder
 
     def get_form_class(self, for_update: bool = False) -> type[UserCreationForm | UserEditForm]:
         """Return our forms."""
         return AccountForm if for_update else NewAccountForm
 
-
-class GroupViewSet(groups.GroupViewSet):
-    """The admin's views of groups."""
-
-    edit_view_class = GroupView
-    delete_view_class = DeleteGroupView
+    def construct_view(self, view_class: Any, **kwargs: Any) -> Callable[..., HttpResponse]:
+        """Return a view that does not know deleted accounts."""
+        return _of_those_in_use(super().construct_view(view_class, **kwargs))
 
 
-def leave_superusers(
-    request: HttpRequest, action_type: str, accounts: list[Any], action: Any
-) -> HttpResponse | None:
-    """Let only superusers lock superusers, many accounts at once too."""
-    if action.model is User:
-        action.had_administrator = _has_one_for_now()
-    if action_type != "set_active_state" or request.user.is_superuser:
-        return None
-    opens = action.cleaned_form.cleaned_data["mark_as_active"]
-    if opens or not any(account.is_superuser for account in accounts):
-        return None
-    messages.error(request, _("Only a full administrator locks the account of another."))
-    return redirect(action.next_url)
+def _of_those_in_use(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    @wraps(view)
+    def of_those_in_use(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "pk" in kwargs and not in_use().filter(pk=kwargs["pk"]).exists():
+            raise Http404
+        return view(request, *args, **kwargs)
 
-
-def keep_one_of_many(
-    request: HttpRequest, _action_type: str, _accounts: list[Any], action: Any
-) -> HttpResponse | None:
-    """Undo what takes the last administrator away, done to many accounts at once."""
-    if action.model is not User or not action.had_administrator or administrators().exists():
-        return None
-    # Wagtail asks before its transaction ends.
-    transaction.set_rollback(True)
-    messages.error(request, why_one_stays())
-    return redirect(action.next_url)
+    return of_those_in_use

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
@@ -20,12 +21,13 @@ from wagtail.models import get_page_models as page_models
 from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from news.desk import files, hours, leaving, taken_down, users
+from news.desk import files, hours, leaving, many_accounts, taken_down
 from news.desk.accounts import LOCKED, LockFormatter
 from news.desk.actions import offer_what_can_work
 from news.desk.answers import ArticleViewSet
 from news.desk.bundles import BundleViewSet
 from news.desk.checks.panel import DeskChecker
+from news.desk.deleted_accounts import DeleteAccount
 from news.desk.editing import EditView
 from news.desk.file_forms import keep_in_sight
 from news.desk.glance import DeskPanel
@@ -57,8 +59,11 @@ hooks.register("before_create_page", refuse_sections)
 hooks.register("construct_page_action_menu", offer_what_can_work)
 
 hooks.register("before_bulk_action", keep_in_sight)
-hooks.register("before_bulk_action", users.leave_superusers)
-hooks.register("after_bulk_action", users.keep_one_of_many)
+hooks.register("before_bulk_action", many_accounts.leave_superusers)
+hooks.register("after_bulk_action", many_accounts.keep_one_of_many)
+# After Wagtail's own of the same names, in place of which they stand.
+for kind in (many_accounts.SetActiveState, many_accounts.AssignRole, many_accounts.DeleteAccounts):
+    hooks.register("register_bulk_action", kind, order=1)
 
 for moment in ("after_unpublish_page", "after_delete_page", "after_move_page", "after_bulk_action"):
     hooks.register(moment, leaving.tell)
@@ -150,8 +155,9 @@ def idle_accounts_in_the_menu() -> MenuItem:
 
 @hooks.register("register_actions")
 def keep_what_was_changed(registry: ActionRegistry) -> None:
-    """Keep of every change of a bundle what it was before."""
+    """Keep of every change of a bundle what it was before, and of an account whose it was."""
     registry.register(Bundle, ChangeAction)
+    registry.register(User, DeleteAccount)
 
 
 @hooks.register("register_log_actions")
