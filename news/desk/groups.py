@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from wagtail.models import (
     PAGE_PERMISSION_TYPES,
     Collection,
+    GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
 )
@@ -61,7 +62,10 @@ class DeleteGroupView(KeepsOneFromDeletion, groups.DeleteView):
             "members": members.count(),
             "left_alone": members.exclude(groups__in=_others(self.object)).count(),
             "places": _places(self.object),
-            "collections": Collection.objects.filter(group_permissions__group=self.object),
+            "collections": Collection.objects.filter(
+                group_permissions__group=self.object
+            ).distinct(),
+            "steps": GroupApprovalTask.objects.filter(groups=self.object, active=True),
             "waiting": waiting,
             "stuck": _stuck(waiting),
         }
