@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from PIL import Image, ImageOps
 
 from site_config.models import SiteIdentity
+from site_config.private_files import is_shown
 from site_config.renditions import SLOTS, renditions
 from site_config.sharing import shared
 
@@ -40,7 +41,7 @@ def touch_icon(request: HttpRequest) -> HttpResponse:
 
 def _emblem(request: HttpRequest) -> Image.Image | None:
     photo, spec = SiteIdentity.for_request(request).emblem, SLOTS["emblem"].specs[-1]
-    if photo is None:
+    if photo is None or not is_shown(photo):
         return None
     try:
         with renditions(photo, "emblem")[spec].file.open() as file, Image.open(file) as emblem:

@@ -13,6 +13,7 @@ from django.utils.html import escape
 from wagtail.models import Site
 
 from site_config.models import SiteIdentity
+from site_config.private_files import is_shown
 from site_config.renditions import renditions, size_of
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ class SectionFeed(Feed):
         return [tagged.tag.name for tagged in item.tagged_items.all()]
 
     def item_enclosures(self, item: "ArticlePage") -> list[Enclosure]:
-        pictures = renditions(item.lead_photo, "share") if item.lead_photo else {}
+        photo = item.lead_photo
+        pictures = renditions(photo, "share") if photo and is_shown(photo) else {}
         return [
             Enclosure(urljoin(self.root_url, picture.url), str(size), "image/jpeg")
             for picture in pictures.values()

@@ -15,7 +15,14 @@ class SiteConfigConfig(AppConfig):
         from django.contrib.auth.models import User  # noqa: PLC0415
         from wagtail.admin.forms.models import register_form_field_override  # noqa: PLC0415
 
-        from site_config import admin_words, changes, exports, purging, signals  # noqa: F401, PLC0415
+        from site_config import (  # noqa: F401, PLC0415
+            admin_words,
+            changes,
+            exports,
+            private_files,
+            purging,
+            signals,
+        )
         from site_config.accounts import full_name  # noqa: PLC0415
         from site_config.widgets import VietnameseSlugInput  # noqa: PLC0415
 

@@ -68,6 +68,9 @@ UNSEEN_COLUMNS = {
     },
 }
 
+follow_ups: dict[str, Callable[[], None]] = {}
+"""What is done once a change of a table is committed."""
+
 _READS = (
     "SELECT",
     "SAVEPOINT",
@@ -95,10 +98,15 @@ def is_seen(sql: str) -> bool:
     statement = sql.lstrip("( \n").upper()
     if statement.startswith(_READS):
         return False
-    writes = _WRITES.findall(sql)
-    if not writes:
+    if not (written := writes(sql)):
         return not statement.startswith("WITH")
-    return any(_is_seen_write(verb.upper(), table.lower(), sql) for verb, table in writes)
+    return any(_is_seen_write(verb, table, sql) for verb, table in written)
+
+
+@lru_cache(maxsize=2048)
+def writes(sql: str) -> list[tuple[str, str]]:
+    """Return how a statement writes to which tables."""
+    return [(verb.upper(), table.lower()) for verb, table in _WRITES.findall(sql)]
 
 
 def _is_seen_write(verb: str, table: str, sql: str) -> bool:
@@ -114,19 +122,24 @@ def _is_seen_write(verb: str, table: str, sql: str) -> bool:
 def _watch(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any) -> Any:
     result = execute(sql, params, many, context)
     statement = str(sql)
-    if not statement.startswith("SELECT") and is_seen(statement):
-        _when_committed(context["connection"])
+    if statement.startswith("SELECT"):
+        return result
+    if is_seen(statement):
+        _when_committed(context["connection"], change)
+    for _verb, table in writes(statement):
+        if table in follow_ups:
+            _when_committed(context["connection"], follow_ups[table])
     return result
 
 
-def _when_committed(connection: Any) -> None:
+def _when_committed(connection: Any, action: Callable[[], None]) -> None:
     if not connection.in_atomic_block:
-        change()
+        action()
         return
     # One transaction writes many rows.
-    waiting = connection.run_on_commit[-1:]
-    if not waiting or waiting[0][:2] != (set(connection.savepoint_ids), change):
-        transaction.on_commit(change, using=connection.alias, robust=True)
+    waiting = [entry[:2] for entry in connection.run_on_commit[-2:]]
+    if (set(connection.savepoint_ids), action) not in waiting:
+        transaction.on_commit(action, using=connection.alias, robust=True)
 
 
 @receiver(connection_created)

@@ -41,6 +41,15 @@ def purge_restricted(instance: PageViewRestriction, **_kwargs: Any) -> None:
     _purge([instance.page])
 
 
+def purge_addresses(addresses: Iterable[str]) -> None:
+    """Have files forgotten that are no longer for everybody."""
+    if not settings.WAGTAILFRONTENDCACHE:
+        return
+    batch = PurgeBatch()
+    batch.add_urls(list(addresses))
+    Thread(target=batch.purge).start()
+
+
 def _purge(pages: Iterable[Page]) -> None:
     if not settings.WAGTAILFRONTENDCACHE:
         return

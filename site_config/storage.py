@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -11,12 +12,47 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 from site_config.text import slugify
 
 NAMELESS = "tep"
+# What lies in these folders everybody gets, straight from the disk. Documents are not among them:
+# they go through Wagtail, which knows who may read them.
+PUBLIC_FOLDERS = ("images", "media", "media_thumbnails")
+# Beside them lies what is in a folder of the same name but not for everybody.
+HIDDEN = "hidden"
 STYLESHEET = "css/site.css"
 _IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\)(?: (?P<media>\w+))?;')
 
 
 class UploadsStorage(FileSystemStorage):
-    """Names uploads in plain ASCII by Vietnamese rules, as every address is."""
+    """Names uploads in plain ASCII by Vietnamese rules, as every address is.
+
+    What readers might get is hidden until it is known to be for everybody (`private_files`): its
+    name and its address stay the same.
+    """
+
+    def path(self, name: str) -> str:
+        """Return where a file is, or where a new one will be."""
+        shown = super().path(name)
+        is_elsewhere = name.partition("/")[0] not in PUBLIC_FOLDERS or Path(shown).exists()
+        return shown if is_elsewhere else self.hidden_path(name)
+
+    def shown_path(self, name: str) -> str:
+        """Return where a file is that everybody gets."""
+        return super().path(name)
+
+    def hidden_path(self, name: str) -> str:
+        """Return where a file is that not everybody gets."""
+        return super().path(f"{HIDDEN}/{name}")
+
+    def _save(self, name: str, content: Any) -> str:
+        saved: str = super()._save(name, content)  # type: ignore[misc]
+        return saved.removeprefix(f"{HIDDEN}/")
+
+    def _open(self, name: str, mode: str = "rb") -> Any:
+        open_where_it_is = super()._open  # type: ignore[misc]
+        try:
+            return open_where_it_is(name, mode)
+        except FileNotFoundError:
+            # It was moved from one place to the other just now; or else it is lost.
+            return open_where_it_is(name, mode)
 
     def get_valid_name(self, name: str) -> str:
         """Return `ke-hoach.v2.pdf` for `Kế hoạch.v2.PDF`."""

@@ -8,6 +8,7 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as documents_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from site_config.file_views import private_file
 from site_config.ranges import with_ranges
 from site_config.signed_in import signed_in
 from site_config.views import healthz, readyz
@@ -23,6 +24,7 @@ urlpatterns = [
     path("admin/", include("news.desk.urls")),
     path("admin/", include(decorate_urlpatterns(admin_urls.urlpatterns, under_admin_policy))),
     path("documents/", include(decorate_urlpatterns(documents_urls.urlpatterns, with_ranges))),
+    path("media/<str:folder>/<str:name>", private_file),
     path("tim-kiem/", include("search.urls")),
     path("luot-truy-cap/", include("visits.urls")),
     path("", include("news.urls")),

@@ -12,11 +12,9 @@ from whitenoise import WhiteNoise
 
 from site_config.marks import change, mark_file
 from site_config.page_cache import PageCache
+from site_config.storage import PUBLIC_FOLDERS
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_config.settings")
-
-# Only what is public by nature: documents go through Wagtail, which knows who may read them.
-PUBLIC_MEDIA = ("images", "media", "media_thumbnails")
 
 
 def _no_sniffing(headers: dict[str, str], _path: str, _url: str) -> None:
@@ -27,7 +25,7 @@ def with_public_media(django: WhiteNoise) -> WhiteNoise:
     """Serve uploaded photos and videos with ranges and validators, straight from their folders."""
     # autorefresh looks at the disk on every request: uploads come while the server runs.
     served = WhiteNoise(django, autorefresh=True, max_age=86400, add_headers_function=_no_sniffing)
-    for folder in PUBLIC_MEDIA:
+    for folder in PUBLIC_FOLDERS:
         root = settings.MEDIA_ROOT / folder
         root.mkdir(parents=True, exist_ok=True)
         served.add_files(root, prefix=f"{settings.MEDIA_URL}{folder}/")

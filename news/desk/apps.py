@@ -44,7 +44,12 @@ class DeskConfig(AppConfig):
             schedule,
             taken_down,
         )
-        from site_config import leftovers, photo_cleaning, readiness  # noqa: PLC0415
+        from site_config import (  # noqa: PLC0415
+            leftovers,
+            photo_cleaning,
+            private_files,
+            readiness,
+        )
         from visits import tally  # noqa: PLC0415
 
         jobs.register("clearsessions", partial(call_command, "clearsessions"), every=jobs.DAILY)
@@ -52,6 +57,7 @@ class DeskConfig(AppConfig):
         jobs.register("lock_idle_accounts", accounts.lock_idle, every=jobs.DAILY)
         jobs.register("forget_uploads", leftovers.forget_uploads, every=jobs.DAILY)
         jobs.register("clean_photos", photo_cleaning.clean_photos, every=timedelta(hours=1))
+        jobs.register("settle_files", private_files.settle, every=timedelta(minutes=5))
         jobs.register("forget_visits", tally.forget, every=timedelta(minutes=1))
         jobs.register("forget_mails", mail.forget, every=jobs.DAILY)
         if settings.MAIL_SERVER:

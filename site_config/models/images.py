@@ -122,6 +122,8 @@ class SiteRendition(AbstractRendition):
     image = models.ForeignKey(SiteImage, related_name="renditions", on_delete=models.CASCADE)
 
     class Meta:
+        # Whose file it is that somebody asks for.
+        indexes: ClassVar = [models.Index(fields=["file"], name="rendition_file")]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition"

@@ -17,12 +17,13 @@ from django.utils import timezone
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import Picture
-from wagtail.models import Page, Site
+from wagtail.models import CollectionMember, Page, Site
 from wagtail.rich_text import RichText
 
 from site_config import text, tree
 from site_config.metadata import breadcrumb_list, json_ld, news_article, organisation
 from site_config.models import BannerSettings, BasePage, SiteIdentity, SiteImage
+from site_config.private_files import is_shown
 from site_config.remembered import until_changed
 from site_config.renditions import SLOTS, renditions
 
@@ -53,10 +54,24 @@ def separated(rich_text: RichText) -> SafeString:
 register.filter("opening", text.opening)
 
 
-@register.simple_tag
-def photo(image: SiteImage | None, slot: str, alt: str | None = None, **attrs: Any) -> SafeString:
+@register.simple_tag(takes_context=True)
+def shown(context: dict[str, Any], file: CollectionMember | None) -> CollectionMember | None:
+    """Return a photo or a video if this page shows it, or else nothing."""
+    page = context.get("page")
+    is_there = file and is_shown(file, page if isinstance(page, Page) else None)
+    return file if is_there else None
+
+
+@register.simple_tag(takes_context=True)
+def photo(
+    context: dict[str, Any],
+    image: SiteImage | None,
+    slot: str,
+    alt: str | None = None,
+    **attrs: Any,
+) -> SafeString:
     """Render a photo as `<picture>` in WebP and a fallback, in the sizes of a slot."""
-    if not image:
+    if not image or not shown(context, image):
         return SafeString("")
     sizes = renditions(image, slot)
     if not sizes:
@@ -74,10 +89,10 @@ def _alternative_text(image: SiteImage) -> str:
     return image.default_alt_text if given is None else given
 
 
-@register.simple_tag
-def photo_url(image: SiteImage | None, slot: str) -> str:
+@register.simple_tag(takes_context=True)
+def photo_url(context: dict[str, Any], image: SiteImage | None, slot: str) -> str:
     """Give the address of the largest fallback of a slot, for a video's poster."""
-    if not image:
+    if not image or not shown(context, image):
         return ""
     sizes = renditions(image, slot)
     return sizes[SLOTS[slot].specs[-1]].url if sizes else ""
@@ -179,7 +194,7 @@ def metadata(context: dict[str, Any]) -> dict[str, Any]:
         return {}
     described = page.metadata(request)
     identity = SiteIdentity.for_request(request)
-    logo = _absolute(site, photo_url(identity.emblem, "emblem"))
+    logo = _absolute(site, photo_url({}, identity.emblem, "emblem"))
     image, image_size = _share_picture(described.image)
     publisher = organisation(identity, f"{site.root_url}/", logo)
     structured = [breadcrumb_list(described.trail)] if len(described.trail) > 1 else [publisher]
@@ -196,7 +211,9 @@ def metadata(context: dict[str, Any]) -> dict[str, Any]:
 
 def _share_picture(photo: SiteImage | None) -> tuple[str, tuple[int, int]]:
     """Return the address and the size of the picture that other sites show of a page."""
-    for picture in (renditions(photo, "share") if photo else {}).values():
+    # Other sites are strangers, whatever page it is of.
+    is_public = photo is not None and is_shown(photo)
+    for picture in (renditions(photo, "share") if photo and is_public else {}).values():
         return picture.url, (picture.width, picture.height)
     return static("img/share.jpg"), _SHARE_SIZE
 

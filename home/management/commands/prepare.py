@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from site_config import storage
+from site_config import private_files, storage
 from site_config.admin_words import name_rights
 from site_config.planner import refresh_statistics
 
@@ -38,6 +38,7 @@ class Command(BaseCommand):
         if not get_user_model().objects.exists():
             self._fill()
         refresh_statistics()
+        private_files.settle()
         if not settings.MAIL_SERVER:
             self.stdout.write(_("EMAIL_URL is not set: the site sends no mails."))
 

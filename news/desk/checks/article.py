@@ -15,12 +15,13 @@ from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.blocks import ImageBlock
 from wagtail.rich_text import RichText
-from wagtailmedia.models import AbstractMedia
+from wagtailmedia.models import AbstractMedia, Media
 
 from news.blocks import GalleryBlock, PhotoBlock, TaskListBlock
 from news.desk.checks.findings import Kind, Text
 from news.models import ArticlePage
 from site_config.models import SiteImage
+from site_config.private_files import is_shown, private_collections
 
 _PARAGRAPH_END = re.compile(r"</(?:p|h\d|li)>|<[bh]r\s*/?>", re.IGNORECASE)
 
@@ -32,17 +33,37 @@ def texts_of(article: ArticlePage) -> Iterator[Text]:
     if photo := article.lead_photo:
         label = _("lead photo")
         yield _field("lead_photo", label, photo.description, Kind.ALT_TEXT)
+        if not is_shown(photo, article):
+            yield _field("lead_photo", label, "", Kind.NOT_SHOWN)
         caption = f"{label}, {_('caption')}"
         yield _field("lead_photo_caption", caption, article.lead_photo_caption, Kind.CAPTION)
     for number, bound in enumerate(article.body, start=1):
         place = _("Block %(number)d (%(label)s)") % {"number": number, "label": bound.block.label}
         target = f"{_content('body')} {_content(bound.id)}"
-        yield from _texts(bound.block, bound.value, Text("", place=place, target=target))
+        at = Text("", place=place, target=target)
+        yield from _texts(bound.block, bound.value, at)
+        yield from _not_shown(bound.block, bound.value, at, article)
     for number, byline in enumerate(article.signatures):
         target = f"#inline_child_bylines-{number}"
         place = _("Signature %d") % (number + 1)
         for words in (byline.name, byline.position):
             yield Text(words, Kind.OTHER, place, target)
+
+
+def _not_shown(block: blocks.Block, value: Any, at: Text, article: ArticlePage) -> Iterator[Text]:
+    """Give an empty text for each block whose photos or videos readers do not get."""
+    if not private_collections():
+        return
+    # Not documented; by these Wagtail knows what a page uses.
+    used: dict[Any, set[Any]] = {}
+    for model, key, *_places in block.extract_references(value):
+        used.setdefault(model, set()).add(key)
+    kinds: tuple[Any, ...] = (SiteImage, Media)
+    for model in kinds:
+        files = model.objects.filter(pk__in=used.get(model, ()))
+        if any(not is_shown(file, article) for file in files):
+            yield replace(at, kind=Kind.NOT_SHOWN)
+            return
 
 
 def _field(name: str, label: str, words: str, kind: Kind) -> Text:

@@ -18,6 +18,7 @@ _MISSING = {
     Kind.PHOTO: Rule.PHOTO,
     Kind.ALT_TEXT: Rule.ALT_TEXT,
     Kind.CAPTION: Rule.CAPTION,
+    Kind.NOT_SHOWN: Rule.NOT_SHOWN,
 }
 _NUMBER = re.compile(r"\d{1,2}\s*[.)]\s")
 
