@@ -16,6 +16,13 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
+        # Models are not there before the apps are.
+        from wagtail.contrib.search_promotions.models import SearchPromotion  # noqa: PLC0415
+
+        from search.promotions import in_words  # noqa: PLC0415
+
+        # What histories call it.
+        SearchPromotion.add_to_class("__str__", in_words)
         post_migrate.connect(complete_the_index, sender=self)
 
 

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.db import transaction
 from django.db.models import F, Q, QuerySet, Sum
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,7 @@ from wagtail.contrib.search_promotions.views.reports import SearchTermsReportVie
 from wagtail.search.utils import normalise_query_string
 
 from search.models import IndexFailure
+from site_config.history import noted
 
 SHOWN = 5
 LOOKS_AFTER_THE_SEARCH = "search.view_indexfailure"
@@ -63,9 +65,16 @@ class PinView(views.CreateView):
 
 
 class PinnedView(views.EditView):
-    """Changes what is pinned to a query."""
+    """Changes what is pinned to a query, and keeps what each result was before and is now."""
 
     form_class = PinForm
+
+    @transaction.atomic
+    def save_searchpicks(self, query: Query, new_query: Query) -> None:
+        """Save the results."""
+        gone = [form.instance.pk for form in self.searchpicks_formset.deleted_forms]
+        with noted(query.editors_picks.exclude(pk__in=gone), self.request.user):
+            super().save_searchpicks(query, new_query)
 
 
 class SearchFilterSet(WagtailFilterSet):

@@ -20,6 +20,11 @@ def promoted(query: str) -> list[SearchPromotion]:
     return _visible(keys) if keys else []
 
 
+def in_words(promotion: SearchPromotion) -> str:
+    """Return to what something is pinned, and what it is."""
+    return f"{promotion.query}: {promotion.title or promotion.link}"
+
+
 def _visible(keys: set[int]) -> list[SearchPromotion]:
     visible = Q(page=None) | Q(page__in=Page.objects.live().public())
     promotions = SearchPromotion.objects.filter(visible, query__in=keys).select_related("page")

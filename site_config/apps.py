@@ -18,6 +18,7 @@ class SiteConfigConfig(AppConfig):
         from site_config import (  # noqa: F401, PLC0415
             admin_words,
             changes,
+            copies,
             exports,
             private_files,
             purging,
@@ -27,6 +28,7 @@ class SiteConfigConfig(AppConfig):
         from site_config.widgets import VietnameseSlugInput  # noqa: PLC0415
 
         admin_words.label_fields()
+        copies.set_up()
         exports.set_up()
         register_form_field_override(models.SlugField, override={"widget": VietnameseSlugInput})
         # Wherever the admin names somebody it asks for this.

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import ModelLogEntry, Site, Workflow, WorkflowTask
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
@@ -230,3 +231,47 @@ def test_an_article_says_who_wrote_published_and_took_it_down(
     whole = " ".join(row[0] for row in rows)
     for told in ("Đã gỡ", "Đã đăng"):
         assert told in whole
+
+
+def test_a_change_of_many_accounts_is_told_of_each(client: Client, boss: User) -> None:
+    two = [User.objects.create_user(name, is_active=name == "mai") for name in ("mai", "nga")]
+    at = "/admin/bulk/auth/user/{}/?" + "&".join(f"id={user.pk}" for user in two)
+    client.post(at.format("set_active_state"), {"mark_as_active": "False"})
+    group = Group.objects.get(name="Biên tập viên")
+    client.post(at.format("assign_role"), {"role": str(group.pk)})
+    mai, nga = ([*ModelLogEntry.objects.for_instance(user).order_by("pk")] for user in two)
+    assert [entry.message for entry in mai] == [
+        "Đang dùng: “Có” → “Không”",
+        "Nhóm: (trống) → “Biên tập viên”",
+    ]
+    assert [entry.message for entry in nga] == ["Nhóm: (trống) → “Biên tập viên”"]
+    assert {entry.user for entry in mai} == {boss}
+
+
+def test_a_change_of_a_pinned_result_tells_what_it_was(client: Client, boss: User) -> None:
+    query = Query.get("tuyển sinh")
+    links = [
+        SearchPromotion.objects.create(
+            query=query, external_link_url=f"https://{name}.vn/", external_link_text=name
+        )
+        for name in ("mot", "hai")
+    ]
+    picks = [
+        {
+            "id": link.pk,
+            "page": "",
+            "external_link_url": link.external_link_url,
+            "external_link_text": link.external_link_text,
+            "description": "",
+            "ORDER": place,
+        }
+        for place, link in enumerate(links)
+    ]
+    picks[0]["external_link_url"] = "https://mot.example.vn/"
+    picks[1]["DELETE"] = "on"
+    form = {"query_string": "tuyển sinh", "editors_picks": inline_formset(picks, initial=2)}
+    client.post(f"/admin/searchpicks/{query.pk}/", nested_form_data(form))
+    told = " ".join(" ".join(row) for row in entries(client))
+    assert "“https://mot.vn/” → “https://mot.example.vn/”" in told
+    assert "tuyển sinh: mot" in told
+    assert "tuyển sinh: hai Kết quả" in told

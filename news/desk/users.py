@@ -76,11 +76,6 @@ class NewAccountView(AsksWho, users.CreateView):
 class CopyAccountView(AsksWho, generic.CopyView):
     """Makes an account with what another has."""
 
-    def get_initial_form_instance(self) -> User:
-        """Return the account to fill the form with, and a new one to save: not over the other."""
-        copied: User = super().get_initial_form_instance()
-        return copied if self.request.method == "GET" else User(is_superuser=copied.is_superuser)
-
 
 class AccountView(KeepsOne, AsksWho, users.EditView):
     """Changes an account."""
