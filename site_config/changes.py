@@ -27,6 +27,7 @@ UNSEEN_TABLES = frozenset(
         "desk_queuedmail",
         "desk_schedulefailure",
         "django_session",
+        "site_config_saveanswer",
         "site_config_writeprobe",
         "visits_day",
         "visits_openvisit",

@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "news.desk.file_forms.TellWhy",
     "site_config.middleware.LetPagesKeepTheirAddress",
     "site_config.middleware.TellEditors",
+    "site_config.repeated_saves.AnswerRepeatedSaves",
 ]
 ROOT_URLCONF = "site_config.urls"
 WSGI_APPLICATION = "site_config.wsgi.application"

@@ -49,6 +49,7 @@ class DeskConfig(AppConfig):
             photo_cleaning,
             private_files,
             readiness,
+            repeated_saves,
         )
         from visits import tally  # noqa: PLC0415
 
@@ -58,6 +59,7 @@ class DeskConfig(AppConfig):
         jobs.register("forget_uploads", leftovers.forget_uploads, every=jobs.DAILY)
         jobs.register("clean_photos", photo_cleaning.clean_photos, every=timedelta(hours=1))
         jobs.register("settle_files", private_files.settle, every=timedelta(minutes=5))
+        jobs.register("forget_answers", repeated_saves.forget_answers, every=jobs.DAILY)
         jobs.register("forget_visits", tally.forget, every=timedelta(minutes=1))
         jobs.register("forget_mails", mail.forget, every=jobs.DAILY)
         if settings.MAIL_SERVER:

@@ -6,6 +6,7 @@ from site_config.models.health import WriteProbe
 from site_config.models.identity import SiteIdentity
 from site_config.models.images import ImageTag, SiteImage, SiteRendition
 from site_config.models.pages import BasePage
+from site_config.models.saves import SaveAnswer
 from site_config.models.tags import Tag
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "BasePage",
     "Commemoration",
     "ImageTag",
+    "SaveAnswer",
     "SiteIdentity",
     "SiteImage",
     "SiteRendition",

@@ -1,7 +1,7 @@
 // What stands in an article's form, to be compared and kept.
 
 // What is about the page and not in it; Wagtail compares comments by themselves.
-const BESIDE = /^(csrfmiddlewaretoken|next|(loaded|overwrite)_revision_.*|comments-.*|action-.*|workflow-action-.*|kept-text)$/;
+const BESIDE = /^(csrfmiddlewaretoken|next|(loaded|overwrite)_revision_.*|comments-.*|action-.*|workflow-action-.*|kept-text|save-key)$/;
 
 // Return the pairs of name and value that an editor wrote.
 export function written(data) {

@@ -1,11 +1,11 @@
 // A copy, in the browser, of what is not on the server yet: for who signed in, until the server has
 // it, they sign out, or seven days have passed.
 
+import { form } from "./autosave.js";
 import { text, written } from "./contents.js";
 
 const { user } = document.getElementById("trouble").dataset;
 const template = document.getElementById("trouble").content;
-const form = document.querySelector("form[data-edit-form][data-controller~=w-autosave]");
 const PREFIX = "kept-text ";
 const DAYS = 7 * 24 * 3600 * 1000;
 // The server names here the copy of what it took from a button.

@@ -2,6 +2,7 @@
 // asked whether it takes it. What is sent from an article's form goes out one at a time: Wagtail's
 // autosave and a button sent together make two articles of a new one, or one of the two is refused.
 
+import { askToSave, isUnanswered } from "./autosave.js";
 import { ask } from "./signed_in.js";
 import { clear, overcome } from "./trouble.js";
 
@@ -21,8 +22,7 @@ const waiting = new Set();
 // Whether a form is on its way, and the page goes with it.
 export const isLeaving = () => performance.now() - sentAt < PATIENCE;
 
-function idle() {
-    if (!saving) return Promise.resolve();
+function answer() {
     return new Promise((resolve) => {
         ended = resolve;
         setTimeout(resolve, PATIENCE);
@@ -31,9 +31,13 @@ function idle() {
 
 async function isFree() {
     do {
-        await idle();
+        if (saving) await answer();
         if (!await clear()) return false;
-    } while (saving);
+        if (isUnanswered()) {
+            askToSave();
+            await answer();
+        }
+    } while (saving || isUnanswered());
     return true;
 }
 

@@ -2,12 +2,12 @@
 // comes for saved, what was typed while it was under way too; it does not notice what is typed in the
 // first two seconds or after a form came back with errors; and it gives up after an error.
 
+import { askToSave, fill, form } from "./autosave.js";
 import { text, written } from "./contents.js";
 import { ask } from "./signed_in.js";
 import { isLeaving } from "./submitting.js";
 import { clear } from "./trouble.js";
 
-const form = document.querySelector("form[data-edit-form][data-controller~=w-autosave]");
 const comments = window.comments?.commentApp;
 const { offline } = document.getElementById("trouble").dataset;
 // Errors that the same text would meet again.
@@ -56,11 +56,6 @@ function look(delay) {
     timer = setTimeout(assess, delay);
 }
 
-// Wagtail saves on this event, which it sends when the form has changed.
-function askToSave() {
-    form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, detail: { type: "edits" } }));
-}
-
 // An answer draws Wagtail's message anew, and its button with it: not each time in vain.
 async function tryAgain() {
     if (isSignedOut && await ask()) return;
@@ -105,8 +100,8 @@ function sends({ defaultPrevented, detail }) {
         look(TRY_AGAIN);
         return;
     }
+    if (!fill(detail.formData)) commentsSent = hasComments();
     sent = written(detail.formData);
-    commentsSent = hasComments();
 }
 
 // Wagtail draws all comments anew from the answer, and one that is being written is gone.

@@ -1,0 +1,121 @@
+"""A line that breaks while somebody writes: nothing is lost, refused or made twice."""
+
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from news.models import ArticlePage, NewsIndexPage
+from tests.browser import test_newsroom, test_saved
+from tests.browser.test_editing import REMEMBER_READINESS, open_form
+from tests.browser.test_kept_on_the_page import dialog
+from tests.browser.test_newsroom import EXPLORER
+from tests.browser.test_saved import (
+    FORM,
+    Held,
+    edit,
+    on_server,
+    says_nothing_of_the_kind,
+    says_saved,
+)
+
+desk, author, article = test_newsroom.desk, test_saved.author, test_saved.article
+
+
+def begin(page: Page, live_server: LiveServer, section: NewsIndexPage) -> None:
+    open_form(page, f"{live_server.url}/admin/pages/add/news/articlepage/{section.pk}/")
+
+
+def lose_answer(held: Held) -> None:
+    """Let the server take a save, and cut the line before it has answered."""
+    route = held.wait()
+    route.fetch()
+    route.abort()
+
+
+@pytest.mark.parametrize("kind", ["new", "change", "second change"])
+def test_a_save_whose_answer_is_lost_is_neither_refused_nor_made_twice(
+    author: Page,
+    live_server: LiveServer,
+    news: NewsIndexPage,
+    request: pytest.FixtureRequest,
+    kind: str,
+) -> None:
+    if kind == "new":
+        begin(author, live_server, news)
+    else:
+        edit(author, live_server, request.getfixturevalue("article"))
+    if kind == "second change":
+        author.fill("#id_lead_photo_caption", "Chú thích")
+        says_saved(author)
+    held = Held(author, FORM)
+    author.fill("#id_title", "Hội nghị giao ban")
+    lose_answer(held)
+    author.locator("#id_lead").press_sequentially("Gõ khi mất mạng.")
+    says_saved(author)
+    assert on_server().title == "Hội nghị giao ban"
+    assert on_server().lead == "Gõ khi mất mạng."
+
+
+def test_what_is_typed_without_a_line_is_saved_once_it_is_back(
+    author: Page, live_server: LiveServer, article: ArticlePage
+) -> None:
+    edit(author, live_server, article)
+    author.context.set_offline(True)
+    author.fill("#id_lead", "Gõ khi mất mạng.")
+    expect(author.locator(".footer__save-warning")).to_contain_text("Không kết nối được")
+    says_nothing_of_the_kind(author)
+    author.context.set_offline(False)
+    says_saved(author)
+    assert on_server().lead == "Gõ khi mất mạng."
+
+
+def test_a_button_pressed_without_a_line_sends_once_it_is_back(
+    author: Page, live_server: LiveServer, article: ArticlePage
+) -> None:
+    edit(author, live_server, article)
+    author.context.set_offline(True)
+    author.fill("#id_lead", "Gõ khi mất mạng.")
+    author.locator("[name=action-submit]").click()
+    expect(dialog(author)).to_contain_text("Không kết nối được")
+    assert not ArticlePage.objects.get().current_workflow_state
+    author.context.set_offline(False)
+    dialog(author).get_by_role("button", name="Thử lại").click()
+    author.wait_for_url(EXPLORER)
+    assert on_server().lead == "Gõ khi mất mạng."
+    assert ArticlePage.objects.get().current_workflow_state
+
+
+def test_a_new_article_whose_first_answer_was_lost_is_sent_and_not_made_twice(
+    author: Page, live_server: LiveServer, news: NewsIndexPage
+) -> None:
+    begin(author, live_server, news)
+    held = Held(author, FORM)
+    author.fill("#id_title", "Hội nghị giao ban")
+    lose_answer(held)
+    says_nothing_of_the_kind(author)
+    author.fill("#id_lead", "Gõ khi mất mạng.")
+    author.locator("[name=action-submit]").click()
+    author.wait_for_url(EXPLORER)
+    assert on_server().lead == "Gõ khi mất mạng."
+    assert ArticlePage.objects.get().current_workflow_state
+
+
+def test_the_same_article_in_two_tabs_is_written_over_in_neither(
+    author: Page, live_server: LiveServer, article: ArticlePage
+) -> None:
+    edit(author, live_server, article)
+    other = author.context.new_page()
+    other.add_init_script(REMEMBER_READINESS)
+    edit(other, live_server, article)
+    other.fill("#id_lead", "Của cửa sổ kia.")
+    says_saved(other)
+    author.fill("#id_lead", "Của cửa sổ này.")
+    expect(author.locator(".footer__save-warning")).to_contain_text("phiên bản mới hơn")
+    says_nothing_of_the_kind(author)
+    assert on_server().lead == "Của cửa sổ kia."
+    author.press("#id_lead", "Control+s")
+    asks = author.get_by_role("dialog", name="Bạn đã lưu phiên bản mới ở cửa sổ khác")
+    asks.get_by_role("button", name="Lưu bản nháp").click()
+    expect(author.locator(".messages")).to_be_visible()
+    leads = [revision.content["lead"] for revision in article.revisions.order_by("pk")]
+    assert leads[-2:] == ["Của cửa sổ kia.", "Của cửa sổ này."]
