@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
-from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,10 +21,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def create(news: NewsIndexPage) -> Callable[..., HttpResponse]:
+def create(news: NewsIndexPage) -> Callable[..., Any]:
     address = reverse("wagtailadmin_pages:add", args=["news", "articlepage", news.pk])
 
-    def send(who: Person, key: str, title: str = "Hội nghị", **fields: str) -> HttpResponse:
+    def send(who: Person, key: str, title: str = "Hội nghị", **fields: str) -> Any:
         form = article_form() | {"title": title, "slug": "", "save-key": key} | fields
         return who.post(address, form, headers=SCRIPT)
 
@@ -32,7 +32,7 @@ def create(news: NewsIndexPage) -> Callable[..., HttpResponse]:
 
 
 def test_a_save_sent_again_is_answered_as_it_was(
-    person: Callable[..., Person], create: Callable[..., HttpResponse]
+    person: Callable[..., Person], create: Callable[..., Any]
 ) -> None:
     author = person("an", "Cộng tác viên")
     first = create(author, "f-1")
@@ -43,7 +43,7 @@ def test_a_save_sent_again_is_answered_as_it_was(
 
 
 def test_only_who_made_the_save_gets_its_answer(
-    person: Callable[..., Person], create: Callable[..., HttpResponse]
+    person: Callable[..., Person], create: Callable[..., Any]
 ) -> None:
     create(person("an", "Cộng tác viên"), "f-1", "Của An")
     create(person("binh", "Cộng tác viên"), "f-1", "Của Bình")
@@ -54,7 +54,7 @@ def test_only_who_made_the_save_gets_its_answer(
     "key", ["", "f", "f-", "-1", "f-x", "f" * 21 + "-1", "f-1234567890", "\0-1"]
 )
 def test_a_save_without_a_key_is_made_each_time(
-    person: Callable[..., Person], create: Callable[..., HttpResponse], key: str
+    person: Callable[..., Person], create: Callable[..., Any], key: str
 ) -> None:
     author = person("an", "Cộng tác viên")
     assert create(author, key).status_code == create(author, key).status_code == 200
@@ -62,7 +62,7 @@ def test_a_save_without_a_key_is_made_each_time(
 
 
 def test_what_was_refused_is_looked_at_again(
-    person: Callable[..., Person], create: Callable[..., HttpResponse]
+    person: Callable[..., Person], create: Callable[..., Any]
 ) -> None:
     author = person("an", "Cộng tác viên")
     assert create(author, "f-1", date="khi nào").status_code == 400
@@ -70,7 +70,7 @@ def test_what_was_refused_is_looked_at_again(
 
 
 def test_answers_are_forgotten_after_a_day(
-    person: Callable[..., Person], create: Callable[..., HttpResponse]
+    person: Callable[..., Person], create: Callable[..., Any]
 ) -> None:
     create(person("an", "Cộng tác viên"), "f-1")
     forget = jobs.registered["forget_answers"].run
