@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "site_config.middleware.CompressPages",
     "site_config.middleware.KeepToOneReader",
     "site_config.middleware.KnowTheSite",
+    "site_config.middleware.ReplaceNulls",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -25,6 +25,8 @@ from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.models import Page
 
+from site_config.middleware import without_nulls
+
 # What takes longer than a request may, and keeps others from saving meanwhile.
 AT_ONCE = 2000
 # The pages below that an action changes too; any other takes all of them along.
@@ -69,7 +71,8 @@ def _list(request: HttpRequest, path: str, query: str) -> Any:
     if not path.startswith(reverse("wagtailadmin_home")):
         return None
     asked: Any = copy(request)
-    asked.method, asked.path, asked.path_info, asked.GET = "GET", path, path, QueryDict(query)
+    asked_there = without_nulls(QueryDict(query))
+    asked.method, asked.path, asked.path_info, asked.GET = "GET", path, path, asked_there
     asked.META = request.META | {"QUERY_STRING": query, "PATH_INFO": path}
     try:
         view, args, kwargs = asked.resolver_match = resolve(path)
