@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.db import models, transaction
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 from wagtail.actions.edit import EditAction
+from wagtail.admin.utils import get_user_display_name
 from wagtail.contrib.settings.views import EditView
 from wagtail.log_actions import LogFormatter, log
 from wagtail.models import ModelLogEntry
@@ -144,6 +146,8 @@ def _text(instance: models.Model, field: models.Field) -> str:
     value = getattr(instance, field.name)
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, AbstractBaseUser):
+        return str(get_user_display_name(value))
     if isinstance(value, bool):
         return gettext("Yes") if value else gettext("No")
     if isinstance(value, int):

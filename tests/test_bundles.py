@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group, Permission, User
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -570,3 +570,23 @@ def test_a_form_that_was_open_meanwhile_brings_nothing_back(
         entries = inline_formset(kept, initial=len(kept))
         chief.post(f"{LIST}edit/{Bundle.objects.get().pk}/", form([], entries=entries))
     assert bundled() == ["Bài mới"]
+
+
+def test_whoever_planned_it_may_leave(
+    chief: Person,
+    write: Adder,
+    person: Callable[..., Person],
+    committed: Callable[[], Any],
+) -> None:
+    articles = [write("Một"), write("Hai")]
+    plan(chief, articles)
+    User.objects.filter(pk=chief.user.pk).update(first_name="Chi", last_name="Lò")
+    person("quantri", "Quản trị").post(f"/admin/users/delete/{chief.user.pk}/")
+    save_again(person("dung", CHIEF), articles)
+    (entry,) = ModelLogEntry.objects.for_instance(Bundle.objects.get()).filter(
+        action="site_config.change"
+    )
+    assert "“Lò Chi” → “dung”" in entry.message
+    Bundle.objects.update(planned_by=chief.user)
+    publish_at(FRIDAY + timedelta(seconds=2), committed)
+    assert sorted(titles(person("an-ninh", CHIEF))) == ["Hai", "Một"]
