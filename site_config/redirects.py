@@ -1,10 +1,11 @@
 """Leads from old addresses to where things are now, however they were written or sent on."""
 
+from string import ascii_lowercase, ascii_uppercase
 from typing import Any, NamedTuple
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit, urlunsplit
 
-from django.db.models import Q
+from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from wagtail.contrib.redirects import middleware
@@ -14,6 +15,7 @@ from wagtail.models import Site
 from site_config.tracking import without_tracking
 
 NOT_FOUND = 404
+_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 
 class Lead(NamedTuple):
@@ -67,13 +69,20 @@ def _from(address: str, request: HttpRequest) -> Redirect | None:
     if any("\0" in spelling for spelling in spellings):
         return None
     site: Any = Site.find_for_request(request)
-    wanted = Q(old_path__in=spellings)
-    # SQLite knows the case of ASCII letters only.
-    for written in {form for s in spellings for form in (s, s.lower(), s.upper(), s.title())}:
-        wanted |= Q(old_path__iexact=written)
-    found = Redirect.get_for_site(site).filter(wanted).select_related("redirect_page")
+    found = (
+        Redirect.get_for_site(site)
+        .alias(folded=Lower("old_path"))
+        .filter(folded__in=_folded(spellings))
+        .select_related("redirect_page")
+    )
     found = sorted(found, key=lambda one: (one.old_path not in spellings, one.site_id is None))
     return next((one for one in found if one.link), None)
+
+
+def _folded(spellings: list[str]) -> set[str]:
+    """Return what a database may make of their small letters: SQLite knows only those of ASCII."""
+    cases = {form for s in spellings for form in (s, s.lower(), s.upper(), s.title())}
+    return {form.translate(_SMALL) for form in cases}
 
 
 def _spellings(address: str) -> list[str]:

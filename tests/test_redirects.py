@@ -111,6 +111,21 @@ def test_a_stranger_costs_one_look(client: Client) -> None:
 
 
 @pytest.mark.django_db
+def test_many_old_addresses_are_not_all_looked_at(client: Client) -> None:
+    Redirect.objects.bulk_create(
+        Redirect(old_path=f"/cu/Bai-{number}.html", redirect_link="/") for number in range(3000)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get("/cu/bai-7.HTML").status_code == 301
+    [asked] = [query["sql"] for query in queries if "wagtailredirects" in query["sql"]]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN{' QUERY PLAN' * (connection.vendor == 'sqlite')} {asked}")
+        assert "redirect_lower_path" in str(cursor.fetchall())
+
+
+@pytest.mark.django_db
 def test_a_section_takes_its_feed_and_its_pages_along(
     client: Client, add_section: SectionAdder, add_article: Adder, committed: Any
 ) -> None:
