@@ -6,6 +6,9 @@ from html import unescape
 
 from django.utils.text import slugify as django_slugify
 
+# Undocumented: what taggit itself does where `TAGGIT_TAGS_FROM_STRING` names nothing else.
+from taggit.utils import _parse_tags
+
 # What old texts and keyboards write for Đ: the Icelandic and the African letter look the same.
 _CROSSED_D = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
 # No-break, thin and wide spaces; and what Word and PowerPoint write for a new line or page inside
@@ -66,6 +69,11 @@ def _tidy_letter(found: re.Match[str]) -> str:
 def _tidy_entity(found: re.Match[str]) -> str:
     letter = unescape(found[0])
     return letter.translate(_TIDY) if _UNTIDY.fullmatch(letter) else found[0]
+
+
+def tag_names(text: str) -> list[str]:
+    """Return the tags that somebody wrote: two that look the same are one."""
+    return _parse_tags(tidy(text))
 
 
 def opening(text: str, limit: int) -> str:

@@ -11,8 +11,9 @@ from django.test import Client
 from wagtailmedia.models import Media
 
 from news.models import ArticlePage, Byline, NewsIndexPage
-from site_config.models import SiteImage
+from site_config.models import SiteImage, Tag
 from tests.conftest import local
+from tests.test_admin import article_form
 
 Adder = Callable[..., ArticlePage]
 SectionAdder = Callable[..., NewsIndexPage]
@@ -256,3 +257,20 @@ def test_columns_of_numbers_are_aligned_and_what_an_editor_aligned_stays(
     classes = [[cell.get("class") for cell in row.select("th, td")] for row in page.select("tr")]
     right, centre = ["htRight"], ["htCenter"]
     assert classes == [[None, right, right], [None, right, centre], [None, right, right]]
+
+
+@pytest.mark.parametrize(
+    "written", ["Ðảng viên", "Đảng\u00a0viên", "Đa\u0309ng viên", "Đảng\u200b viên"]
+)
+def test_a_tag_that_looks_the_same_is_the_same(
+    admin_client: Client, add_article: Adder, written: str
+) -> None:
+    first, second = add_article("Một"), add_article("Hai")
+    for article, tags in [(first, '"Đảng viên", hội nghị'), (second, f'"{written}", hội nghị')]:
+        form = article_form(title=article.title, slug=article.slug, tags=tags)
+        answer = admin_client.post(f"/admin/pages/{article.pk}/edit/", form)
+        assert answer.status_code == 302
+    second.refresh_from_db()
+    tags = second.get_latest_revision_as_object().tags.all()
+    assert {tag.name for tag in tags} == {"Đảng viên", "hội nghị"}
+    assert Tag.objects.count() == 2
