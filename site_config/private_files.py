@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.db.models import Q
 from wagtail.models import Collection, CollectionMember, CollectionViewRestriction, Page
 from wagtailmedia.models import Media
@@ -78,7 +78,9 @@ def settle() -> None:
             _hide(paths)
             _show(paths)
     except (DatabaseError, OSError):
-        logger.exception("Private files could not be put where they belong")
+        # In a new database the tables come one after the other, and collections before these.
+        if CollectionViewRestriction._meta.db_table in connection.introspection.table_names():
+            logger.exception("Private files could not be put where they belong")
 
 
 def _restricted_paths() -> list[str]:

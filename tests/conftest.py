@@ -78,11 +78,15 @@ def what_the_migrations_made(django_db_setup: None, django_db_blocker: DjangoDbB
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the data of a site with the demonstration content, for servers to start on a copy."""
     folder = tmp_path_factory.mktemp("prepared") / "data"
-    subprocess.run(  # noqa: S603 - our own command
+    made = subprocess.run(  # noqa: S603 - our own command
         [sys.executable, ROOT / "manage.py", "prepare"],
         env={"PATH": os.environ["PATH"], "HOME": os.environ["HOME"], "DATA_DIR": str(folder)},
         check=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
+    assert "Traceback" not in made.stdout, made.stdout
     return folder
 
 
