@@ -26,6 +26,15 @@ CHANGED = "site_config.change"
 # Signing in changes nothing.
 UNTOLD = {"last_login"}
 PASSWORD, SECRET = "password", "•••"
+# Fields that have a name in code only.
+NAMES = {
+    "entries": _("articles"),
+    "external_link_text": _("Text of the link"),
+    "planned_by": _("planned by"),
+    "published_at": _("published at"),
+    "query": _("words searched for"),
+    "sort_order": _("place"),
+}
 Text = str | list[str]
 Texts = dict[str, Text]
 
@@ -137,6 +146,8 @@ def _part(part: models.Model) -> str:
 
 
 def _called(field: Any) -> str:
+    if field.name in NAMES:
+        return str(NAMES[field.name])
     if isinstance(field, models.Field):
         return str(field.verbose_name)
     return str(field.related_model._meta.verbose_name_plural)

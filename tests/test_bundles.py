@@ -586,7 +586,7 @@ def test_whoever_planned_it_may_leave(
     (entry,) = ModelLogEntry.objects.for_instance(Bundle.objects.get()).filter(
         action="site_config.change"
     )
-    assert "“Lò Chi” → “dung”" in entry.message
+    assert "Người hẹn giờ: “Lò Chi” → “dung”" in entry.message
     Bundle.objects.update(planned_by=chief.user)
     publish_at(FRIDAY + timedelta(seconds=2), committed)
     assert sorted(titles(person("an-ninh", CHIEF))) == ["Hai", "Một"]

@@ -6,7 +6,15 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, User
-from wagtail.models import GroupApprovalTask, GroupPagePermission, Workflow, WorkflowTask
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    GroupApprovalTask,
+    GroupPagePermission,
+    PageViewRestriction,
+    Workflow,
+    WorkflowTask,
+)
 
 from news.models import ArticlePage, NewsIndexPage
 from tests.conftest import Person
@@ -59,6 +67,21 @@ def test_it_says_who_is_in_it_and_what_it_was_allowed(
         rights.split(", ")
     )
     assert NOTHING in said
+
+
+def test_it_names_what_is_private_and_the_group_sees(
+    administrator: Person, news: NewsIndexPage
+) -> None:
+    papers = Collection.get_first_root_node().add_child(instance=Collection(name="Nội bộ"))
+    for restriction in (
+        PageViewRestriction.objects.create(page=news, restriction_type="groups"),
+        CollectionViewRestriction.objects.create(collection=papers, restriction_type="groups"),
+    ):
+        restriction.groups.add(Group.objects.get(name=CONTRIBUTOR))
+    said = told(administrator, CONTRIBUTOR)
+    assert "Xem “Tin tức”, là mục không công khai" in said
+    assert "Xem “Nội bộ”, là mục không công khai" in said
+    assert "không công khai" not in told(administrator, EDITOR)
 
 
 def test_it_names_what_waits_and_that_others_can_approve_it(

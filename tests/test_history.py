@@ -267,11 +267,12 @@ def test_a_change_of_a_pinned_result_tells_what_it_was(client: Client, boss: Use
         }
         for place, link in enumerate(links)
     ]
-    picks[0]["external_link_url"] = "https://mot.example.vn/"
+    picks[0] |= {"external_link_url": "https://mot.example.vn/", "external_link_text": "một"}
     picks[1]["DELETE"] = "on"
     form = {"query_string": "tuyển sinh", "editors_picks": inline_formset(picks, initial=2)}
     client.post(f"/admin/searchpicks/{query.pk}/", nested_form_data(form))
     told = " ".join(" ".join(row) for row in entries(client))
     assert "“https://mot.vn/” → “https://mot.example.vn/”" in told
-    assert "tuyển sinh: mot" in told
+    assert "Chữ của liên kết: “mot” → “một”" in told
+    assert "tuyển sinh: một" in told
     assert "tuyển sinh: hai Kết quả" in told

@@ -9,9 +9,11 @@ from django.http import HttpResponse
 from wagtail.models import (
     PAGE_PERMISSION_TYPES,
     Collection,
+    CollectionViewRestriction,
     GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
+    PageViewRestriction,
 )
 from wagtail.users.views import groups
 
@@ -65,6 +67,7 @@ class DeleteGroupView(KeepsOneFromDeletion, groups.DeleteView):
             "collections": Collection.objects.filter(
                 group_permissions__group=self.object
             ).distinct(),
+            "private": _private(self.object),
             "steps": GroupApprovalTask.objects.filter(groups=self.object, active=True),
             "waiting": waiting,
             "stuck": _stuck(waiting),
@@ -94,6 +97,16 @@ def _places(group: Group) -> dict[str, str]:
     for grant in on_pages.select_related("page", "permission"):
         found[str(grant.page)].append(labels[grant.permission.codename])
     return {page: ", ".join(rights) for page, rights in found.items()}
+
+
+def _private(group: Group) -> list[Any]:
+    """Return what is private and a group may see."""
+    pages = PageViewRestriction.objects.filter(groups=group).select_related("page")
+    collections = CollectionViewRestriction.objects.filter(groups=group)
+    return [
+        *(restriction.page for restriction in pages),
+        *(restriction.collection for restriction in collections.select_related("collection")),
+    ]
 
 
 class GroupViewSet(groups.GroupViewSet):
