@@ -9,6 +9,7 @@ from io import BytesIO
 from PIL import ExifTags, Image, ImageCms, ImageOps
 from pillow_heif import HeifImagePlugin  # noqa: F401 - lets Pillow open what iPhones make
 
+from site_config.decoding import JPEGS, decoded, is_too_much
 from site_config.photo_metadata import without_metadata
 
 WIDEST = 2560
@@ -18,17 +19,23 @@ TALLEST = 65_500  # a JPEG can be no taller
 # of the WebP and the AVIF of one photo there are three or four copies meanwhile.
 LARGE = 13_000_000
 # Beyond these it is not even tried. A JPEG can be decoded at an eighth of its size.
-MOST_PIXELS_OF_JPEG, MOST_PIXELS_OF_OTHERS = 100_000_000, 50_000_000
+MOST_PIXELS_OF_JPEG, MOST_PIXELS_OF_WEBP, MOST_PIXELS_OF_OTHERS = (
+    100_000_000,
+    16_000_000,
+    50_000_000,
+)
 # Pillow warns of a photo with more, and does not open one with twice as many.
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS_OF_JPEG
 
 EXTENSIONS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "AVIF": ".avif", "GIF": ".gif"}
-_JPEGS = {"JPEG", "MPO"}
 # Browsers outside Apple's do not show HEIC.
-ACCEPTED = {*_JPEGS, *EXTENSIONS, "HEIF"}
-_ANIMATED = {"GIF", "WEBP", "PNG", "AVIF"}
+ACCEPTED = {*JPEGS, *EXTENSIONS, "HEIF"}
 # What every kept format and every size made from it can hold; not CMYK, not 16 bits a channel.
 _PLAIN_MODES = {"1", "L", "LA", "P", "RGB", "RGBA"}
+_MOST_PIXELS = {
+    **dict.fromkeys(JPEGS, MOST_PIXELS_OF_JPEG),
+    **dict.fromkeys(("WEBP", "AVIF"), MOST_PIXELS_OF_WEBP),
+}
 _TURNED = range(5, 9)  # the orientations in which width and height change places
 _SAYINGS = {"xmp", "comment", "photoshop", "XML:com.adobe.xmp"}
 _ABOUT_COLOURS = {"icc_profile", "transparency"}
@@ -54,9 +61,11 @@ def silent(content: bytes) -> bytes:
     return without_metadata(content, photo_format)
 
 
-def most_pixels(photo_format: str | None) -> int:
-    """Return how many pixels a photo may have to be tried at all."""
-    return MOST_PIXELS_OF_JPEG if photo_format in _JPEGS else MOST_PIXELS_OF_OTHERS
+def is_too_large(photo: Image.Image) -> bool:
+    """Return whether a photo is not even tried, before it is decoded."""
+    most = _MOST_PIXELS.get(str(photo.format), MOST_PIXELS_OF_OTHERS)
+    # Not as it will be turned: of a PNG that is known only when it is decoded.
+    return photo.width * photo.height > most or is_too_much(photo, _reduced(photo.size))
 
 
 def _is_fit(photo: Image.Image) -> bool:
@@ -99,16 +108,15 @@ def _encoded(photo: Image.Image) -> bytes:
 
 def _resized(photo: Image.Image) -> Image.Image:
     """Return the photo at the size it is kept in, without decoding more of it than needed."""
-    turned = photo.getexif().get(ExifTags.Base.Orientation) in _TURNED
-    size = _reduced(photo.size[::-1])[::-1] if turned else _reduced(photo.size)
-    if size == photo.size:
-        photo.load()
-        return photo
-    photo.draft(photo.mode, size)
-    if photo.mode in {"1", "P", "PA"}:
-        photo = photo.convert("RGBA" if photo.has_transparency_data else "RGB")
-    reducible = not photo.mode.startswith("I;16")
-    return photo.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0 if reducible else None)
+    return decoded(photo, _kept_size(photo))
+
+
+def _kept_size(photo: Image.Image) -> tuple[int, int]:
+    """Return the size a photo is kept in, before it is turned."""
+    if photo.getexif().get(ExifTags.Base.Orientation) not in _TURNED:
+        return _reduced(photo.size)
+    height, width = _reduced((photo.height, photo.width))
+    return width, height
 
 
 def _in_plain_colours(photo: Image.Image, profile: bytes | None) -> Image.Image:
@@ -147,8 +155,8 @@ def _space(photo: Image.Image) -> bytes:
 
 def _kept_format(given: str, photo: Image.Image) -> str:
     is_large = photo.width * photo.height > LARGE
-    if given in _JPEGS or (given in {"PNG", "WEBP", "AVIF"} and (given == "PNG" or not is_large)):
-        return "JPEG" if given in _JPEGS else given
+    if given in JPEGS or (given in {"PNG", "WEBP", "AVIF"} and (given == "PNG" or not is_large)):
+        return "JPEG" if given in JPEGS else given
     return "PNG" if _is_transparent(photo) else "JPEG"
 
 

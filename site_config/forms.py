@@ -9,16 +9,25 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from site_config.fitting import MOST_PIXELS_OF_JPEG, MOST_PIXELS_OF_OTHERS
+from site_config.fitting import (
+    MOST_PIXELS_OF_JPEG,
+    MOST_PIXELS_OF_OTHERS,
+    MOST_PIXELS_OF_WEBP,
+)
 from site_config.models import SiteImage, SiteRendition
 from site_config.renditions import SLOTS, renditions
 from site_config.uploads import TooManyPixelsError, normalised
 
 TOO_MANY_PIXELS = _(
-    "This photo has too many pixels. A JPEG may have %(jpeg)d megapixels, any other photo "
-    "%(others)d. Make it smaller, or save it as JPEG, and upload it again."
+    "This photo has too many pixels. A JPEG may have %(jpeg)d megapixels, a WebP or AVIF "
+    "%(webp)d, any other photo %(others)d. Make it smaller, or save it as JPEG that is not "
+    "progressive, and upload it again."
 )
-LIMITS = {"jpeg": MOST_PIXELS_OF_JPEG // 10**6, "others": MOST_PIXELS_OF_OTHERS // 10**6}
+_LIMITS = {
+    "jpeg": MOST_PIXELS_OF_JPEG // 10**6,
+    "webp": MOST_PIXELS_OF_WEBP // 10**6,
+    "others": MOST_PIXELS_OF_OTHERS // 10**6,
+}
 
 
 class UploadedPhotoField(WagtailImageField):
@@ -36,7 +45,7 @@ class UploadedPhotoField(WagtailImageField):
         try:
             fit = normalised(file, str(file.name))
         except TooManyPixelsError as error:
-            raise ValidationError(TOO_MANY_PIXELS % LIMITS, "file_too_many_pixels") from error
+            raise ValidationError(TOO_MANY_PIXELS % _LIMITS, "file_too_many_pixels") from error
         except Exception as error:
             # Whatever is wrong with a file, Pillow's readers fail in many ways.
             raise ValidationError(self.error_messages["invalid_image"], "invalid_image") from error

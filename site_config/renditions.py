@@ -43,7 +43,9 @@ SLOTS = {
     "emblem": Slot("4.5rem", "format-{webp,png} max-{96x96,192x192}"),
 }
 
-TALLEST_WEBP = 16_383
+# How many times as tall as wide a photo may be for WebP: a longer one cannot be that tall, or takes
+# more memory to make than a process should have.
+TALLEST_WEBP = 3
 _UNBOUNDED_WEBP = {spec for spec in SLOTS["body"].specs if spec.startswith("format-webp")}
 
 
@@ -59,7 +61,7 @@ def renditions(photo: SiteImage, *slots: str) -> dict[str, SiteRendition]:
     photo must not take a page down.
     """
     specs = dict.fromkeys(spec for slot in slots for spec in SLOTS[slot].specs)
-    if photo.height > TALLEST_WEBP:
+    if photo.height > TALLEST_WEBP * photo.width:
         specs = dict.fromkeys(spec for spec in specs if spec not in _UNBOUNDED_WEBP)
     try:
         return photo.get_renditions(*specs)

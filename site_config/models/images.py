@@ -11,17 +11,22 @@ from taggit.models import ItemBase
 from wagtail.images.models import (
     AbstractImage,
     AbstractRendition,
+    Filter,
     SourceImageIOError,
     WagtailImageField,
     WagtailImageFieldFile,
+    get_rendition_storage,
+    get_rendition_upload_to,
     get_upload_to,
 )
 from wagtail.search import index
 
+from site_config.decoders import one_at_a_time
 from site_config.fitting import silent
 from site_config.models.tags import Tag
 from site_config.models.tidy import TidyTextModel
-from site_config.uploads import normalised, one_at_a_time
+from site_config.uploads import normalised
+from site_config.wanted_sizes import MadeFilter, is_plain, made_sizes
 
 
 class ImageTag(ItemBase):
@@ -33,13 +38,8 @@ class ImageTag(ItemBase):
     )
 
 
-class PhotoFile(WagtailImageFieldFile):
-    """The file of a photo, made fit to keep by whatever way it comes."""
-
-    def save(self, name: str, content: Any, save: bool = True) -> None:
-        fit = normalised(content, name)
-        self.instance.says_nothing = True
-        super().save(fit.name or name, fit, save)
+class PictureFile(WagtailImageFieldFile):
+    """The file of a picture, whose size is known from its first bytes."""
 
     def get_image_dimensions(self) -> tuple[int, int]:
         """Return width and height; Wagtail would decode the photo to know them."""
@@ -54,15 +54,30 @@ class PhotoFile(WagtailImageFieldFile):
                 self.seek(0)
 
 
-class PhotoField(WagtailImageField):
-    """Holds the file of a photo."""
+class PhotoFile(PictureFile):
+    """The file of a photo, made fit to keep by whatever way it comes."""
 
-    attr_class = PhotoFile
+    def save(self, name: str, content: Any, save: bool = True) -> None:
+        fit = normalised(content, name)
+        self.instance.says_nothing = True
+        super().save(fit.name or name, fit, save)
+
+
+class PictureField(WagtailImageField):
+    """Holds the file of a picture."""
+
+    attr_class: Any = PictureFile
 
     def deconstruct(self) -> Any:
         name, _path, args, kwargs = super().deconstruct()
         # The column is that of Wagtail's field: no migration needs this class.
         return name, "wagtail.images.models.WagtailImageField", args, kwargs
+
+
+class PhotoField(PictureField):
+    """Holds the file of a photo."""
+
+    attr_class = PhotoFile
 
 
 class SiteImage(TidyTextModel, AbstractImage):
@@ -96,6 +111,11 @@ class SiteImage(TidyTextModel, AbstractImage):
         verbose_name_plural = _("photos")
         permissions: ClassVar = [("choose_image", "Can choose image")]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Sizes that are made, and wait to be saved.
+        self._made: dict[str, MadeFilter] = {}
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         photo: Any = self.file
         # Before the transaction that saving the row begins: others may write meanwhile.
@@ -104,22 +124,42 @@ class SiteImage(TidyTextModel, AbstractImage):
             self._set_image_file_metadata()
         super().save(*args, **kwargs)
 
+    def create_renditions(self, *filters: Filter) -> dict[Filter, AbstractRendition]:
+        """Return new sizes, for all of which the photo is decoded once."""
+        try:
+            self._made = made_sizes(self, filters)
+        except OSError as error:
+            raise SourceImageIOError(str(error)) from error
+        return super().create_renditions(*filters)
+
     def generate_rendition_file(self, filter: Any, *, source: Any = None) -> Any:
-        """Return the photo in another size; Wagtail makes three at a time."""
+        """Return the photo in another size."""
+        try:
+            made = self._size(filter, source)
+        except OSError as error:
+            # A list of the admin shows a broken picture for this, and fails for others.
+            raise SourceImageIOError(str(error)) from error
+        made.seek(0)
+        return ContentFile(silent(made.read()), made.name)
+
+    def _size(self, wanted: Filter, source: Any) -> Any:
+        if is_plain(wanted):
+            made = self._made.pop(wanted.spec, None) or made_sizes(self, [wanted])[wanted.spec]
+            return super().generate_rendition_file(made)
         with one_at_a_time():
-            try:
-                made = super().generate_rendition_file(filter, source=source)
-            except OSError as error:
-                # A list of the admin shows a broken picture for this, and fails for others.
-                raise SourceImageIOError(str(error)) from error
-            made.seek(0)
-            return ContentFile(silent(made.read()), made.name)
+            return super().generate_rendition_file(wanted, source=source)
 
 
 class SiteRendition(AbstractRendition):
     """A photo in one size and format."""
 
     image = models.ForeignKey(SiteImage, related_name="renditions", on_delete=models.CASCADE)
+    file = PictureField(
+        upload_to=get_rendition_upload_to,
+        storage=get_rendition_storage,
+        width_field="width",
+        height_field="height",
+    )
 
     class Meta:
         # Whose file it is that somebody asks for.

@@ -1,0 +1,32 @@
+"""Where photos are decoded: one at a time, and large ones where the memory is given back."""
+
+import subprocess
+import sys
+from contextlib import AbstractContextManager
+
+from django.conf import settings
+
+from site_config.page_store import alone
+
+PATIENCE = 60.0  # seconds that a photo waits for the others
+# What has more pixels is decoded in a process of its own.
+LIGHT = 4_000_000
+
+
+def one_at_a_time() -> AbstractContextManager[bool]:
+    """Let only one photo be decoded on this machine: each takes memory and a processor."""
+    return alone(settings.DATA_DIR / "cache/photos", "decoding", PATIENCE)
+
+
+def in_a_process(module: str, given: bytes) -> bytes:
+    """Return what one of our modules makes of what it is given."""
+    done = subprocess.run(  # noqa: S603 - our own module
+        [sys.executable, "-m", module],
+        input=given,
+        capture_output=True,
+        cwd=settings.BASE_DIR,
+        check=False,
+    )
+    if done.returncode:
+        raise OSError(done.stderr.decode()[-500:])
+    return done.stdout

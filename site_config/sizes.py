@@ -1,0 +1,82 @@
+"""The sizes photos are shown in, all made of one photo that is decoded once.
+
+Knows nothing but Pillow: `python -m site_config.sizes` does it in a process of its own. What it is
+asked for, and what it answers, is a line of JSON with the bytes it tells of behind it.
+"""
+
+import json
+import sys
+from io import BytesIO
+from typing import Any, NamedTuple
+
+from PIL import Image, ImageOps
+
+from site_config.decoding import part
+
+# As Wagtail saves them.
+_SAVED: dict[str, dict[str, Any]] = {
+    "jpeg": {"quality": 76, "progressive": True, "optimize": True},
+    "png": {"optimize": True},
+    "webp": {"quality": 80},
+    "avif": {"quality": 61},
+    "gif": {},
+}
+_WHITE = (255, 255, 255, 255)
+
+
+class Size(NamedTuple):
+    """What a size shows of a photo, how large, and in which format; the photo's own by default."""
+
+    box: tuple[int, int, int, int]
+    size: tuple[int, int]
+    kind: str = ""
+
+
+class Made(NamedTuple):
+    """The file of a size."""
+
+    kind: str
+    content: bytes
+
+
+def sizes_of(content: bytes, asked: list[Size]) -> list[Made]:
+    """Return a photo in some sizes."""
+    with Image.open(BytesIO(content)) as photo:
+        own = _own_kind(photo)
+        ImageOps.exif_transpose(photo, in_place=True)
+        return [_made(part(photo, one.box, one.size), one.kind or own) for one in asked]
+
+
+def _own_kind(photo: Image.Image) -> str:
+    kind = {"MPO": "jpeg", "HEIF": "jpeg"}.get(str(photo.format), str(photo.format).lower())
+    return "png" if kind == "gif" and not getattr(photo, "is_animated", False) else kind
+
+
+def _made(picture: Image.Image, kind: str) -> Made:
+    profile = picture.info.get("icc_profile")
+    if kind == "jpeg":
+        picture = _on_white(picture)
+    elif kind == "gif":
+        picture = picture.convert("P", palette=Image.Palette.ADAPTIVE)
+    content = BytesIO()
+    picture.save(content, kind, icc_profile=profile, **_SAVED[kind])
+    return Made(kind, content.getvalue())
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    if picture.has_transparency_data:
+        ground = Image.new("RGBA", picture.size, _WHITE)
+        ground.alpha_composite(picture if picture.mode == "RGBA" else picture.convert("RGBA"))
+        picture = ground
+    return picture if picture.mode in {"RGB", "L"} else picture.convert("RGB")
+
+
+def _answer(request: bytes) -> bytes:
+    line, _newline, content = request.partition(b"\n")
+    made = sizes_of(content, [Size(*one) for one in json.loads(line)])
+    about = [(one.kind, len(one.content)) for one in made]
+    return b"\n".join([json.dumps(about).encode(), b"".join(one.content for one in made)])
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(_answer(sys.stdin.buffer.read()))
