@@ -235,6 +235,7 @@ GOES = {
     "auth.User_groups",
     "auth.User_user_permissions",
     "desk.AccountLock",
+    "site_config.SaveAnswer",
     "wagtailadmin.EditingSession",
     "wagtailadmin.FormState",
     "wagtailcore.APIToken",
