@@ -20,6 +20,7 @@ class SiteConfigConfig(AppConfig):
             changes,
             copies,
             exports,
+            media_cleaning,
             private_files,
             purging,
             signals,

@@ -8,9 +8,18 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from wagtailmedia.forms import BaseMediaForm
 
+from site_config.forms import UploadedPhotoField
+
 
 class SiteMediaForm(BaseMediaForm):
-    """Refuses a file that is larger than the server wants to keep."""
+    """Refuses a file that is larger than the server wants to keep, and takes a photo as poster."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        poster = self.fields["thumbnail"]
+        self.fields["thumbnail"] = UploadedPhotoField(
+            label=poster.label, required=False, widget=poster.widget
+        )
 
     def clean_file(self) -> Any:
         file, most = self.cleaned_data["file"], settings.VIDEO_MB * 1024 * 1024

@@ -46,6 +46,7 @@ class DeskConfig(AppConfig):
         )
         from site_config import (  # noqa: PLC0415
             leftovers,
+            media_cleaning,
             photo_cleaning,
             private_files,
             readiness,
@@ -58,6 +59,7 @@ class DeskConfig(AppConfig):
         jobs.register("lock_idle_accounts", accounts.lock_idle, every=jobs.DAILY)
         jobs.register("forget_uploads", leftovers.forget_uploads, every=jobs.DAILY)
         jobs.register("clean_photos", photo_cleaning.clean_photos, every=timedelta(hours=1))
+        jobs.register("clean_media", media_cleaning.clean_media, every=jobs.DAILY)
         jobs.register("settle_files", private_files.settle, every=timedelta(minutes=5))
         jobs.register("forget_answers", repeated_saves.forget_answers, every=jobs.DAILY)
         jobs.register("forget_visits", tally.forget, every=timedelta(minutes=1))
