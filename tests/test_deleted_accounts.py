@@ -209,6 +209,15 @@ def test_nobody_opens_it_again(way: Any, administrator: Person, mai: Person) -> 
     assert not any([kept.is_active, kept.has_usable_password(), kept.groups.exists()])
 
 
+def test_what_was_deleted_meanwhile_is_not_there(administrator: Person, mai: Person) -> None:
+    page = confirmation(administrator, mai.user, many=True)
+    assert delete(administrator, mai.user).status_code == 200
+    form = {"chosen": page.select_one("[name=chosen]")["value"]}
+    address = page.select_one("main form[method=POST]")["action"]
+    assert "không còn" in said(administrator.post(address, form, follow=True))
+    assert delete(administrator, mai.user).status_code == 404
+
+
 def test_what_is_only_theirs_goes(
     administrator: Person, mai: Person, article: ArticlePage, committed: Callable[[], Any]
 ) -> None:

@@ -49,7 +49,10 @@ def confirm(request: HttpRequest, app_label: str, model_name: str, action: str) 
     _tell(request, _topmost(view, keys) if action in ("delete", "move") else keys)
     if request.method == "POST" and (is_all or not _is_typed(view)):
         view.post = view.get
-    return _named(view, view.dispatch(request))
+    try:
+        return _named(view, view.dispatch(request))
+    except Http404:
+        return _refuse(request, view, 0)
 
 
 def listed(request: HttpRequest, model: type[Model]) -> list[Any]:
