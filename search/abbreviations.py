@@ -47,6 +47,10 @@ _NAMES = """
     LĐTBXH lao động thương binh xã hội
     THPT trung học phổ thông
     THCS trung học cơ sở
+    TW trung ương
+    LHPN liên hiệp phụ nữ
+    LLVT lực lượng vũ trang
+    VĐV vận động viên
     TP thành phố
     TP.HCM thành phố Hồ Chí Minh
     QĐ-UBND quyết định ủy ban nhân dân
@@ -66,17 +70,19 @@ _PAIRS = [
     for short, name in (line.split(maxsplit=1) for line in _NAMES.strip().splitlines())
 ]
 _LONGEST_FIRST = sorted(_PAIRS, key=lambda pair: -len(pair[1]))
-# `TPHCM` and `TP.HCM`; and `TP. Hồ Chí Minh`.
+# `TPHCM` and `TP.HCM`; and `TP. Hồ Chí Minh`. `TƯ` by itself is too often `tư` in capitals.
+_CENTRAL = (list(words("T.Ư")), list(words("trung ương")))
+_CITY = (list(words("TP Hồ Chí Minh")), list(words("thành phố Hồ Chí Minh")))
 _WAYS = (
     [
         ([Word("".join(_bare(short)), "".join(word.marked for word in short))], name)
         for short, name in _LONGEST_FIRST
     ],
     _LONGEST_FIRST,
-    [(list(words("TP Hồ Chí Minh")), list(words("thành phố Hồ Chí Minh"))), *_LONGEST_FIRST],
+    [_CITY, _CENTRAL, *_LONGEST_FIRST],
 )
 _NAME_OF = {"".join(_bare(short)): name for short, name in reversed(_PAIRS)}
-_NAME_OF_WORDS = {tuple(_bare(short)): name for short, name in reversed(_PAIRS)}
+_NAME_OF_WORDS = {tuple(_bare(short)): name for short, name in reversed([*_PAIRS, _CENTRAL])}
 _MOST_PIECES = 4
 
 

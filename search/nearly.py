@@ -1,6 +1,7 @@
 """Where no article holds all of many words as it should: those that hold all but the wrong one."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from search.abbreviations import readings
 from search.expressions import TEXT, All, Either, Expression, Phrase
@@ -12,6 +13,7 @@ FEWEST = 4
 OF_WHICH_ONE = 8
 # Long queries are divided into so many parts, one of which may be missing.
 PARTS = 8
+SHORTEST_HALF = 2
 _TITLE = ("title",)
 
 
@@ -28,12 +30,16 @@ class Nearly:
 
         The more words the earlier. Only so many of the newest with such a half are looked at.
         """
-        halves = tuple(half for words in self._read for half in _halves(words))
+        near = self._with_a_half(newest, 0)
+        return near or self._with_a_half(newest, 1)
+
+    def _with_a_half(self, newest: int, lacking: int) -> list[int]:
+        halves = tuple(half for words in self._read for half in _halves(words, lacking))
         if not halves:
             return []
         found = engine.newest(Either(halves), self._model_key, newest)
         missing = {
-            key: min(len({*words} - title) - _may_be_wrong(words) for words in self._read)
+            key: min(_wrong(words, title) - _may_be_wrong(words) for words in self._read)
             for key, title in engine.titles(self._model_key, found).items()
         }
         near = [key for key in found if missing[key] <= 0]
@@ -62,9 +68,22 @@ def _may_be_wrong(words: list[str]) -> int:
     return max(1, len({*words}) // OF_WHICH_ONE)
 
 
-def _halves(words: list[str]) -> tuple[Phrase, Phrase]:
+def _wrong(words: list[str], title: set[str]) -> int:
+    """Return how many words a title lacks; one that was divided by a slip is one."""
+    lacking = {*words} - title
+    divided = [
+        (one, other)
+        for one, other in pairwise(words)
+        if one in lacking and (one + other in title or (one + other).isdecimal())
+    ]
+    return len(lacking) - len({other for _one, other in divided} & lacking)
+
+
+def _halves(words: list[str], lacking: int) -> list[Phrase]:
+    """Return both halves, each without so many words in the middle, where both may be wrong."""
     middle = len(words) // 2
-    return Phrase(tuple(words[:middle]), _TITLE), Phrase(tuple(words[middle:]), _TITLE)
+    halves = words[: middle - lacking], words[middle + lacking :]
+    return [Phrase(tuple(half), _TITLE) for half in halves if len(half) >= SHORTEST_HALF]
 
 
 def _all_but_one(words: list[str], known: set[str], columns: tuple[str, ...]) -> Expression:

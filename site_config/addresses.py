@@ -27,7 +27,7 @@ LONGEST = Page._meta.get_field("slug").max_length
 def is_ours(slug: str, parent: Page) -> bool:
     """Tell whether the site itself answers at an address below a page."""
     if parent.depth == FRONT_PAGE_DEPTH:
-        return slug in ALWAYS_OURS or resolve(f"/{slug}/").url_name != "wagtail_serve"
+        return slug in ALWAYS_OURS or _is_taken(slug)
     kind = parent.specific_class
     return issubclass(kind, RoutablePageMixin) and _is_route(slug, kind)
 
@@ -78,11 +78,16 @@ def _is_route(slug: str, kind: Any) -> bool:
 def kept_by_pages() -> frozenset[str]:
     """Return the addresses below the front page that the site took from pages that are live."""
     pages = Page.objects.filter(depth=FRONT_PAGE_DEPTH + 1, live=True)
-    return frozenset(slug for slug in pages.values_list("slug", flat=True) if _is_taken(slug))
+    slugs = set(pages.values_list("slug", flat=True)) - ALWAYS_OURS
+    return frozenset(filter(_is_taken, slugs))
 
 
 def _is_taken(slug: str) -> bool:
-    return slug not in ALWAYS_OURS and resolve(f"/{slug}/").url_name != "wagtail_serve"
+    try:
+        return resolve(f"/{slug}/").url_name != "wagtail_serve"
+    except Resolver404:
+        # Nothing, or signs that no page can have; what is typed into a form may be both.
+        return False
 
 
 def in_doubt() -> list[Page]:

@@ -6,6 +6,7 @@ from wagtail.admin.forms.pages import CopyForm
 
 from site_config import addresses
 from site_config.hours_form import HoursForm
+from site_config.text import slugify
 from site_config.widgets import VietnameseSlugInput
 
 
@@ -20,9 +21,11 @@ class PageForm(HoursForm):
     def clean_slug(self) -> str:
         """Number what the title gave: offices repeat titles, and some are words of the site.
 
-        An address that was typed, or that readers know the page by, is left to be refused.
+        An address that was typed is made plain as a title is. It, or one that readers know the page
+        by, is left to be refused.
         """
         slug, page = self.cleaned_data["slug"], self.instance
+        slug = slug if slug == page.slug else slugify(slug)
         if page.pk and page.live:
             slug = slug or page.slug
         else:
@@ -41,6 +44,10 @@ class PageCopyForm(CopyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["new_slug"].widget = VietnameseSlugInput()
+
+    def clean_new_slug(self) -> str:
+        """Return what was typed as plain as every address."""
+        return addresses.made_of(self.cleaned_data["new_slug"], self.page)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit, urlunsplit
 
+from django.conf import settings
 from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -31,9 +32,11 @@ class Lead(NamedTuple):
         query = "&".join(filter(None, [parts.query, *self.query]))
         return urlunsplit(parts._replace(query=query))
 
-    def leads_to(self, path: str) -> bool:
-        """Tell whether it leads to an address, as one from the same in another case may."""
-        return unquote(urlsplit(self.redirect.link).path) == path
+    def leads_back(self, request: HttpRequest) -> bool:
+        """Tell whether it leads to where it was asked for, as one from another case of it may."""
+        parts = urlsplit(self.redirect.link)
+        is_here = parts.netloc in {"", request.get_host(), urlsplit(settings.SITE_URL).netloc}
+        return is_here and unquote(parts.path) == request.path
 
 
 class RedirectMiddleware(middleware.RedirectMiddleware):
@@ -47,7 +50,7 @@ class RedirectMiddleware(middleware.RedirectMiddleware):
         if response.status_code != NOT_FOUND and not is_front_page:
             return response
         lead = find(request)
-        if lead is None or (lead.leads_to(request.path) and not is_front_page):
+        if lead is None or (lead.leads_back(request) and not is_front_page):
             return response
         if lead.redirect.is_permanent:
             return HttpResponsePermanentRedirect(lead.target)

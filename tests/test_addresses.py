@@ -198,3 +198,21 @@ def test_pages_nobody_reaches_are_named_and_take_nothing_from_the_site(
     assert "Trang lạc" in front_page
     assert "Bài lạc" in front_page
     assert "form" in admin_client.get("/tim-kiem/").context
+
+
+@pytest.mark.parametrize("typed", ["ｒｓｓ", "RSS", "tìm-kiếm", "Tim-Kiem", "sơ-đồ-trang"])
+def test_an_address_is_plain_however_it_is_typed(
+    admin_client: Client, home: HomePage, typed: str
+) -> None:
+    add = f"/admin/pages/add/home/plainpage/{home.pk}/"
+    answer = admin_client.post(add, plain_form("Trang", typed) | PUBLISH)
+    assert answer.context["form"].errors.keys() == {"slug"}
+    admin_client.post(add, plain_form("Trang", f"{typed}-ĐÂY") | PUBLISH)
+    page = PlainPage.objects.get()
+    assert page.slug.isascii()
+    assert page.slug.islower()
+    form = {"new_title": "Bản sao", "new_parent_page": str(home.pk)}
+    for slug in (typed, "", "a b", "Lối-đi"):
+        answer = admin_client.post(f"/admin/pages/{page.pk}/copy/", form | {"new_slug": slug})
+        assert answer.context["form"].errors.keys() == {"new_slug"}
+    assert page.get_siblings(inclusive=False).type(PlainPage).count() == 0

@@ -97,6 +97,35 @@ def test_the_address_as_it_is_written_and_of_this_site_goes_first(client: Client
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("https://khac.example.vn/van-ban/1.html", "https://khac.example.vn/van-ban/1.html"),
+        ("http://testserver/van-ban/1.html", None),
+    ],
+)
+def test_the_same_address_of_another_site_is_another(
+    client: Client, link: str, target: str | None
+) -> None:
+    Redirect.add_redirect("/van-ban/1.html", link)
+    assert client.get("/van-ban/1.html").headers.get("Location") == target
+
+
+def test_an_article_renamed_and_back_still_says_that_it_has_expired(
+    client: Client, add_article: Adder, committed: Any
+) -> None:
+    article = add_article("Bài")
+    for slug in ("khac", "bai"):
+        with committed():
+            article = ArticlePage.objects.get()
+            article.slug = slug
+            article.save_revision().publish()
+    ArticlePage.objects.get().unpublish(set_expired=True)
+    assert client.get("/tin-tuc/bai/").status_code == 410
+    assert client.get("/tin-tuc/khac/").headers["Location"] == "/tin-tuc/bai/"
+
+
+@pytest.mark.django_db
 def test_a_stranger_costs_one_look(client: Client) -> None:
     def looks(address: str) -> int:
         with CaptureQueriesContext(

@@ -90,7 +90,8 @@ class BasePage(TidyTextModel, Page):
 
     def _gone(self, request: HttpRequest) -> HttpResponse:
         """Say with a 410 that the page was here; a redirect from its address goes first."""
-        if redirects.find(request):
+        lead = redirects.find(request)
+        if lead and not lead.leads_back(request):
             raise Http404
         return render(request, "410.html", {"gone": self}, status=HTTPStatus.GONE)
 
