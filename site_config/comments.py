@@ -10,24 +10,38 @@ from django.utils.translation import gettext as _
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.forms.comments import CommentForm, CommentFormSet, CommentReplyForm
 from wagtail.admin.panels import CommentPanel
-from wagtail.models import COMMENTS_RELATION_NAME, Comment
+from wagtail.models import COMMENTS_RELATION_NAME, Comment, Page
 
 
 class KeptReplies(BaseChildFormSet):
     """Deletes one's own replies; the form of anybody else's refuses what changes it."""
 
+    def clean(self, *args: Any, **kwargs: Any) -> None:
+        """Tell the editor that what is gone is deleted."""
+        super().clean(*args, **kwargs)
+        for form in filter(is_gone, self.forms):
+            form.cleaned_data["DELETE"] = True
+
     # Django's own, asked wherever deleting matters: what it denies is validated like the others.
     def _should_delete_form(self, form: Any) -> bool:
-        return super()._should_delete_form(form) and may_delete(form.instance, form.for_user)
+        deletes = super()._should_delete_form(form)
+        return is_gone(form) or (deletes and may_delete(form.instance, form.for_user))
 
 
 class KeptComments(KeptReplies, CommentFormSet):
     """Deletes one's own comments, unless others answered them: these are resolved instead."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The page knows these too, see `with_resolved`.
+        self.queryset = self.queryset.filter(resolved_at__isnull=True)
+
     def clean(self, *args: Any, **kwargs: Any) -> None:
         """Refuse to point anybody else's comment at nothing, where nobody would find it."""
         super().clean(*args, **kwargs)
         for form in self.initial_forms:
+            if is_gone(form):
+                continue
             is_moved = "contentpath" in form.changed_data
             if is_moved and not form.instance.has_valid_contentpath(self.instance):
                 raise ValidationError(_("A comment stays where it was made."))
@@ -61,6 +75,24 @@ class KeptCommentPanel(CommentPanel):
         ours = {"formset": KeptComments, "form": KeptCommentForm}
         options["formsets"][COMMENTS_RELATION_NAME] |= ours
         return options
+
+
+def is_gone(form: Any) -> bool:
+    """Return whether what a form is about was resolved or deleted since the editor was opened.
+
+    Wagtail would write it anew, as if who saves had said it.
+    """
+    return form.instance.pk is None and bool(form.data.get(form.add_prefix("id")))
+
+
+def with_resolved(version: Page, page: Page) -> Page:
+    """Return a version of a page that knows the resolved comments too.
+
+    Wagtail leaves them out, and whatever a page does not know is deleted when it is saved.
+    """
+    resolved = getattr(page, COMMENTS_RELATION_NAME).filter(resolved_at__isnull=False)
+    getattr(version, COMMENTS_RELATION_NAME).add(*resolved)
+    return version
 
 
 def may_delete(said: Any, user: Any) -> bool:

@@ -105,6 +105,47 @@ def test_a_comment_is_not_led_where_nobody_finds_it(
     assert Comment.objects.get().contentpath == "body"
 
 
+def test_what_was_resolved_is_kept_by_whatever_is_saved_later(
+    chief: Person, author: Person, person: Any, draft: ArticlePage
+) -> None:
+    said_first, editor = comment(draft, chief.user), person("binh", EDITOR)
+    reply = CommentReply.objects.create(comment=said_first, user=editor.user, text="Đã bổ sung.")
+    save(author, draft, shown(said_first, resolved="1"))
+    save(author, draft, lead="Viết lại.")
+    save(editor, draft, shown(comment(draft, editor.user, "Sửa tít.")), title="Tít khác")
+    save(chief, draft, title="Tít khác", **{"action-publish": "1"})
+    assert fresh(draft).live
+    assert Comment.objects.filter(pk=said_first.pk, user=chief.user).exclude(resolved_at=None)
+    assert CommentReply.objects.filter(pk=reply.pk, user=editor.user).exists()
+    page = author.get(f"/admin/pages/{draft.pk}/edit/").content.decode()
+    assert REASON not in page
+
+
+@pytest.mark.parametrize("became", [{"resolved": "1"}, {"DELETE": "on"}])
+def test_who_had_it_open_meanwhile_does_not_say_it_anew(
+    became: dict[str, str], chief: Person, author: Person, draft: ArticlePage
+) -> None:
+    said_first = comment(draft, chief.user)
+    opened = shown(said_first)
+    save(chief, draft, shown(said_first, **became))
+    save(author, draft, opened, lead="Viết lại.")
+    assert fresh(draft).get_latest_revision_as_object().lead == "Viết lại."
+    assert not Comment.objects.exclude(user=chief.user).exists()
+    assert not Comment.objects.filter(resolved_at=None).exists()
+
+
+def test_a_reply_that_was_deleted_meanwhile_is_not_said_anew(
+    chief: Person, author: Person, draft: ArticlePage
+) -> None:
+    said_first = comment(draft, author.user)
+    reply = CommentReply.objects.create(comment=said_first, user=chief.user, text="Gấp.")
+    opened = shown(said_first)
+    reply.delete()
+    save(author, draft, opened, lead="Viết lại.")
+    assert fresh(draft).get_latest_revision_as_object().lead == "Viết lại."
+    assert not CommentReply.objects.exists()
+
+
 def test_ones_own_is_deleted_and_anothers_resolved(
     author: Person, chief: Person, draft: ArticlePage
 ) -> None:

@@ -65,8 +65,7 @@ class EditView(edit.EditView):
 
     def _is_same(self, newest: Revision) -> bool:
         page = self.form.save(commit=False)
-        # Wagtail leaves out what was resolved before.
-        before = _said(Comment.objects.filter(page=page.pk, resolved_at=None))
+        before = _said(Comment.objects.filter(page=page.pk))
         return says_the_same(page, newest) and _said_in(page) == before
 
     def _leave(self, newest: Revision) -> HttpResponse:

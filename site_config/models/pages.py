@@ -14,7 +14,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
 from site_config import addresses, redirects, tree
-from site_config.comments import KeptCommentPanel
+from site_config.comments import KeptCommentPanel, with_resolved
 from site_config.metadata import Metadata
 from site_config.models.images import SiteImage
 from site_config.models.tidy import TidyTextModel
@@ -67,9 +67,14 @@ class BasePage(TidyTextModel, Page):
         if addresses.is_refused(self.slug, self.get_parent(), self):
             raise ValidationError({"slug": addresses.refusal()})
 
+    def with_content_json(self, content: dict[str, Any]) -> Page:
+        return with_resolved(super().with_content_json(content), self)
+
     def can_move_to(self, parent: Page) -> bool:
-        """Allow no move to where the site itself answers."""
-        return super().can_move_to(parent) and not addresses.is_refused(self.slug, parent)
+        """Allow no move into itself, nor to where the site itself answers."""
+        # Wagtail compares a page with what it is of a kind, and finds them different.
+        is_elsewhere = parent.pk != self.pk and super().can_move_to(parent)
+        return is_elsewhere and not addresses.is_refused(self.slug, parent)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         if not path_components:
