@@ -1,5 +1,6 @@
 """What is done to many at once is done to what the list showed, and to nothing else."""
 
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
@@ -253,6 +254,44 @@ def test_more_than_ten_pages_are_only_changed_when_the_name_is_typed(
         assert done[action].count() == len(eleven)
 
 
+@pytest.mark.parametrize(
+    "typed", ["bản tin", " Ba\u0309n  Tin ", "Bản\u00a0Tin", unicodedata.normalize("NFD", SITE)]
+)
+def test_the_name_is_known_by_what_it_looks_like(
+    typed: str, eleven: list[ArticlePage], admin_client: Client
+) -> None:
+    Confirmation(admin_client, all_of(PAGES, "unpublish", ALL)).confirm(confirm_site_name=typed)
+    assert not live()
+
+
+def test_two_with_the_same_address_are_not_moved_to_one_place(
+    admin_client: Client, add_section: Callable[..., NewsIndexPage], add_article: Adder
+) -> None:
+    places = [add_section(title) for title in ("Văn hóa", "Xã hội", "Lưu trữ")]
+    target = places.pop()
+    pages = [add_article("Thông báo", place) for place in places]
+    page = Confirmation(admin_client, bulk(PAGES, "move", *[page.pk for page in pages]))
+    page = page.again(chooser=target.pk)
+    assert "trùng đường dẫn" in page.said
+    assert not Page.objects.child_of(target).exists()
+    page.confirm(chooser=target.pk)
+    assert Page.objects.child_of(target).count() == 1
+    assert not any(Page.find_problems())
+
+
+def test_a_section_is_not_moved_into_itself(
+    many: None, admin_client: Client, add_section: Callable[..., NewsIndexPage]
+) -> None:
+    culture = NewsIndexPage.objects.get(title="Văn hóa")
+    below = add_section("Lễ hội", culture)
+    before = list(Page.objects.order_by("path").values_list("pk", "path"))
+    for target in (culture, below):
+        page = Confirmation(admin_client, bulk(PAGES, "move", culture.pk))
+        assert page.confirm(chooser=target.pk).status_code == 200
+        admin_client.post(f"/admin/pages/{culture.pk}/move/{target.pk}/confirm/")
+    assert list(Page.objects.order_by("path").values_list("pk", "path")) == before
+
+
 def test_a_wrong_name_keeps_the_section_to_move_to(
     eleven: list[ArticlePage], admin_client: Client, add_section: Any
 ) -> None:
@@ -390,6 +429,29 @@ def test_many_photos_are_only_deleted_when_the_name_is_typed(
     ).asks_for_the_name
     page.confirm(confirm_site_name=SITE)
     assert not SiteImage.objects.exists()
+
+
+@pytest.mark.parametrize(("kind", "model"), [(IMAGES, SiteImage), (DOCUMENTS, Document)])
+def test_many_are_tagged_with_what_the_field_shows(
+    kind: str, model: Any, media: Collection, admin_client: Client
+) -> None:
+    """The field's script puts quotation marks around a tag of several words."""
+    keys = model.objects.order_by("title").values_list("pk", flat=True)[1:]
+    page = Confirmation(admin_client, bulk(kind, "add_tags", *keys))
+    for empty in ("", " , "):
+        page = page.again(tags=empty)
+        assert "bắt buộc" in page.said
+    page.confirm(tags='"Đại hội","Lễ\u00a0hội, hội làng",hè')
+    names = {"Đại hội", "Lễ hội, hội làng", "hè"}
+    for item in model.objects.filter(pk__in=keys):
+        assert names <= set(item.tags.names())
+    assert not names & set(model.objects.exclude(pk__in=keys).get().tags.names())
+
+
+def test_a_list_that_leads_to_itself_has_nothing(admin_client: Client) -> None:
+    itself = f"/admin/bulk/{PAGES}/delete/?id=all"
+    answer = admin_client.post(itself, {"next": itself})
+    assert answer.status_code == 302
 
 
 def test_who_may_not_use_a_list_does_nothing_with_all_of_it(

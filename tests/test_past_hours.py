@@ -171,6 +171,17 @@ def test_what_has_expired_is_not_published_with_others(
     assert fresh(other).live
 
 
+def test_what_has_expired_is_not_published_through_the_admins_api(
+    chief: Person, stale: ArticlePage
+) -> None:
+    with time_machine.travel(AFTER):
+        answer = chief.post(f"/admin/api/main/pages/{stale.pk}/action/publish/")
+    assert answer.status_code == 403
+    assert "08:00 06/03/2026" in answer.json()["detail"]
+    assert not fresh(stale).live
+    assert fresh(stale).current_workflow_state
+
+
 def test_a_former_version_brings_no_hours_back(
     editor: Person, chief: Person, stale: ArticlePage
 ) -> None:

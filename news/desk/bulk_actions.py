@@ -26,6 +26,7 @@ from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.models import Page
 
 from site_config.middleware import without_nulls
+from site_config.text import tidy
 
 # What takes longer than a request may, and keeps others from saving meanwhile.
 AT_ONCE = 2000
@@ -76,6 +77,7 @@ def _list(request: HttpRequest, path: str, query: str) -> Any:
     asked: Any = copy(request)
     asked_there = without_nulls(QueryDict(query))
     asked.method, asked.path, asked.path_info, asked.GET = "GET", path, path, asked_there
+    asked.POST = QueryDict()
     asked.META = request.META | {"QUERY_STRING": query, "PATH_INFO": path}
     try:
         view, args, kwargs = asked.resolver_match = resolve(path)
@@ -146,12 +148,16 @@ def _is_many(view: BulkAction) -> bool:
 
 
 def _is_typed(view: BulkAction) -> bool:
-    name = settings.WAGTAIL_SITE_NAME
-    if not _is_many(view) or view.request.POST.get("confirm_site_name", "").strip() == name:
+    name, typed = settings.WAGTAIL_SITE_NAME, view.request.POST.get("confirm_site_name", "")
+    if not _is_many(view) or _looks(typed) == _looks(name):
         return True
     words = _("Nothing was done yet. Type “%(name)s” in the field below to confirm.")
     messages.error(view.request, words % {"name": name})
     return False
+
+
+def _looks(name: str) -> list[str]:
+    return tidy(name).casefold().split()
 
 
 def _named(view: BulkAction, answer: Any) -> HttpResponse:

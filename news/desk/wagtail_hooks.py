@@ -15,6 +15,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.models import get_page_models as page_models
@@ -24,6 +25,7 @@ from wagtail.snippets.models import register_snippet
 from news.desk import files, hours, leaving, many_accounts, taken_down
 from news.desk.accounts import LOCKED, LockFormatter
 from news.desk.actions import offer_what_can_work
+from news.desk.admin_api import PagesViewSet
 from news.desk.answers import ArticleViewSet
 from news.desk.bundles import BundleViewSet
 from news.desk.checks.panel import DeskChecker
@@ -33,6 +35,8 @@ from news.desk.file_forms import keep_in_sight
 from news.desk.glance import DeskPanel
 from news.desk.idle_report import IdleReport
 from news.desk.listings import AllArticlesViewSet, SectionViewSet
+from news.desk.many_moved import MovePages
+from news.desk.many_tags import TagDocuments, TagPhotos
 from news.desk.menu import PermittedMenuItem
 from news.desk.models import Bundle
 from news.desk.panels import AddressesPanel, MailPanel, MissedSchedulesPanel, SilentSchedulerPanel
@@ -62,7 +66,14 @@ hooks.register("before_bulk_action", keep_in_sight)
 hooks.register("before_bulk_action", many_accounts.leave_superusers)
 hooks.register("after_bulk_action", many_accounts.keep_one_of_many)
 # After Wagtail's own of the same names, in place of which they stand.
-for kind in (many_accounts.SetActiveState, many_accounts.AssignRole, many_accounts.DeleteAccounts):
+for kind in (
+    many_accounts.SetActiveState,
+    many_accounts.AssignRole,
+    many_accounts.DeleteAccounts,
+    MovePages,
+    TagDocuments,
+    TagPhotos,
+):
     hooks.register("register_bulk_action", kind, order=1)
 
 for moment in ("after_unpublish_page", "after_delete_page", "after_move_page", "after_bulk_action"):
@@ -70,6 +81,12 @@ for moment in ("after_unpublish_page", "after_delete_page", "after_move_page", "
     hooks.register(moment, taken_down.tell)
 
 register_snippet(BundleViewSet)
+
+
+@hooks.register("construct_admin_api")
+def rules_of_the_desk(router: WagtailAPIRouter) -> None:
+    """Hold programs to the rules."""
+    router.register_endpoint("pages", PagesViewSet)
 
 
 @hooks.register("register_admin_viewset")
