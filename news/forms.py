@@ -1,9 +1,16 @@
 """What the forms for sections and articles leave out, and what they add."""
 
+from datetime import datetime
 from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from news.rights import is_granted
 from site_config.page_forms import PageCopyForm, PageForm
+
+# What was typed as a year outside of these is a slip: 0024, 204 with a zero, 2204.
+YEARS = range(1900, 2100)
 
 
 class ArticleForm(PageForm):
@@ -14,6 +21,13 @@ class ArticleForm(PageForm):
         if self.for_user and not is_granted("publish", self.parent_page, self.for_user):
             self.fields.pop("go_live_at", None)
             self.fields.pop("expire_at", None)
+
+    def clean_date(self) -> datetime | None:
+        """Refuse a year that cannot be meant."""
+        date: datetime | None = self.cleaned_data["date"]
+        if date and date.year not in YEARS:
+            raise ValidationError(_("Check the year of this date: %(year)d.") % {"year": date.year})
+        return date
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """Tell the side panel the same; Wagtail's mixin, which stands before, asks the class."""

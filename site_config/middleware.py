@@ -99,7 +99,11 @@ class TellEditors(MiddlewareMixin):
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponseBase | None:
-        if not (_is_of_the_admin(request) and takes_no_writes(exception)):
+        if not _is_of_the_admin(request):
+            return None
+        if isinstance(exception, OverflowError):
+            return self._out_of_range(request)
+        if not takes_no_writes(exception):
             return None
         logger.error("Not written: %s %s: %s", request.method, request.path, exception)
         return hindrance(
@@ -140,6 +144,13 @@ class TellEditors(MiddlewareMixin):
         secure = settings.SESSION_COOKIE_SECURE
         kept = slugify(request.POST["kept-text"])[:32]
         response.set_cookie("taken_text", kept, max_age=3600, secure=secure, samesite="Lax")
+
+    def _out_of_range(self, request: HttpRequest) -> HttpResponseBase:
+        sentence = _(
+            "A date or number that was typed is too small or too large. Go back with the browser's "
+            "button and correct it."
+        )
+        return hindrance(request, 400, "out_of_range", sentence, sentence)
 
     def _signed_out(self, request: HttpRequest) -> HttpResponseBase:
         sentence = _("Your session has ended: sign in here again, and what you wrote is saved.")

@@ -7,9 +7,10 @@ import pytest
 from django.template import Context, Template
 from django.test import Client
 
-from news.models import ArticlePage
+from news.models import ArticlePage, NewsIndexPage
 from site_config.templatetags.site_tags import weekday_date
 from tests.conftest import local
+from tests.test_admin import article_form
 
 pytestmark = pytest.mark.django_db
 
@@ -47,3 +48,30 @@ def test_an_article_shows_its_own_date(
 def test_numbers_are_grouped_with_full_stops() -> None:
     template = Template("{% load humanize %}{{ total|intcomma }} {{ year }}")
     assert template.render(Context({"total": 346597, "year": 2023})) == "346.597 2023"
+
+
+@pytest.mark.parametrize("typed", ["01/01/0001 00:00", "02/08/0024 07:30", "31/12/9999 23:59"])
+def test_an_article_has_no_date_that_cannot_be_meant(
+    typed: str, admin_client: Client, news: NewsIndexPage
+) -> None:
+    address = f"/admin/pages/add/news/articlepage/{news.pk}/"
+    answer = admin_client.post(address, article_form(date=typed))
+    assert answer.status_code == 200
+    assert "Hãy xem lại năm của ngày này" in answer.content.decode()
+    assert not ArticlePage.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "/admin/articles/?date_from=01/01/0001",
+        "/admin/articles/?latest_revision_created_at_from=01/01/0001",
+        "/admin/reports/site-history/?timestamp_from=01/01/0001",
+        "/admin/users/?last_login_from=01/01/0001",
+        f"/admin/articles/?section={'9' * 30}",
+    ],
+)
+def test_what_lies_outside_of_all_time_is_said_to(asked: str, admin_client: Client) -> None:
+    answer = admin_client.get(asked)
+    assert answer.status_code == 400
+    assert "quá nhỏ hay quá lớn" in answer.content.decode()
