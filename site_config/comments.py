@@ -31,6 +31,8 @@ class KeptReplies(BaseChildFormSet):
 class KeptComments(KeptReplies, CommentFormSet):
     """Deletes one's own comments, unless others answered them: these are resolved instead."""
 
+    queryset: Any
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # The page knows these too, see `with_resolved`.
