@@ -4,6 +4,7 @@ Wagtail writes hours in UTC, marks no file as UTF-8 and lets a spreadsheet take 
 a formula for one; anybody can make a title or a search begin so.
 """
 
+import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from datetime import date, datetime, time
@@ -17,8 +18,9 @@ from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.admin.views.reports.workflows import WorkflowTasksView, WorkflowView
 
 CSV, XLSX = SpreadsheetExportMixin.FORMAT_CSV, SpreadsheetExportMixin.FORMAT_XLSX
-# https://owasp.org/www-community/attacks/CSV_Injection
-FORMULAS_BEGIN_WITH = ("=", "+", "-", "@", "\t", "\r")
+# https://owasp.org/www-community/attacks/CSV_Injection; where a decimal is written with a comma, a
+# spreadsheet divides lines at semicolons, and a formula may begin behind one.
+FORMULA = re.compile(r"(?:^|(?<=[;\t\r\n]))(?=\s*[=+\-@＝＋－＠﹢﹣﹦﹫])|^(?=[\t\r\n])")
 HEADINGS: dict[type[SpreadsheetExportMixin], dict[str, Any]] = {
     WorkflowView: {"workflow": _("Workflow"), "requested_by": _("Sent by")},
     WorkflowTasksView: {
@@ -73,5 +75,4 @@ def _listed(values: list[Any]) -> str:
 def _without_formula(view: Any, field: str, value: Any, export_format: str) -> Any:
     """Return the value of a cell; text in CSV is marked as text. Excel files say what is one."""
     cell = _preprocess(view, field, value, export_format)
-    is_formula = isinstance(cell, str) and cell.startswith(FORMULAS_BEGIN_WITH)
-    return f"'{cell}" if is_formula and export_format == CSV else cell
+    return FORMULA.sub("'", cell) if isinstance(cell, str) and export_format == CSV else cell

@@ -45,13 +45,21 @@ _QUALITY = 90
 def fit(content: bytes) -> bytes:
     """Return a photo fit to keep. Nothing is encoded anew that is fit but for what it says."""
     with Image.open(BytesIO(content)) as photo:
-        if _is_fit(photo):
-            try:
-                plain = without_metadata(content, str(photo.format))
-            except ValueError:
-                return _encoded(photo)
-            return plain if _says_nothing(plain) else _encoded(photo)
-        return _encoded(photo)
+        plain = _plain(content, str(photo.format)) if _is_fit(photo) else None
+        return plain or _encoded(photo)
+
+
+def _plain(content: bytes, photo_format: str) -> bytes | None:
+    """Return the file with nothing but the picture, or None. Raises OSError for a broken one."""
+    try:
+        plain = without_metadata(content, photo_format)
+    except ValueError:
+        return None
+    with Image.open(BytesIO(plain)) as photo:
+        # Whoever sends it is told, and not who publishes it. Of a JPEG an eighth is enough.
+        photo.draft(photo.mode, (1, 1))
+        photo.load()
+    return plain if _says_nothing(plain) else None
 
 
 def silent(content: bytes) -> bytes:

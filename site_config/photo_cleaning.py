@@ -40,7 +40,11 @@ def _clean(photo: Any) -> None:
 
 
 def _normalised(content: bytes, name: str) -> bytes:
-    return normalised(ContentFile(content), name).read()
+    try:
+        return normalised(ContentFile(content), name).read()
+    except OSError:
+        # What it says can be taken out of a photo that is too broken to be shown.
+        return silent(content)
 
 
 def _size(photo: Any) -> tuple[int, int]:

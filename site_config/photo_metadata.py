@@ -13,8 +13,9 @@ from PIL import Image
 
 _START, _END, _SCAN, _COMMENT = 0xD8, 0xD9, 0xDA, 0xFE
 _APPLICATION = range(0xE0, 0xF0)
-# JFIF, the colour profile, and how the colours are transformed.
-_SHOWN = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
+# JFIF without a small picture, which may show more, the colour profile, and how the colours are
+# transformed.
+_SHOWN = {0xE0: rb"\0\x10JFIF\0", 0xE2: rb"..ICC_PROFILE\0", 0xEE: rb"..Adobe"}
 # What a scan is made of is escaped; restart markers belong to it.
 _MARKER = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])", re.DOTALL)
 
@@ -51,21 +52,27 @@ def without_metadata(content: bytes, picture_format: str) -> bytes:
 
 
 def _jpeg(content: bytes) -> bytes:
-    kept, place = [content[:2]], 2
+    kept, place, before = [content[:2]], 2, _START
     while marker := _MARKER.search(content, place):
         kind, after = marker[1][0], marker.end()
+        # Between segments there is nothing of the picture but behind the beginning of a scan.
+        kept.append(content[place : marker.start()] if before == _SCAN else b"")
+        before = kind
         if kind == _END:
             # A telephone's second picture, or its depth, may follow, with its own metadata.
-            return b"".join([*kept, content[place:after]])
-        kept.append(content[place : marker.start()])
+            return b"".join([*kept, content[marker.start() : after]])
         if kind == _START:
             raise ValueError("a picture begins inside another")
         (length,) = struct.unpack_from(">H", content, after)
         place = after + length
         told = kind in _APPLICATION or kind == _COMMENT
-        if not told or content.startswith(_SHOWN.get(kind, b"\xff"), after + 2):
+        if not told or _is_of_the_picture(kind, content[after : after + 16]):
             kept.append(content[marker.start() : place])
     raise ValueError("no end")
+
+
+def _is_of_the_picture(kind: int, beginning: bytes) -> bool:
+    return kind in _SHOWN and bool(re.match(_SHOWN[kind], beginning, re.DOTALL))
 
 
 def _png(content: bytes) -> bytes:

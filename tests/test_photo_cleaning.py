@@ -9,7 +9,7 @@ import pytest
 from news.desk import jobs
 from news.models import ArticlePage
 from site_config.models import SiteImage
-from tests.test_photo_files import says_nothing, telling
+from tests.test_photo_files import SECRETS, says_nothing, telling
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +54,15 @@ def test_a_lost_or_broken_file_keeps_nothing_from_being_cleaned(
     jobs.registered["clean_photos"].run()
     assert list(SiteImage.objects.filter(says_nothing=False)) == [broken]
     assert all(says_nothing(path.read_bytes()) for path in files_of(old_photo))
+
+
+def test_a_photo_that_is_broken_inside_says_nothing_either(old_photo: Any) -> None:
+    path = files_of(old_photo)[0]
+    given = path.read_bytes()
+    tables = given.rindex(b"\xff\xc4") + 4
+    path.write_bytes(given[:tables] + b"\xee" * 40 + given[tables + 40 :])
+    jobs.registered["clean_photos"].run()
+    assert not any(secret in path.read_bytes() for secret in SECRETS)
 
 
 def test_new_photos_need_no_cleaning(add_photo: Callable[..., SiteImage]) -> None:

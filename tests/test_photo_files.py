@@ -209,3 +209,47 @@ def test_print_colours_are_shown_by_their_profile(admin_client: Client) -> None:
     with Image.open(kept_path()) as kept:
         assert kept.mode == "RGB"
         assert "icc_profile" not in kept.info
+
+
+def jpeg_segment(kind: int, content: bytes) -> bytes:
+    return bytes([0xFF, kind]) + (len(content) + 2).to_bytes(2, "big") + content
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        b"secret-note",
+        jpeg_segment(0xE0, b"JFXX\0\x10secret-note"),
+        jpeg_segment(0xE0, b"JFIF\0\1\1\0\0\1\0\1\2\2secret-note!"),
+        jpeg_segment(0xE2, b"FPXR\0secret-note"),
+        jpeg_segment(0xED, b"Adobe_CM\0secret-note"),
+    ],
+)
+def test_nothing_is_hidden_between_the_parts_of_a_photo(
+    admin_client: Client, hidden: bytes
+) -> None:
+    content = photo_file((60, 40)).read()
+    keep(admin_client, content[:20] + hidden + content[20:], "anh.jpg")
+    assert says_nothing(kept_path().read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("kind", "part"),
+    [
+        ("JPEG", b"\xff\xc4"),
+        ("PNG", b"IDAT"),
+        ("WEBP", b"VP8 "),
+        ("GIF", b"\0\x78\0\x5a\0"),
+        ("AVIF", b"mdat"),
+    ],
+)
+def test_a_photo_that_cannot_be_shown_is_refused(
+    admin_client: Client, kind: str, part: bytes
+) -> None:
+    content = BytesIO()
+    Image.effect_noise((120, 90), 80).save(content, kind)
+    whole = content.getvalue()
+    start = whole.rindex(part) + len(part) + 4
+    broken = whole[:start] + b"\xee" * 40 + whole[start + 40 :]
+    upload(admin_client, SimpleUploadedFile(f"anh{fitting.EXTENSIONS[kind]}", broken))
+    assert not SiteImage.objects.exists()
