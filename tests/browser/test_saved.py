@@ -55,7 +55,8 @@ def begin(page: Page) -> None:
     """Have a paragraph, in an article without a title yet, which is not saved."""
     add_block(page, "Văn bản")
     body = page.locator("[id$=-body-content]").first
-    expect(body.locator(".Draftail-Toolbar, .Draftail-MetaToolbar").first).to_be_attached()
+    # It takes the focus, and what is filled in elsewhere until then would be typed here.
+    expect(body.locator(".public-DraftEditor-content")).to_be_focused()
 
 
 def says_saved(page: Page) -> None:
