@@ -3,6 +3,7 @@
 // first two seconds or after a form came back with errors; and it gives up after an error.
 
 import { askToSave, fill, form } from "./autosave.js";
+import { drafts, putBack } from "./comment_drafts.js";
 import { text, written } from "./contents.js";
 import { ask } from "./signed_in.js";
 import { isLeaving } from "./submitting.js";
@@ -23,6 +24,7 @@ let hasBegun = form?.dataset.wUnsavedForceValue === "true"; // It came back with
 let isTyped = hasBegun;
 let sent = null; // What is on its way, as pairs.
 let commentsSent = false;
+let commentsBegun = [];
 let refused = null;
 let before = null;
 let hydration = null;
@@ -36,6 +38,9 @@ let due = Infinity;
 
 const current = () => text(written(new FormData(form)));
 const hasComments = () => Boolean(comments?.selectors.selectIsDirty(comments.store.getState()));
+
+// A comment that is being written is sent once its author has finished it.
+const hasDrafts = () => drafts().some(({ text: said, newText, newReply }) => newReply || newText !== said);
 
 // Whether anything in the form is not on the server.
 function isUnsaved() {
@@ -78,7 +83,7 @@ function assess() {
     } else if (performance.now() - touchedAt < SETTLED) {
         look(SETTLED);
     } else if (isSaved) {
-        show("saved");
+        show(hasDrafts() ? "idle" : "saved");
     }
     before = now;
 }
@@ -104,9 +109,17 @@ function sends({ defaultPrevented, detail }) {
     sent = written(detail.formData);
 }
 
-// Wagtail draws all comments anew from the answer, and one that is being written is gone.
+// Wagtail draws all comments anew from the answer: not in vain.
 function spareComments({ detail }) {
     if (!commentsSent) delete detail.data.comments;
+    else commentsBegun = drafts();
+}
+
+// Wagtail leaves what it says of unsaved comments where nothing else was written.
+function tellSaved() {
+    for (const name of ["desk:saved", "w-unsaved:clear"]) {
+        form.dispatchEvent(new CustomEvent(name, { bubbles: true }));
+    }
 }
 
 function succeeds({ detail: { data } }) {
@@ -116,9 +129,11 @@ function succeeds({ detail: { data } }) {
     savedAt = performance.now();
     isSaved = true;
     isSignedOut = false;
-    show(isUnsaved() || savedAt - touchedAt < SETTLED ? "idle" : "saved");
+    putBack(commentsBegun);
+    commentsBegun = [];
+    show(isUnsaved() || hasDrafts() || savedAt - touchedAt < SETTLED ? "idle" : "saved");
     if (isUnsaved()) form.dataset.wUnsavedForceValue = "true";
-    else form.dispatchEvent(new CustomEvent("desk:saved"));
+    else tellSaved();
     hydrate();
     look(SETTLED);
 }
@@ -170,7 +185,7 @@ async function signInAndSave(event) {
 
 // Wagtail asks before one leaves too, but does not know of everything.
 function hold(event) {
-    if (!isLeaving() && isUnsaved()) event.preventDefault();
+    if (!isLeaving() && (isUnsaved() || hasDrafts())) event.preventDefault();
 }
 
 if (form) {

@@ -1,0 +1,92 @@
+"""Comments that are being written while something else is saved."""
+
+from playwright.sync_api import Locator, Page, expect
+from pytest_django.live_server_helper import LiveServer
+from wagtail.models import Comment
+
+from news.models import ArticlePage
+from tests.browser import test_newsroom, test_saved
+from tests.browser.test_saved import (
+    EDIT,
+    Held,
+    edit,
+    indicator,
+    says_nothing_of_the_kind,
+    says_saved,
+)
+
+desk, author, article = test_newsroom.desk, test_saved.author, test_saved.article
+
+
+def on_field(page: Page, name: str) -> Locator:
+    return page.locator(f"[data-contentpath={name}] [data-component=add-comment-button]")
+
+
+def words(page: Page) -> Locator:
+    return page.locator("#comments textarea").last
+
+
+def finish(page: Page) -> None:
+    page.locator("#comments").get_by_role("button", name="Góp ý").last.click()
+
+
+def texts() -> list[str]:
+    return list(Comment.objects.order_by("pk").values_list("text", flat=True))
+
+
+def test_a_comment_begun_while_another_is_saved_is_still_there(
+    author: Page, live_server: LiveServer, article: ArticlePage
+) -> None:
+    edit(author, live_server, article)
+    held = Held(author, EDIT)
+    on_field(author, "title").click()
+    words(author).fill("Tên dài quá")
+    finish(author)
+    route = held.wait()
+    on_field(author, "lead").click()
+    words(author).fill("Sapo nên ")
+    answer = route.fetch()
+    with author.expect_event("requestfinished"):
+        route.fulfill(response=answer)
+    expect(words(author)).to_have_value("Sapo nên ")
+    says_nothing_of_the_kind(author)
+    words(author).press("End")
+    words(author).press_sequentially("ngắn lại")
+    assert texts() == ["Tên dài quá"]
+    finish(author)
+    says_saved(author)
+    assert texts() == ["Tên dài quá", "Sapo nên ngắn lại"]
+
+
+def test_a_reply_begun_while_another_comment_is_saved_is_still_there(
+    author: Page, live_server: LiveServer, article: ArticlePage
+) -> None:
+    edit(author, live_server, article)
+    on_field(author, "title").click()
+    words(author).fill("Tên dài quá")
+    finish(author)
+    says_saved(author)
+    held = Held(author, EDIT)
+    on_field(author, "lead").click()
+    words(author).fill("Sapo dài quá")
+    finish(author)
+    route = held.wait()
+    author.locator("#comments .comment").first.click()
+    reply = author.locator("#comments .comment").first.locator("textarea")
+    reply.fill("Đã rút ")
+    answer = route.fetch()
+    with author.expect_event("requestfinished"):
+        route.fulfill(response=answer)
+    expect(reply).to_have_value("Đã rút ")
+
+
+def test_nothing_is_said_to_wait_once_a_comment_is_saved(
+    author: Page, live_server: LiveServer, article: ArticlePage
+) -> None:
+    edit(author, live_server, article)
+    on_field(author, "title").click()
+    words(author).fill("Tên dài quá")
+    finish(author)
+    says_saved(author)
+    expect(indicator(author)).to_be_visible()
+    expect(author.locator(".footer__save-warning")).not_to_be_visible()
