@@ -62,6 +62,8 @@ class Keeper(Thread):
 
 def serve() -> None:
     """Serve until SIGINT or SIGTERM, and end everything that was started."""
+    # What photos took is given back: the C library would keep it for the next, in every thread.
+    os.environ.setdefault("MALLOC_MMAP_THRESHOLD_", "1000000")
     server = Granian(
         "site_config.wsgi:application",
         address=os.environ.get("HOST") or "127.0.0.1",

@@ -1,7 +1,9 @@
 """Takes photos as they come from a camera or a phone, one at a time."""
 
+import gc
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from django.core.files.base import ContentFile, File
 from PIL import Image, UnidentifiedImageError
@@ -16,11 +18,14 @@ class TooManyPixelsError(Exception):
 
 def normalised(file: File, name: str) -> File:
     """Return a photo fit to keep (see `fitting`), under a name that says its format."""
-    file.seek(0)
-    content = file.read()
-    size = _looked_at(content)
+    is_light = _looked_at(file) <= LIGHT
     with one_at_a_time():
-        is_light = size <= LIGHT
+        if not is_light:
+            # Forms refer to themselves, and to the photos that came with them: those before this
+            # would stay for hundreds of requests, for Python counts how many things, not how large.
+            gc.collect()
+        file.seek(0)
+        content = file.read()
         fit = fitting.fit(content) if is_light else in_a_process(fitting.__name__, content)
     with Image.open(BytesIO(fit)) as photo:
         extension = fitting.EXTENSIONS["JPEG" if photo.format == "MPO" else str(photo.format)]
@@ -29,10 +34,11 @@ def normalised(file: File, name: str) -> File:
     return ContentFile(fit, name=name if is_named_so else str(path.with_suffix(extension)))
 
 
-def _looked_at(content: bytes) -> int:
+def _looked_at(file: Any) -> int:
     """Return the number of pixels, without decoding them, of what may be decoded."""
     try:
-        with Image.open(BytesIO(content)) as photo:
+        file.seek(0)
+        with Image.open(file) as photo:
             is_accepted = photo.format in fitting.ACCEPTED
             size, is_too_large = photo.width * photo.height, fitting.is_too_large(photo)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
