@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.validators import MaxLengthValidator
 from wagtail.admin.forms.pages import CopyForm
 
 from site_config import addresses
@@ -44,6 +45,9 @@ class PageCopyForm(CopyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["new_slug"].widget = VietnameseSlugInput()
+        longest = self.page._meta.get_field("title").max_length
+        self.fields["new_title"].validators.append(MaxLengthValidator(longest))
+        self.fields["new_title"].widget.attrs["maxlength"] = longest
 
     def clean_new_slug(self) -> str:
         """Return what was typed as plain as every address."""

@@ -257,3 +257,14 @@ def test_any_word_can_be_searched_for(
     admin_client: Client, home: HomePage, path: str, query: str
 ) -> None:
     assert admin_client.get(f"/admin/{path}", {"q": query}).status_code == 200
+
+
+def test_a_copy_with_a_title_too_long_is_refused(
+    admin_client: Client, add_article: Callable[..., ArticlePage], news: NewsIndexPage
+) -> None:
+    article = add_article("Bài viết")
+    form = {"new_title": "x" * 256, "new_slug": "ban-sao", "new_parent_page": news.pk}
+    answer = admin_client.post(f"/admin/pages/{article.pk}/copy/", form)
+    assert answer.status_code == 200
+    assert "Chỉ được tối đa 255 ký tự" in answer.content.decode()
+    assert ArticlePage.objects.count() == 1
