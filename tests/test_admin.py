@@ -268,3 +268,15 @@ def test_a_copy_with_a_title_too_long_is_refused(
     assert answer.status_code == 200
     assert "Chỉ được tối đa 255 ký tự" in answer.content.decode()
     assert ArticlePage.objects.count() == 1
+
+
+@pytest.mark.parametrize("place", ["", "99999", "abc", None])
+def test_a_copy_needs_a_place_that_is_there(
+    place: str | None, admin_client: Client, add_article: Callable[..., ArticlePage]
+) -> None:
+    article = add_article("Bài viết")
+    form = {"new_title": "Bản sao", "new_slug": "ban-sao", "new_parent_page": place}
+    given = {name: value for name, value in form.items() if value is not None}
+    answer = admin_client.post(f"/admin/pages/{article.pk}/copy/", given, follow=True)
+    assert "không còn ở đó" in answer.content.decode()
+    assert ArticlePage.objects.count() == 1

@@ -29,6 +29,7 @@ from news.desk.admin_api import PagesViewSet
 from news.desk.answers import ArticleViewSet
 from news.desk.bundles import BundleViewSet
 from news.desk.checks.panel import DeskChecker
+from news.desk.copying import ask_where
 from news.desk.deleted_accounts import DeleteAccount
 from news.desk.editing import EditView
 from news.desk.file_forms import keep_in_sight
@@ -60,6 +61,7 @@ hooks.register("before_edit_page", explain_lateness)
 hooks.register("before_edit_page", tell_why_sent_back)
 hooks.register("before_edit_page", taken_down.tell_who_opens_it)
 hooks.register("before_create_page", refuse_sections)
+hooks.register("before_copy_page", ask_where)
 hooks.register("construct_page_action_menu", offer_what_can_work)
 
 hooks.register("before_bulk_action", keep_in_sight)
