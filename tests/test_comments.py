@@ -93,7 +93,7 @@ def test_ones_own_comment_stays_with_what_others_answered(
     CommentReply.objects.create(comment=asked, user=chief.user, text=REASON)
     answer = save(author, draft, shown(asked, DELETE="on"), lead="Đã sửa.")
     assert CommentReply.objects.get().text == REASON
-    assert "hãy đánh dấu bình luận là đã giải quyết" in said(answer)
+    assert "hãy đánh dấu góp ý là đã giải quyết" in said(answer)
     assert fresh(draft).get_latest_revision_as_object().lead == "Đã sửa."
 
 

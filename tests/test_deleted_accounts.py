@@ -302,7 +302,7 @@ def test_the_confirmation_says_what_it_has_and_offers_to_lock_it_first(
     ArticlePage.objects.filter(pk=article.pk).update(locked=True, locked_by=mai.user)
     page = confirmation(administrator, mai.user, many=many)
     told = " ".join(page.text.split())
-    for words in (NAME, "1 bài viết", "1 bình luận", "1 trang đang bị người này khóa"):
+    for words in (NAME, "1 bài viết", "1 góp ý", "1 trang đang bị người này khóa"):
         assert words in told
     warning = page.select_one(".help-warning")
     assert warning
