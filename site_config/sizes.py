@@ -7,6 +7,7 @@ asked for, and what it answers, is a line of JSON with the bytes it tells of beh
 import json
 import sys
 from io import BytesIO
+from struct import Struct
 from typing import Any, NamedTuple
 
 from PIL import Image, ImageOps
@@ -22,6 +23,9 @@ _SAVED: dict[str, dict[str, Any]] = {
     "gif": {},
 }
 _WHITE = (255, 255, 255, 255)
+_TAG = Struct(">4sII")
+_TAGS = 132
+_CHECKSUM = slice(84, 100)
 
 
 class Size(NamedTuple):
@@ -53,7 +57,7 @@ def _own_kind(photo: Image.Image) -> str:
 
 
 def _made(picture: Image.Image, kind: str) -> Made:
-    profile = picture.info.get("icc_profile")
+    profile = _without_serial_number(picture.info.get("icc_profile") or b"")
     if kind == "jpeg":
         picture = _on_white(picture)
     elif kind == "gif":
@@ -61,6 +65,21 @@ def _made(picture: Image.Image, kind: str) -> Made:
     content = BytesIO()
     picture.save(content, kind, icc_profile=profile, **_SAVED[kind])
     return Made(kind, content.getvalue())
+
+
+def _without_serial_number(profile: bytes) -> bytes:
+    """Return a colour profile that does not say which display it is for, as those of Apple do.
+
+    A table of tags, each with its place and length, begins at byte 128 (ICC.1, 7.3).
+    """
+    said = bytearray(profile)
+    for place in range(_TAGS, len(said) - _TAG.size + 1, _TAG.size):
+        name, start, length = _TAG.unpack_from(said, place)
+        if name == b"mmod":
+            said[start : start + length] = bytes(len(said[start : start + length]))
+            said[_CHECKSUM] = bytes(16)
+            break
+    return bytes(said)
 
 
 def _on_white(picture: Image.Image) -> Image.Image:

@@ -98,6 +98,27 @@ def test_what_a_photo_says_is_taken_out_without_encoding_it_anew(
     assert photo.file_size == len(kept)
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_colour_profile_does_not_say_whose_display_it_is_for(
+    admin_client: Client, add_article: Adder, kind: str
+) -> None:
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    tag = profile.index(b"cprt")
+    start = int.from_bytes(profile[tag + 4 : tag + 8])
+    profile[tag : tag + 4], profile[start : start + 9] = b"mmod", b"SERIAL-77"
+    content = BytesIO()
+    Image.new("RGB", (600, 400), "red").save(content, kind, icc_profile=bytes(profile))
+    photo = keep(admin_client, content.getvalue(), f"anh{fitting.EXTENSIONS[kind]}")
+    add_article("Có ảnh", lead_photo=photo)
+    files = public_files(photo)
+    assert len(files) > 3
+    for path in files:
+        with Image.open(path) as shown:
+            said = shown.info["icc_profile"]
+        assert b"SERIAL-77" not in said
+        assert ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(BytesIO(said)))
+
+
 def test_what_follows_a_picture_goes_too(admin_client: Client) -> None:
     for number, kind in enumerate(("JPEG", "PNG", "WEBP")):
         content = telling(kind) + telling("JPEG", (80, 60))
