@@ -30,14 +30,16 @@ function answer() {
 }
 
 async function isFree() {
+    let tries = 3; // A server that answers others and fails in this says why to the button.
     do {
         if (saving) await answer();
         if (!await clear()) return false;
         if (isUnanswered()) {
+            tries -= 1;
             askToSave();
             await answer();
         }
-    } while (saving || isUnanswered());
+    } while (saving || isUnanswered() && tries);
     return true;
 }
 

@@ -1,7 +1,7 @@
 """A line that breaks while somebody writes: nothing is lost, refused or made twice."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from news.models import ArticlePage, NewsIndexPage
@@ -97,6 +97,25 @@ def test_a_new_article_whose_first_answer_was_lost_is_sent_and_not_made_twice(
     author.locator("[name=action-submit]").click()
     author.wait_for_url(EXPLORER)
     assert on_server().lead == "Gõ khi mất mạng."
+    assert ArticlePage.objects.get().current_workflow_state
+
+
+def test_a_button_is_not_kept_waiting_by_saves_that_always_fail(
+    author: Page, live_server: LiveServer, article: ArticlePage
+) -> None:
+    def fail_by_itself(route: Route) -> None:
+        if route.request.headers["accept"] == "application/json":
+            route.fulfill(status=502, body="<title>Bad Gateway</title>")
+        else:
+            route.continue_()
+
+    edit(author, live_server, article)
+    author.route(FORM, fail_by_itself)
+    author.fill("#id_lead", "Chỉ nút bấm đến nơi.")
+    says_nothing_of_the_kind(author)
+    author.locator("[name=action-submit]").click()
+    author.wait_for_url(EXPLORER)
+    assert on_server().lead == "Chỉ nút bấm đến nơi."
     assert ArticlePage.objects.get().current_workflow_state
 
 
