@@ -158,6 +158,7 @@ def comment(page: Page) -> None:
         given.get_by_role("button", name="Trả lời").click()
     page.locator("[data-component=add-comment-button]").filter(visible=True).first.click()
     page.get_by_placeholder("Nhập góp ý…").fill("Ngắn lại.")
+    page.locator("#comments").get_by_role("button", name="Góp ý", exact=True).click()
     page.locator("[data-side-panel-toggle=comments]").click()
 
 
