@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
 from django.template import Context, Template
 from django.test import Client
 
@@ -73,5 +74,6 @@ def test_an_article_has_no_date_that_cannot_be_meant(
 )
 def test_what_lies_outside_of_all_time_is_said_to(asked: str, admin_client: Client) -> None:
     answer = admin_client.get(asked)
-    assert answer.status_code == 400
-    assert "quá nhỏ hay quá lớn" in answer.content.decode()
+    # PostgreSQL knows such times and numbers.
+    assert answer.status_code == (400 if connection.vendor == "sqlite" else 200)
+    assert ("quá nhỏ hay quá lớn" in answer.content.decode()) == (answer.status_code == 400)
