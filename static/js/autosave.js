@@ -3,6 +3,9 @@
 
 export const form = document.querySelector("form[data-edit-form][data-controller~=w-autosave]");
 
+// Answers to what was not looked at: whether it was made before is as unknown as it was.
+const UNSEEN = ["signed_out", "csrf_failed", "unwritable"];
+
 const id = Math.random().toString(36).slice(2, 12);
 let number = 0;
 let sent = null;
@@ -35,5 +38,6 @@ export function fill(data) {
 
 window.addEventListener("w-autosave:success", () => { unanswered = null; }, { capture: true });
 window.addEventListener("w-autosave:error", ({ detail }) => {
-    unanswered = detail.response ? null : sent;
+    if (!detail.response) unanswered = sent;
+    else if (!UNSEEN.includes(detail.response.error_code)) unanswered = null;
 }, { capture: true });

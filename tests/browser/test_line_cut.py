@@ -1,13 +1,14 @@
 """A line that breaks while somebody writes: nothing is lost, refused or made twice."""
 
 import pytest
+from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from news.models import ArticlePage, NewsIndexPage
 from tests.browser import test_newsroom, test_saved
 from tests.browser.test_editing import REMEMBER_READINESS, open_form
-from tests.browser.test_kept_on_the_page import dialog
+from tests.browser.test_kept_on_the_page import dialog, give_password, told
 from tests.browser.test_newsroom import EXPLORER
 from tests.browser.test_saved import (
     FORM,
@@ -54,6 +55,25 @@ def test_a_save_whose_answer_is_lost_is_neither_refused_nor_made_twice(
     says_saved(author)
     assert on_server().title == "Hội nghị giao ban"
     assert on_server().lead == "Gõ khi mất mạng."
+
+
+def test_a_lost_answer_is_asked_for_again_after_signing_in(
+    author: Page, live_server: LiveServer, news: NewsIndexPage
+) -> None:
+    begin(author, live_server, news)
+    held = Held(author, FORM)
+    author.fill("#id_title", "Hội nghị giao ban")
+    route = held.wait()
+    route.fetch()
+    Session.objects.all().delete()
+    route.abort()
+    told(author).get_by_role("button", name="Đăng nhập").click()
+    give_password(author)
+    says_saved(author)
+    author.locator("#id_lead").press_sequentially("Gõ tiếp.")
+    says_nothing_of_the_kind(author)
+    says_saved(author)
+    assert on_server().lead == "Gõ tiếp."
 
 
 def test_what_is_typed_without_a_line_is_saved_once_it_is_back(
