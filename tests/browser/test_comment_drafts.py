@@ -1,6 +1,6 @@
 """Comments that are being written while something else is saved."""
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Comment
 
@@ -18,12 +18,19 @@ from tests.browser.test_saved import (
 desk, author, article = test_newsroom.desk, test_saved.author, test_saved.article
 
 
-def on_field(page: Page, name: str) -> Locator:
-    return page.locator(f"[data-contentpath={name}] [data-component=add-comment-button]")
-
-
 def words(page: Page) -> Locator:
     return page.locator("#comments textarea").last
+
+
+def begin(page: Page, field: str, text: str) -> None:
+    page.locator(f"[data-contentpath={field}] [data-component=add-comment-button]").click()
+    words(page).fill(text)
+
+
+def let_answer(page: Page, route: Route) -> None:
+    answer = route.fetch()
+    with page.expect_event("requestfinished"):
+        route.fulfill(response=answer)
 
 
 def finish(page: Page) -> None:
@@ -39,15 +46,11 @@ def test_a_comment_begun_while_another_is_saved_is_still_there(
 ) -> None:
     edit(author, live_server, article)
     held = Held(author, EDIT)
-    on_field(author, "title").click()
-    words(author).fill("Tên dài quá")
+    begin(author, "title", "Tên dài quá")
     finish(author)
     route = held.wait()
-    on_field(author, "lead").click()
-    words(author).fill("Sapo nên ")
-    answer = route.fetch()
-    with author.expect_event("requestfinished"):
-        route.fulfill(response=answer)
+    begin(author, "lead", "Sapo nên ")
+    let_answer(author, route)
     expect(words(author)).to_have_value("Sapo nên ")
     says_nothing_of_the_kind(author)
     words(author).press("End")
@@ -62,21 +65,17 @@ def test_a_reply_begun_while_another_comment_is_saved_is_still_there(
     author: Page, live_server: LiveServer, article: ArticlePage
 ) -> None:
     edit(author, live_server, article)
-    on_field(author, "title").click()
-    words(author).fill("Tên dài quá")
+    begin(author, "title", "Tên dài quá")
     finish(author)
     says_saved(author)
     held = Held(author, EDIT)
-    on_field(author, "lead").click()
-    words(author).fill("Sapo dài quá")
+    begin(author, "lead", "Sapo dài quá")
     finish(author)
     route = held.wait()
     author.locator("#comments .comment").first.click()
     reply = author.locator("#comments .comment").first.locator("textarea")
     reply.fill("Đã rút ")
-    answer = route.fetch()
-    with author.expect_event("requestfinished"):
-        route.fulfill(response=answer)
+    let_answer(author, route)
     expect(reply).to_have_value("Đã rút ")
 
 
@@ -84,8 +83,7 @@ def test_nothing_is_said_to_wait_once_a_comment_is_saved(
     author: Page, live_server: LiveServer, article: ArticlePage
 ) -> None:
     edit(author, live_server, article)
-    on_field(author, "title").click()
-    words(author).fill("Tên dài quá")
+    begin(author, "title", "Tên dài quá")
     finish(author)
     says_saved(author)
     expect(indicator(author)).to_be_visible()
