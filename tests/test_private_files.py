@@ -148,6 +148,15 @@ def test_many_photos_are_moved_at_once(
     assert served_to_all(film.file)
 
 
+def for_no_group() -> CollectionViewRestriction:
+    """Let nobody see what is private but those who work with it."""
+    restriction = CollectionViewRestriction.objects.get()
+    restriction.restriction_type = "groups"
+    restriction.save()
+    restriction.groups.set([])
+    return restriction
+
+
 def test_who_knows_the_password_or_is_in_the_group_gets_the_file(
     client: Client,
     person: Callable[..., Person],
@@ -157,10 +166,7 @@ def test_who_knows_the_password_or_is_in_the_group_gets_the_file(
     private: Collection,
 ) -> None:
     keep_in(private, photo, film)
-    restriction = CollectionViewRestriction.objects.get()
-    restriction.restriction_type = "groups"
-    restriction.save()
-    restriction.groups.set([])
+    restriction = for_no_group()
     url = film.file.url
     assert person("an").get(url).status_code == 302
     restriction.restriction_type, restriction.password = "password", "mat-khau"
@@ -185,10 +191,7 @@ def test_the_desk_sees_what_it_works_with(
     private: Collection,
 ) -> None:
     keep_in(private, photo, film)
-    restriction = CollectionViewRestriction.objects.get()
-    restriction.restriction_type = "groups"
-    restriction.save()
-    restriction.groups.set([])
+    for_no_group()
     editor = person("bình", "Biên tập viên")
     listed = editor.get("/admin/images/").content.decode()
     thumbnail = photo.get_rendition("max-165x165")
