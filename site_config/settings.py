@@ -47,7 +47,7 @@ INSTALLED_APPS = [
     "site_config",
     "visits",
     "news",
-    "news.desk",
+    "desk",
     "home",
     "search",
     "wagtailmedia",
@@ -59,7 +59,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.sitemaps",
     "wagtail.embeds",
     "wagtail.sites",
-    "news.desk.apps.UsersConfig",
+    "desk.apps.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -93,7 +93,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "site_config.redirects.RedirectMiddleware",
-    "news.desk.file_forms.TellWhy",
+    "desk.file_forms.TellWhy",
     "site_config.middleware.LetPagesKeepTheirAddress",
     "site_config.middleware.TellEditors",
     "site_config.repeated_saves.AnswerRepeatedSaves",
@@ -188,7 +188,7 @@ LOGGING = {
 
 # Without a mail server nothing is queued that would never be sent, and nobody is promised a mail.
 EMAIL_BACKEND = (
-    "news.desk.mail.QueueBackend" if MAIL_SERVER else "django.core.mail.backends.dummy.EmailBackend"
+    "desk.mail.QueueBackend" if MAIL_SERVER else "django.core.mail.backends.dummy.EmailBackend"
 )
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = EMAIL_FROM
 WAGTAIL_PASSWORD_RESET_ENABLED = bool(MAIL_SERVER)
@@ -273,8 +273,8 @@ WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_TIME_FORMAT = "%H:%M"
 WAGTAILIMAGES_IMAGE_MODEL = "site_config.SiteImage"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "news.desk.file_forms.PhotoForm"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "news.desk.file_forms.DocumentForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "desk.file_forms.PhotoForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "desk.file_forms.DocumentForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpeg", "jpg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILDOCS_MAX_UPLOAD_SIZE = DOCUMENT_MB * 1024 * 1024
@@ -282,7 +282,7 @@ WAGTAILDOCS_EXTENSIONS = ["doc", "docx", "odt", "pdf", "ppt", "pptx", "rar", "xl
 WAGTAILMEDIA = {
     "VIDEO_EXTENSIONS": ["mp4", "webm"],
     "AUDIO_EXTENSIONS": ["m4a", "mp3"],
-    "MEDIA_FORM_BASE": "news.desk.file_forms.MediaForm",
+    "MEDIA_FORM_BASE": "desk.file_forms.MediaForm",
 }
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {

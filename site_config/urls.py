@@ -21,7 +21,7 @@ urlpatterns = [
     path("admin/signed-in/", signed_in, name="signed_in"),
     # Wagtail's own view gives only the messages that come with it.
     path("admin/jsi18n/", JavaScriptCatalog.as_view()),
-    path("admin/", include("news.desk.urls")),
+    path("admin/", include("desk.urls")),
     path("admin/", include(decorate_urlpatterns(admin_urls.urlpatterns, under_admin_policy))),
     path("documents/", include(decorate_urlpatterns(documents_urls.urlpatterns, with_ranges))),
     path("media/<str:folder>/<str:name>", private_file),

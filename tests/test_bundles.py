@@ -16,7 +16,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry, Workflow
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from news.desk.models import Bundle
+from desk.models import Bundle
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SiteImage
 from tests.conftest import Person, local

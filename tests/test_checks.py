@@ -17,9 +17,9 @@ from wagtail.test.utils.form_data import (
     streamfield,
 )
 
-from news.desk.checks.findings import Text
-from news.desk.checks.rules import check
-from news.desk.checks.words import decomposed_letters
+from desk.checks.findings import Text
+from desk.checks.rules import check
+from desk.checks.words import decomposed_letters
 from news.models import ArticlePage, Byline, NewsIndexPage
 from site_config.models import SiteImage
 

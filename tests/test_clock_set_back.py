@@ -14,9 +14,9 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.admin.models import EditingSession
 
-from news.desk import jobs, mail
-from news.desk.lease import Claim
-from news.desk.models import JobRun, Lease, QueuedMail, ScheduleFailure
+from desk import jobs, mail
+from desk.lease import Claim
+from desk.models import JobRun, Lease, QueuedMail, ScheduleFailure
 from news.models import ArticlePage, NewsIndexPage
 from tests.mail_server import MailServer
 from tests.test_schedule import breakable
@@ -82,7 +82,7 @@ def test_what_failed_in_the_future_is_tried_now(
 @pytest.mark.django_db
 def test_a_mail_put_off_in_the_future_is_delivered_now(settings: Any, admin_client: Client) -> None:
     server = MailServer()
-    settings.EMAIL_BACKEND = "news.desk.mail.QueueBackend"
+    settings.EMAIL_BACKEND = "desk.mail.QueueBackend"
     settings.MAIL_SERVER = {"host": "127.0.0.1", "port": server.port}
     with time_machine.travel(timezone.now() + AHEAD):
         send_mail("Tiêu đề", "Nội dung", None, ["an@example.vn"])

@@ -17,7 +17,7 @@ from django.urls import reverse
 from wagtail.models import Comment, CommentReply, ModelLogEntry, Page, PageSubscription
 from wagtail.users.models import UserProfile
 
-from news.desk import accounts
+from desk import accounts
 from news.models import ArticlePage, NewsIndexPage
 from tests.conftest import Person
 from tests.test_accounts import account

@@ -21,12 +21,12 @@ from PIL import Image
 from wagtail.documents.models import Document
 from wagtail.models import Collection, Page, WorkflowState
 
+from desk.checks.rules import check
 from home.demo import content, pictures
 from home.demo.load import load_demo, remove_demo
 from home.demo.newsroom import COLLECTION, Newsroom
 from home.models import HomePage, PlainPage
 from news.body import BodyBlock
-from news.desk.checks.rules import check
 from news.models import ArticlePage, Byline, NewsIndexPage
 from news.ordinals import OrdinalStyle
 from site_config.models import Commemoration, SiteIdentity, SiteImage, Tag

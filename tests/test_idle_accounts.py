@@ -11,9 +11,9 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.utils import timezone
 
+from desk import accounts, jobs
+from desk.models import IdlenessRule
 from home.models import HomePage
-from news.desk import accounts, jobs
-from news.desk.models import IdlenessRule
 from news.models import ArticlePage, NewsIndexPage
 from tests.conftest import Person
 from tests.test_approval import edit

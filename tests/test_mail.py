@@ -17,9 +17,9 @@ from django.utils import timezone
 from wagtail.models import GroupPagePermission, PageSubscription
 from wagtail.test.utils.form_data import inline_formset
 
+from desk import mail
+from desk.models import QueuedMail
 from home.models import HomePage
-from news.desk import mail
-from news.desk.models import QueuedMail
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import ApprovalSettings
 from tests.conftest import Person
@@ -39,7 +39,7 @@ __all__ = ["schedulers"]
 def server(settings: Any) -> Iterator[MailServer]:
     """Give a mail server that the site sends to."""
     server = MailServer()
-    settings.EMAIL_BACKEND = "news.desk.mail.QueueBackend"
+    settings.EMAIL_BACKEND = "desk.mail.QueueBackend"
     settings.MAIL_SERVER = {"host": "127.0.0.1", "port": server.port}
     yield server
     server.may_go_on.set()

@@ -14,8 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Page, PageLogEntry
 
+from desk.unapproved import UnapprovedHoursPanel
 from home.models import HomePage, PlainPage
-from news.desk.unapproved import UnapprovedHoursPanel
 from news.models import ArticlePage, NewsIndexPage
 from tests.conftest import Person, local
 from tests.test_admin import article_form

@@ -15,8 +15,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import Workbook, load_workbook
 
-from news.desk.measures import measure_all
-from news.desk.models import Measure
+from desk.measures import measure_all
+from desk.models import Measure
 from news.models import ArticlePage, Byline, NewsIndexPage
 from site_config.models import SiteImage
 from tests.conftest import local

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from news.desk.draft import Caption, Heading, NotAnArticleError, Paragraphs, Signature, Tasks
-from news.desk.reader import read_article
+from desk.draft import Caption, Heading, NotAnArticleError, Paragraphs, Signature, Tasks
+from desk.reader import read_article
 from tests.articles import PAGE
 
 

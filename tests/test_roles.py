@@ -288,7 +288,7 @@ def test_the_groups_that_wagtail_begins_with_are_gone(home: HomePage) -> None:
 
 
 def migration(name: str) -> Any:
-    return import_module(f"news.desk.migrations.{name}")
+    return import_module(f"desk.migrations.{name}")
 
 
 def test_a_site_that_exists_keeps_what_its_administrator_set(home: HomePage) -> None:

@@ -18,7 +18,7 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry
 from wagtail.signals import page_published
 
-from news.desk.models import ScheduleFailure
+from desk.models import ScheduleFailure
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SiteImage
 from tests.conftest import local

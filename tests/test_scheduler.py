@@ -22,8 +22,8 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
-from news.desk.lease import Claim
-from news.desk.models import JobRun, Lease, QueuedMail
+from desk.lease import Claim
+from desk.models import JobRun, Lease, QueuedMail
 from news.models import ArticlePage, NewsIndexPage
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -123,7 +123,7 @@ def test_two_publish_all_that_is_due_at_once_exactly_once(
 ) -> None:
     # Both believe that they lead: only what is looked at again under a lock keeps them apart.
     believing = (
-        "from site_config.wsgi import application; from news.desk import lease, scheduler;"
+        "from site_config.wsgi import application; from desk import lease, scheduler;"
         "lease.Claim._take = lambda claim: True; scheduler.Scheduler().run()"
     )
     due = timezone.now() + timedelta(seconds=25)
@@ -223,7 +223,7 @@ def test_ctrl_c_ends_it_quietly_while_it_is_only_being_loaded(
 def test_a_mail_server_that_hangs_makes_nothing_late(
     schedulers: Schedulers, schedule: Callable[..., ArticlePage], settings: Any
 ) -> None:
-    settings.EMAIL_BACKEND = "news.desk.mail.QueueBackend"
+    settings.EMAIL_BACKEND = "desk.mail.QueueBackend"
     with socket.create_server(("127.0.0.1", 0)) as never_answers:
         port = never_answers.getsockname()[1]
         schedulers.variables |= {"EMAIL_URL": f"smtp://127.0.0.1:{port}"}
@@ -248,7 +248,7 @@ def test_a_job_is_not_repeated_after_a_restart(schedulers: Schedulers) -> None:
     JobRun.objects.create(name="khác", started_at=begun)
     quick = (
         "from site_config.wsgi import application; from datetime import timedelta;"
-        "from news.desk import jobs, scheduler; scheduler.LOOK_FOR_JOBS = 0.1;"
+        "from desk import jobs, scheduler; scheduler.LOOK_FOR_JOBS = 0.1;"
         "jobs.register('hỏng', lambda: 1 / 0, every=timedelta(days=1));"
         "jobs.register('khác', lambda: None, every=timedelta(seconds=0.2));"
         "scheduler.Scheduler().run()"

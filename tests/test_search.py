@@ -13,7 +13,7 @@ from modelsearch.query import MATCH_ALL, Fuzzy, Not, Or, Phrase, PlainText
 from wagtail.documents.models import Document
 from wagtail.models import Page
 
-from news.desk.models import Measure
+from desk.models import Measure
 from news.listing import Listing
 from news.models import ArticlePage, Byline, NewsIndexPage
 from search.backend import SearchBackend

@@ -9,7 +9,7 @@ from django.core import mail
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
 
-from news.desk import schedule
+from desk import schedule
 from news.models import ArticlePage, NewsIndexPage
 from tests.conftest import Person
 from tests.test_approval import SUBMIT, answer_step, edit, fresh, said, step

@@ -36,8 +36,8 @@ from wagtail.test.utils.form_data import querydict_from_html
 from wagtail.users.models import UserProfile
 from wagtailmedia.models import Media
 
+from desk.models import Bundle, ReviewTask
 from home.models import HomePage
-from news.desk.models import Bundle, ReviewTask
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import ApprovalSettings, Commemoration, SiteRendition
 from tests.admin_actions.addresses import BULK

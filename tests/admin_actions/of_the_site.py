@@ -8,7 +8,7 @@ from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Site, Task, Workflow, WorkflowPage
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from news.desk.models import Bundle, ReviewTask
+from desk.models import Bundle, ReviewTask
 from site_config.models import ApprovalSettings, BannerSettings, Commemoration, SiteIdentity
 from tests.admin_actions.addresses import SETTING
 from tests.admin_actions.newsroom import (

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 from time_machine import travel
 
-from news.desk.models import Bundle
+from desk.models import Bundle
 from news.models import ArticlePage, NewsIndexPage
 from tests.browser.test_newsroom import desk
 

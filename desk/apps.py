@@ -1,0 +1,89 @@
+"""The app of the editors' side."""
+
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+from wagtail.users.apps import WagtailUsersAppConfig
+
+from site_config import sharing
+from site_config.planner import refresh_statistics
+
+# As often as the scheduler looks for jobs.
+A_MOMENT = timedelta(seconds=4)
+# The scheduler asks every second. What has expired stays in the table and keeps its time.
+_TABLE = "wagtailcore_page"
+_INDEX = "desk_page_expires"
+_CREATE = f"CREATE INDEX {_INDEX} ON {_TABLE} (expire_at) WHERE live AND expire_at IS NOT NULL"
+
+
+class DeskConfig(AppConfig):
+    """What happens to an article before and after it is published."""
+
+    default = True
+    name = "desk"
+    verbose_name = _("Editorial desk")
+
+    def ready(self) -> None:
+        # Models are not there before the apps are, and signals are heard once their module is read.
+        from desk import (  # noqa: F401, PLC0415
+            accounts,
+            files,
+            jobs,
+            lease,
+            leaving,
+            mail,
+            measures,
+            notices,
+            schedule,
+            taken_down,
+        )
+        from site_config import (  # noqa: PLC0415
+            leftovers,
+            media_cleaning,
+            photo_cleaning,
+            private_files,
+            readiness,
+            repeated_saves,
+        )
+        from visits import tally  # noqa: PLC0415
+
+        jobs.register("clearsessions", partial(call_command, "clearsessions"), every=jobs.DAILY)
+        jobs.register("statistics", refresh_statistics, every=jobs.DAILY)
+        jobs.register("lock_idle_accounts", accounts.lock_idle, every=jobs.DAILY)
+        jobs.register("forget_uploads", leftovers.forget_uploads, every=jobs.DAILY)
+        jobs.register("clean_photos", photo_cleaning.clean_photos, every=timedelta(hours=1))
+        jobs.register("clean_media", media_cleaning.clean_media, every=jobs.DAILY)
+        jobs.register("settle_files", private_files.settle, every=timedelta(minutes=5))
+        jobs.register("forget_answers", repeated_saves.forget_answers, every=jobs.DAILY)
+        jobs.register("forget_visits", tally.forget, every=timedelta(minutes=1))
+        jobs.register("forget_mails", mail.forget, every=jobs.DAILY)
+        if settings.MAIL_SERVER:
+            jobs.register("deliver_mails", mail.deliver, every=A_MOMENT)
+        sharing.boundaries.append(schedule.next_moment)
+        readiness.warnings["scheduler"] = lease.what_is_wrong
+        post_migrate.connect(index_what_expires, sender=self)
+
+
+class UsersConfig(WagtailUsersAppConfig):
+    """Wagtail's accounts and groups, with our rules."""
+
+    default = False
+    user_viewset = "desk.users.UserViewSet"
+    group_viewset = "desk.groups.GroupViewSet"
+
+
+def index_what_expires(using: str, **_options: Any) -> None:
+    """Index the pages that expire. No migration does: one of Wagtail's may make the table anew."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        if _TABLE not in connection.introspection.table_names(cursor):
+            return
+        if _INDEX not in connection.introspection.get_constraints(cursor, _TABLE):
+            cursor.execute(_CREATE)

@@ -1,0 +1,64 @@
+"""All rules, on an article."""
+
+import re
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from desk.checks.article import texts_of
+from desk.checks.findings import Finding, Findings, Kind, Rule, Text
+from desk.checks.punctuation import end_marks
+from desk.checks.wording import wording
+from desk.lines import starts_any_ordinal
+from news.models import ArticlePage
+
+LONGEST_TITLE = 110
+_MISSING = {
+    Kind.LEAD: Rule.LEAD,
+    Kind.PHOTO: Rule.PHOTO,
+    Kind.ALT_TEXT: Rule.ALT_TEXT,
+    Kind.CAPTION: Rule.CAPTION,
+    Kind.NOT_SHOWN: Rule.NOT_SHOWN,
+}
+_NUMBER = re.compile(r"\d{1,2}\s*[.)]\s")
+
+
+def check(article: ArticlePage) -> list[Finding]:
+    """Give what to look at in an article, in the order of the article."""
+    texts = list(texts_of(article))
+    found = [
+        *wording(texts),
+        *_missing(texts),
+        *_long_title(texts),
+        *_typed_ordinals(texts),
+        *end_marks(texts, is_expected=_is_signed_by_an_official(article)),
+    ]
+    order = {id(text): number for number, text in enumerate(texts)}
+    return sorted(found, key=lambda finding: order[id(finding.text)])
+
+
+def _missing(texts: Iterable[Text]) -> Findings:
+    for text in texts:
+        if text.kind in _MISSING and not text.words.strip():
+            yield Finding(_MISSING[text.kind], text)
+
+
+def _long_title(texts: Iterable[Text]) -> Findings:
+    for text in texts:
+        if text.kind is Kind.TITLE and (length := len(text.words)) > LONGEST_TITLE:
+            yield Finding(Rule.TITLE, text, _("%d characters") % length)
+
+
+def _typed_ordinals(texts: Iterable[Text]) -> Findings:
+    for text in texts:
+        is_typed = starts_any_ordinal(text.words) or _NUMBER.match(text.words)
+        if text.kind is Kind.TASK and is_typed:
+            yield Finding(Rule.ORDINAL, text, text.around(0, 0))
+
+
+def _is_signed_by_an_official(article: ArticlePage) -> bool:
+    """Tell whether somebody signs with a position: such an article closes with `./.`.
+
+    What a reporter (`Bài:`, `Ảnh:`) or another paper (`Theo`) wrote ends with its last sentence.
+    """
+    return any(byline.position and not byline.role for byline in article.signatures)

@@ -1,0 +1,107 @@
+"""Brings articles in from files."""
+
+from argparse import ArgumentParser
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from desk.draft import ArticleDraft, NotAnArticleError
+from desk.pages import add_article
+from desk.reader import read_article
+from news.models import ArticlePage, NewsIndexPage
+
+LARGEST_FILE = 5 * 1024 * 1024
+
+
+class Command(BaseCommand):
+    """Reads text files of article pages and adds them to a section."""
+
+    help = _("Bring articles in from text files.")
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        parser.add_argument("--section", metavar="SLUG", help=_("section; the news root if none"))
+        parser.add_argument("--publish", action="store_true", help=_("publish at once"))
+        parser.add_argument("--again", action="store_true", help=_("even if it is here already"))
+
+    def handle(self, *, files: list[Path], section: str | None, **options: Any) -> None:
+        """Read every file before anything is written: one bad file, and nothing is."""
+        drafts = [(path, *_read(path)) for path in files]
+        with transaction.atomic():
+            target = _section(section)
+            for path, digest, draft in drafts:
+                self._add(path, digest, draft, target, options)
+
+    def _add(
+        self,
+        path: Path,
+        digest: str,
+        draft: ArticleDraft,
+        section: NewsIndexPage,
+        options: dict[str, Any],
+    ) -> None:
+        known = ArticlePage.objects.filter(source_digest=digest).first()
+        if known and not options["again"]:
+            self.stdout.write(
+                _("%(file)s: already here as “%(title)s” (number %(pk)s); --again adds it anyway")
+                % {"file": path, "title": known.title, "pk": known.pk}
+            )
+            return
+        try:
+            article = add_article(draft, section, source_digest=digest, publish=options["publish"])
+        except ValidationError as error:
+            reason = {"file": path, "reason": " ".join(error.messages)}
+            raise CommandError(_("%(file)s: not an article: %(reason)s") % reason) from error
+        state = _("published at %s") % article.url if article.live else _("saved as a draft")
+        self.stdout.write(self.style.SUCCESS(f"{path}: “{article.title}”, {state}"))
+        self._report(draft)
+
+    def _report(self, draft: ArticleDraft) -> None:
+        if draft.dropped:
+            count = len(draft.dropped)
+            self.stdout.write(ngettext("%d line left out:", "%d lines left out:", count) % count)
+        for line in draft.dropped:
+            self.stdout.write(f"  − {line}")
+        for signed in draft.signatures:
+            position = f" ({signed.position})" if signed.position else ""
+            self.stdout.write(_("Signed by: %s") % f"{signed.name}{position}")
+        if draft.remarks:
+            self.stdout.write(_("To look at:"))
+        for remark in draft.remarks:
+            self.stdout.write(self.style.WARNING(f"  • {remark}"))
+
+
+def _read(path: Path) -> tuple[str, ArticleDraft]:
+    """Give the file's digest and its draft. Raises CommandError with one line when it is none."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+        if len(content) > LARGEST_FILE or b"\0" in content:
+            raise NotAnArticleError(_("it is not a text file"))
+        return sha256(content).hexdigest(), read_article(content.decode("utf-8-sig"))
+    except OSError as error:
+        raise CommandError(_("%s: it cannot be read") % path) from error
+    except UnicodeDecodeError as error:
+        raise CommandError(_("%s: it is not a text file in UTF-8") % path) from error
+    except NotAnArticleError as error:
+        reason = {"file": path, "reason": error}
+        raise CommandError(_("%(file)s: not an article: %(reason)s") % reason) from error
+
+
+def _section(slug: str | None) -> NewsIndexPage:
+    if slug is None:
+        root = NewsIndexPage.objects.order_by("depth", "path").first()
+        if root is None:
+            raise CommandError(_("There is no section yet."))
+        return root
+    found = list(NewsIndexPage.objects.filter(slug=slug)[:2])
+    if len(found) == 1:
+        return found[0]
+    message = _("More than one section has the slug “%s”.") if found else _("No section “%s”.")
+    raise CommandError(message % slug)

@@ -1,0 +1,40 @@
+"""Publishing and expiring what is due, once, in the place of Wagtail's command."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from desk import schedule
+
+
+class Command(BaseCommand):
+    """Does what the scheduler does, and ends. Wagtail's own loses the schedules of what fails."""
+
+    help = _("Publish and expire what is due now.")
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--dryrun", action="store_true", help=_("Only say what is due."))
+
+    def handle(self, **options: Any) -> None:
+        if options["dryrun"]:
+            self._say_what_is_due()
+        else:
+            schedule.keep_all()
+
+    def _say_what_is_due(self) -> None:
+        now = timezone.now()
+        for moment, expires, model, pk in schedule.upcoming():
+            if moment <= now:
+                found: Any = model._base_manager.get(pk=pk)
+                values = {
+                    "time": f"{timezone.localtime(moment):%d/%m/%Y %H:%M}",
+                    "item": getattr(found, "content_object", found),
+                }
+                line = (
+                    _("%(time)s: %(item)s expires")
+                    if expires
+                    else _("%(time)s: %(item)s goes live")
+                )
+                self.stdout.write(line % values)

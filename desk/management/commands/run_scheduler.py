@@ -1,0 +1,26 @@
+"""Publishing and expiring on time, and the daily work, beside the web server or alone."""
+
+import signal
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils.translation import gettext as _
+
+from desk.scheduler import Scheduler
+
+
+class Command(BaseCommand):
+    """Runs a scheduler until SIGINT or SIGTERM. Any number may run: one of them leads."""
+
+    help = _("Publish and expire on time, and do the daily work, until it is stopped.")
+    # They take a while, and migrating makes them: the leader may just have been lost.
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--parent", type=int, help=_("The process it ends with."))
+
+    def handle(self, **options: Any) -> None:
+        scheduler = Scheduler(options["parent"])
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, scheduler.stop)
+        scheduler.run()

@@ -1,0 +1,125 @@
+"""The steps between a draft and its readers."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.db.models.functions import Cast
+from django.utils import timezone
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import GroupPagePermission, Page, Task, TaskState
+
+from news.rights import ArticlePermissionTester, is_granted, is_locked_by_another
+
+Action = tuple[str, Any, bool]
+
+
+class ReviewTask(Task):
+    """A step that is open to whoever has a right on the page, in their groups or as superuser.
+
+    So a group that is narrowed to some sections answers for these and no others. Nobody answers
+    for an article of their own. Before the last step it is the text as it came that counts: who
+    edits it there sends it on, and another approves it.
+    """
+
+    class Right(models.TextChoices):
+        """What somebody has to be allowed on the page."""
+
+        CHANGE = "change", _("Who may edit all articles of the section")
+        PUBLISH = "publish", _("Who may publish in the section")
+
+    right = models.CharField(
+        _("Open to"), max_length=10, choices=Right.choices, default=Right.PUBLISH
+    )
+
+    admin_form_fields: ClassVar = [*Task.admin_form_fields, "right"]
+
+    class Meta:
+        verbose_name = _("step by right")
+        verbose_name_plural = _("steps by right")
+
+    @classmethod
+    def get_description(cls) -> str:
+        return gettext("Done by those whose groups have the right in the section of the article.")
+
+    def user_can_access_editor(self, obj: Page, user: Any) -> bool:
+        return self._has_right(obj, user)
+
+    def locked_for_user(self, obj: Page, user: Any) -> bool:
+        return not self._has_right(obj, user)
+
+    def user_can_lock(self, obj: Page, user: Any) -> bool:
+        return self._has_right(obj, user)
+
+    def user_can_unlock(self, obj: Page, user: Any) -> bool:
+        return self._has_right(obj, user) and is_granted("unlock", obj, user)
+
+    def get_actions(self, obj: Page, user: Any) -> list[Action]:
+        """Give what somebody may do now; an article of one's own can still be sent back.
+
+        While another has locked it nobody does anything.
+        """
+        state = obj.current_workflow_state
+        if not (state and self._has_right(obj, user)) or is_locked_by_another(obj, user):
+            return []
+        actions: list[Action] = [("reject", _("Send back"), True)]
+        if state.is_at_final_task:
+            if obj.permissions_for_user(user).can_publish():
+                actions += [
+                    ("approve", pgettext_lazy("workflow", "Approve"), False),
+                    ("approve", pgettext_lazy("workflow", "Approve with comment"), True),
+                ]
+        elif not came_from(user, obj, state.current_task_state):
+            actions += [
+                ("approve", _("Send on"), False),
+                ("approve", _("Send on with comment"), True),
+            ]
+        return actions
+
+    def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
+        """Do it if it may be done; raise PermissionDenied for who may do nothing here.
+
+        Where only the changes of a moment ago made the text one's own the step stays open, and no
+        error hides that they were saved: `desk.refusal` says why.
+        """
+        page = task_state.workflow_state.content_object
+        offered = {name for name, _label, _modal in self.get_actions(page, user)}
+        if not offered or page.current_workflow_task_state != task_state:
+            raise PermissionDenied
+        if action_name in offered and not self._has_expired(action_name, page):
+            super().on_action(task_state, user, action_name, **kwargs)
+
+    def _has_expired(self, action_name: str, page: Page) -> bool:
+        """Tell whether approving would publish what is taken down in the same second."""
+        if action_name != "approve" or not page.current_workflow_state.is_at_final_task:
+            return False
+        expires = page.get_latest_revision_as_object().expire_at
+        return bool(expires and expires <= timezone.now())
+
+    def get_task_states_user_can_moderate(self, user: Any, **_kwargs: Any) -> models.QuerySet:
+        """Give what waits in the sections somebody has the right in."""
+        pages = self._pages(user).annotate(key=Cast("pk", models.CharField())).values("key")
+        waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        return waiting.filter(workflow_state__object_id__in=pages)
+
+    def _has_right(self, page: Page, user: Any) -> bool:
+        return is_granted(self.right, page, user)
+
+    def _pages(self, user: Any) -> models.QuerySet[Page]:
+        if user.is_superuser:
+            return Page.objects.all()
+        granted = GroupPagePermission.objects.filter(
+            group__user=user, permission__codename=f"{self.right}_page"
+        )
+        below = models.Q(pk__in=[])
+        for path in granted.values_list("page__path", flat=True):
+            below |= models.Q(path__startswith=path)
+        return Page.objects.filter(below)
+
+
+def came_from(user: Any, page: Page, task_state: TaskState) -> bool:
+    """Tell whether a page was somebody's own article when it came to a step."""
+    permissions = page.permissions_for_user(user)
+    is_article = isinstance(permissions, ArticlePermissionTester)
+    return is_article and permissions.is_own(until=task_state.revision)
