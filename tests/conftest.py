@@ -31,9 +31,8 @@ from wagtail.documents.models import Document
 from home.models import HomePage, PlainPage
 from news.models import ArticlePage, Byline, NewsIndexPage
 from site_config.models import Commemoration, SiteIdentity, SiteImage
-from tests import database
-
-ROOT = Path(__file__).resolve().parent.parent
+from tests import ROOT
+from tests.helpers import database
 
 
 @pytest.fixture(autouse=True)

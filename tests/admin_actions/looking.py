@@ -168,7 +168,7 @@ OF_A_SESSION = [
     "wagtailsnippets_desk_bundle:preview_on_add",
     "wagtailsnippets_desk_bundle:preview_on_edit",
 ]
-# Asks for no role, but for a mail that was sent to somebody: tests/test_mail.py does it.
+# Asks for no role, but for a mail that was sent to somebody: tests/desk/test_mail.py does it.
 BY_MAIL = [
     "wagtailadmin_password_reset",
     "wagtailadmin_password_reset_complete",

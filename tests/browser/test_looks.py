@@ -57,7 +57,7 @@ def guide(
     add_article: Callable[..., ArticlePage],
 ) -> str:
     """Fill what the page shows, always the same; give its address."""
-    settings.ROOT_URLCONF = "tests.urls"
+    settings.ROOT_URLCONF = "tests.helpers.urls"
     drawn = [_photo(name) for name in ("hoi-truong", "mot-cua", pictures.EMBLEM)]
     SiteIdentity.objects.update(
         parent_body="Tỉnh ủy",

@@ -1,6 +1,6 @@
 """What readers see in browsers of years ago: in real ones, for README names the oldest.
 
-Safari cannot be run here; `tests/test_browser_support.py` looks for what it does not know.
+Safari cannot be run here; `tests/project/test_browser_support.py` looks for what it does not know.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,8 +14,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import Commemoration
-from tests import npm
 from tests.browser.old_chromium import OldChromium, unpacked
+from tests.helpers import npm
 
 PACKAGES = {
     80: (
@@ -103,7 +103,7 @@ def test_everything_stands_where_it_does_in_a_browser_of_today(
     every_page: list[str],
     settings: Any,
 ) -> None:
-    settings.ROOT_URLCONF = "tests.urls"
+    settings.ROOT_URLCONF = "tests.helpers.urls"
     context = chromium.new_context(reduced_motion="reduce", locale="vi-VN")
     page = context.new_page()
     for width in (360, 1280):

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.conftest import PATIENCE
 from tests.browser.test_editing import REMEMBER_READINESS
 from tests.conftest import Person
-from tests.english import ATTRIBUTES, english_among
+from tests.helpers.english import ATTRIBUTES, english_among
 
 LISTEN = (Path(__file__).parent / "listen.js").read_text()
 MENUS = "[data-w-dropdown-target=toggle]"

@@ -1,0 +1,165 @@
+"""What colleagues said about a page stays until they take it back themselves."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from wagtail.models import Comment, CommentReply
+from wagtail.test.utils.form_data import inline_formset
+
+from home.models import HomePage, PlainPage
+from news.models import ArticlePage, NewsIndexPage
+from tests.conftest import Person
+from tests.desk.test_admin import article_form
+from tests.desk.test_approval import fresh, said
+
+CONTRIBUTOR, EDITOR, CHIEF = "Cộng tác viên", "Biên tập viên", "Trưởng ban biên tập"
+REASON = "Thiếu số liệu quý II."
+
+
+@pytest.fixture
+def author(person: Callable[..., Person]) -> Person:
+    return person("an", CONTRIBUTOR)
+
+
+@pytest.fixture
+def chief(person: Callable[..., Person]) -> Person:
+    return person("chi", CHIEF)
+
+
+@pytest.fixture
+def draft(news: NewsIndexPage, author: Person) -> ArticlePage:
+    article = news.add_child(
+        instance=ArticlePage(title="Bài viết", lead="Mở đầu.", live=False, owner=author.user)
+    )
+    article.save_revision(user=author.user)
+    return article
+
+
+def comment(page: Any, who: User, text: str = REASON, path: str = "lead") -> Comment:
+    return Comment.objects.create(page=page, user=who, text=text, contentpath=path)
+
+
+def shown(comment: Comment, **changed: Any) -> dict[str, Any]:
+    """Give a comment as the editor's form sends it."""
+    replies = [
+        {"id": str(reply.pk), "text": reply.text} | changed.pop("reply", {})
+        for reply in comment.replies.all()
+    ]
+    row = {
+        "id": str(comment.pk),
+        "text": comment.text,
+        "contentpath": comment.contentpath,
+        "position": comment.position,
+        "replies": inline_formset(replies, initial=len(replies)),
+    }
+    return row | changed
+
+
+def save(somebody: Person, page: Any, *comments: dict[str, Any], **fields: Any) -> Any:
+    rows = inline_formset([*comments], initial=len([row for row in comments if row.get("id")]))
+    form = article_form(**{"slug": page.slug, "comments": rows} | fields)
+    return somebody.post(f"/admin/pages/{page.pk}/edit/", form, follow=True)
+
+
+@pytest.mark.parametrize("role", [CONTRIBUTOR, EDITOR, CHIEF, "Quản trị"])
+@pytest.mark.parametrize("changed", [{"DELETE": "on"}, {"text": "Không sao."}])
+def test_nobody_deletes_or_changes_what_another_said(
+    role: str, changed: Any, person: Callable[..., Person], draft: ArticlePage, chief: Person
+) -> None:
+    somebody = person("dung", role) if role != CONTRIBUTOR else Person(draft.owner)
+    said_by_chief = comment(draft, chief.user)
+    answer = save(somebody, draft, shown(said_by_chief, **changed), lead="Đã sửa.")
+    assert Comment.objects.get().text == REASON
+    # Nothing typed is lost.
+    assert "Đã sửa." in answer.content.decode()
+
+
+def test_nobody_deletes_or_changes_anothers_reply(
+    author: Person, chief: Person, draft: ArticlePage
+) -> None:
+    asked = comment(draft, author.user, "Được chưa?")
+    CommentReply.objects.create(comment=asked, user=chief.user, text=REASON)
+    for changed in ({"DELETE": "on"}, {"text": "Được."}):
+        save(author, draft, shown(asked, reply=changed))
+        assert CommentReply.objects.get().text == REASON
+
+
+def test_ones_own_comment_stays_with_what_others_answered(
+    author: Person, chief: Person, draft: ArticlePage
+) -> None:
+    asked = comment(draft, author.user, "Được chưa?")
+    CommentReply.objects.create(comment=asked, user=chief.user, text=REASON)
+    answer = save(author, draft, shown(asked, DELETE="on"), lead="Đã sửa.")
+    assert CommentReply.objects.get().text == REASON
+    assert "hãy đánh dấu góp ý là đã giải quyết" in said(answer)
+    assert fresh(draft).get_latest_revision_as_object().lead == "Đã sửa."
+
+
+def test_a_comment_is_not_led_where_nobody_finds_it(
+    author: Person, chief: Person, draft: ArticlePage
+) -> None:
+    said_by_chief = comment(draft, chief.user, path="body")
+    save(author, draft, shown(said_by_chief, contentpath="body.khong-co"))
+    assert Comment.objects.get().contentpath == "body"
+
+
+def test_what_was_resolved_is_kept_by_whatever_is_saved_later(
+    chief: Person, author: Person, person: Any, draft: ArticlePage
+) -> None:
+    said_first, editor = comment(draft, chief.user), person("binh", EDITOR)
+    reply = CommentReply.objects.create(comment=said_first, user=editor.user, text="Đã bổ sung.")
+    save(author, draft, shown(said_first, resolved="1"))
+    save(author, draft, lead="Viết lại.")
+    save(editor, draft, shown(comment(draft, editor.user, "Sửa tít.")), title="Tít khác")
+    save(chief, draft, title="Tít khác", **{"action-publish": "1"})
+    assert fresh(draft).live
+    assert Comment.objects.filter(pk=said_first.pk, user=chief.user).exclude(resolved_at=None)
+    assert CommentReply.objects.filter(pk=reply.pk, user=editor.user).exists()
+    page = author.get(f"/admin/pages/{draft.pk}/edit/").content.decode()
+    assert REASON not in page
+
+
+@pytest.mark.parametrize("became", [{"resolved": "1"}, {"DELETE": "on"}])
+def test_who_had_it_open_meanwhile_does_not_say_it_anew(
+    became: dict[str, str], chief: Person, author: Person, draft: ArticlePage
+) -> None:
+    said_first = comment(draft, chief.user)
+    opened = shown(said_first)
+    save(chief, draft, shown(said_first, **became))
+    save(author, draft, opened, lead="Viết lại.")
+    assert fresh(draft).get_latest_revision_as_object().lead == "Viết lại."
+    assert not Comment.objects.exclude(user=chief.user).exists()
+    assert not Comment.objects.filter(resolved_at=None).exists()
+
+
+def test_a_reply_that_was_deleted_meanwhile_is_not_said_anew(
+    chief: Person, author: Person, draft: ArticlePage
+) -> None:
+    said_first = comment(draft, author.user)
+    reply = CommentReply.objects.create(comment=said_first, user=chief.user, text="Gấp.")
+    opened = shown(said_first)
+    reply.delete()
+    save(author, draft, opened, lead="Viết lại.")
+    assert fresh(draft).get_latest_revision_as_object().lead == "Viết lại."
+    assert not CommentReply.objects.exists()
+
+
+def test_ones_own_is_deleted_and_anothers_resolved(
+    author: Person, chief: Person, draft: ArticlePage
+) -> None:
+    own, theirs = comment(draft, author.user, "Quên đi."), comment(draft, chief.user)
+    CommentReply.objects.create(comment=own, user=author.user, text="Thật đấy.")
+    save(author, draft, shown(own, DELETE="on"), shown(theirs, resolved="on"))
+    assert Comment.objects.get().resolved_by == author.user
+
+
+def test_it_holds_for_every_page(home: HomePage, chief: Person, person: Any) -> None:
+    plain = home.add_child(instance=PlainPage(title="Liên hệ"))
+    plain.save_revision()
+    theirs = comment(plain, chief.user, path="title")
+    form = {"title": "Liên hệ", "slug": plain.slug, "body-count": "0"}
+    rows = inline_formset([shown(theirs, DELETE="on")], initial=1)
+    save(person("dung", CHIEF), plain, shown(theirs, DELETE="on"), **form, comments=rows)
+    assert Comment.objects.exists()

@@ -1,0 +1,279 @@
+"""Real schedulers on one database: on time, exactly once, whoever of them is killed."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import User
+from django.core.mail import send_mail
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import PageLogEntry
+
+from desk.lease import Claim
+from desk.models import JobRun, Lease, QueuedMail
+from news.models import ArticlePage, NewsIndexPage
+from tests import ROOT
+
+PATIENCE = 90
+LATEST = timedelta(seconds=2)
+
+pytestmark = [pytest.mark.usefixtures("several_connections"), pytest.mark.xdist_group("schedulers")]
+
+
+class Schedulers:
+    """Schedulers as `manage.py run_scheduler` starts them, on the test's own database."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self.variables = {"PATH": os.environ["PATH"], "DATA_DIR": str(data_dir)} | _database(
+            data_dir
+        )
+        self.log = data_dir / "log"
+        self.running: list[subprocess.Popen[bytes]] = []
+
+    def start(self, program: str | None = None) -> subprocess.Popen[bytes]:
+        """Start one; a program runs it in place of manage.py."""
+        what = ["-c", program] if program else ["manage.py", "run_scheduler"]
+        with self.log.open("ab") as log:
+            process = subprocess.Popen(  # noqa: S603 - our own command
+                [sys.executable, *what], cwd=ROOT, env=self.variables, stdout=log, stderr=log
+            )
+        self.running.append(process)
+        return process
+
+    def leader(self) -> subprocess.Popen[bytes] | None:
+        """Give the one that leads."""
+        holder = Lease.objects.values_list("holder", flat=True).first() or "::"
+        pid = holder.split(":")[1]
+        return next((process for process in self.running if str(process.pid) == pid), None)
+
+    def stop(self) -> None:
+        """End all that still run."""
+        for process in self.running:
+            with suppress(ProcessLookupError):
+                process.terminate()
+        for process in self.running:
+            process.wait(timeout=30)
+
+
+def _database(data_dir: Path) -> dict[str, str]:
+    settings = connection.settings_dict
+    if connection.vendor == "sqlite":
+        (data_dir / "db.sqlite3").symlink_to(settings["NAME"])
+        return {}
+    who = ":".join(quote(settings[part], safe="") for part in ("USER", "PASSWORD"))
+    where = f"{quote(settings['HOST'], safe='')}:{settings['PORT']}"
+    return {"DATABASE_URL": f"postgres://{who}@{where}/{settings['NAME']}"}
+
+
+@pytest.fixture
+def schedulers(tmp_path: Path) -> Iterator[Schedulers]:
+    schedulers = Schedulers(tmp_path)
+    yield schedulers
+    schedulers.stop()
+
+
+@pytest.fixture
+def schedule(news: NewsIndexPage) -> Callable[..., ArticlePage]:
+    def schedule(title: str, at: datetime, **fields: Any) -> ArticlePage:
+        article = news.add_child(
+            instance=ArticlePage(title=title, live=False, go_live_at=at, **fields)
+        )
+        article.save_revision().publish()
+        return article
+
+    return schedule
+
+
+def wait_for(condition: Callable[[], Any], patience: float = PATIENCE) -> None:
+    deadline = time.monotonic() + patience
+    while not condition():
+        assert time.monotonic() < deadline, "it did not come about in time"
+        time.sleep(0.05)
+
+
+def is_running(pid: str) -> bool:
+    # One whose parent is gone may stay as a zombie where nobody waits for it.
+    status = Path(f"/proc/{pid}/stat")
+    return status.exists() and status.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def published() -> list[PageLogEntry]:
+    return list(PageLogEntry.objects.filter(action="wagtail.publish.scheduled"))
+
+
+def lateness(entry: PageLogEntry) -> timedelta:
+    return entry.timestamp - ArticlePage.objects.get(pk=entry.page_id).first_published_at
+
+
+def test_two_publish_all_that_is_due_at_once_exactly_once(
+    schedulers: Schedulers, schedule: Callable[..., ArticlePage]
+) -> None:
+    # Both believe that they lead: only what is looked at again under a lock keeps them apart.
+    believing = (
+        "from site_config.wsgi import application; from desk import lease, scheduler;"
+        "lease.Claim._take = lambda claim: True; scheduler.Scheduler().run()"
+    )
+    due = timezone.now() + timedelta(seconds=25)
+    for number in range(20):
+        schedule(f"Bài {number}", due)
+    for _scheduler in range(2):
+        schedulers.start(believing)
+    wait_for(lambda: len(published()) >= 20)
+    late = schedule("Sau cùng", timezone.now() + timedelta(seconds=1))
+    wait_for(lambda: ArticlePage.objects.get(pk=late.pk).live)
+    assert len({entry.page_id for entry in published()}) == len(published()) == 21
+    assert "ERROR" not in schedulers.log.read_text()
+
+
+def test_it_is_on_time_for_what_is_set_while_it_sleeps(
+    schedulers: Schedulers, schedule: Callable[..., ArticlePage], add_article: Callable[..., Any]
+) -> None:
+    schedulers.start()
+    wait_for(schedulers.leader)
+    expires = timezone.now() + timedelta(seconds=5)
+    gone = add_article("Hết hạn", expire_at=expires)
+    schedule("Đúng giờ", timezone.now() + timedelta(seconds=4.3))
+    wait_for(published)
+    assert timedelta(0) <= lateness(published()[0]) < LATEST
+    wait_for(lambda: not ArticlePage.objects.get(pk=gone.pk).live)
+    entry = PageLogEntry.objects.get(action="wagtail.unpublish.scheduled")
+    assert timedelta(0) <= entry.timestamp - expires < LATEST
+    assert ArticlePage.objects.get(pk=gone.pk).expired
+
+
+def test_when_the_leader_is_killed_another_takes_over(
+    schedulers: Schedulers, schedule: Callable[..., ArticlePage]
+) -> None:
+    first, second = schedulers.start(), schedulers.start()
+    wait_for(schedulers.leader)
+    killed = schedulers.leader()
+    assert killed in (first, second)
+    # By then the other is up, and stands by.
+    due = timezone.now() + timedelta(seconds=8)
+    schedule("Trước đó", due)
+    wait_for(published)
+    os.kill(killed.pid, signal.SIGKILL)
+    died = timezone.now()
+    schedule("Sau đó", died + timedelta(seconds=1))
+    wait_for(lambda: len(published()) == 2)
+    assert published()[-1].timestamp - died < timedelta(seconds=10)
+    assert schedulers.leader() not in (None, killed)
+
+
+def test_nobody_waits_for_a_leader_of_this_machine_that_is_dead(
+    schedulers: Schedulers, settings: Any, tmp_path: Path
+) -> None:
+    """Of a leader elsewhere nothing is known until its lease is over."""
+    settings.DATA_DIR = tmp_path
+    killed = schedulers.start()
+    wait_for(schedulers.leader)
+    assert not Claim().leads()
+    killed.kill()
+    killed.wait()
+    following = Claim()
+    assert following.leads()
+    elsewhere = following.name.replace(socket.gethostname(), "may-khac", 1)
+    Lease.objects.update(holder=elsewhere.replace(str(os.getpid()), str(killed.pid)))
+    assert not Claim().leads()
+
+
+def test_it_ends_at_once_and_the_next_leads_at_once(schedulers: Schedulers) -> None:
+    first = schedulers.start()
+    wait_for(schedulers.leader)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        first.send_signal(number)
+    assert first.wait(timeout=10) == 0
+    assert Lease.objects.get().holder == ""
+
+
+def test_it_ends_with_the_process_that_started_it(schedulers: Schedulers) -> None:
+    parent = schedulers.start(
+        "import os, subprocess, sys; subprocess.run("
+        "[sys.executable, 'manage.py', 'run_scheduler', f'--parent={os.getpid()}'])"
+    )
+    wait_for(lambda: Lease.objects.exclude(holder="").exists())
+    pid = Lease.objects.get().holder.split(":")[1]
+    parent.kill()
+    wait_for(lambda: not is_running(pid), 5)
+    assert Lease.objects.get().holder == ""
+
+
+def test_ctrl_c_ends_it_quietly_while_it_is_only_being_loaded(
+    schedulers: Schedulers, tmp_path: Path
+) -> None:
+    (tmp_path / "pressed.py").write_text("import os, signal; os.kill(os.getpid(), signal.SIGINT)")
+    schedulers.variables |= {"DJANGO_SETTINGS_MODULE": "pressed", "PYTHONPATH": str(tmp_path)}
+    assert schedulers.start().wait(timeout=PATIENCE) == 128 + signal.SIGINT
+    assert schedulers.log.read_text() == ""
+
+
+def test_a_mail_server_that_hangs_makes_nothing_late(
+    schedulers: Schedulers, schedule: Callable[..., ArticlePage], settings: Any
+) -> None:
+    settings.EMAIL_BACKEND = "desk.mail.QueueBackend"
+    with socket.create_server(("127.0.0.1", 0)) as never_answers:
+        port = never_answers.getsockname()[1]
+        schedulers.variables |= {"EMAIL_URL": f"smtp://127.0.0.1:{port}"}
+        send_mail("Tiêu đề", "Nội dung", None, ["an@example.vn"])
+        scheduler = schedulers.start()
+        never_answers.settimeout(PATIENCE)
+        with never_answers.accept()[0]:
+            for number in range(3):
+                schedule(f"Đúng giờ {number}", timezone.now() + timedelta(seconds=1 + number))
+            wait_for(lambda: len(published()) == 3)
+            assert not QueuedMail.objects.exclude(trouble="").exists()
+            assert max(map(lateness, published())) < LATEST
+            scheduler.terminate()
+            assert scheduler.wait(timeout=10) == 0
+
+
+def test_a_job_is_not_repeated_after_a_restart(schedulers: Schedulers) -> None:
+    schedulers.start()
+    wait_for(lambda: JobRun.objects.filter(name="clearsessions").exists())
+    begun = JobRun.objects.get(name="clearsessions").started_at
+    schedulers.stop()
+    JobRun.objects.create(name="khác", started_at=begun)
+    quick = (
+        "from site_config.wsgi import application; from datetime import timedelta;"
+        "from desk import jobs, scheduler; scheduler.LOOK_FOR_JOBS = 0.1;"
+        "jobs.register('hỏng', lambda: 1 / 0, every=timedelta(days=1));"
+        "jobs.register('khác', lambda: None, every=timedelta(seconds=0.2));"
+        "scheduler.Scheduler().run()"
+    )
+    schedulers.start(quick)
+    wait_for(lambda: JobRun.objects.get(name="khác").started_at > begun)
+    first = JobRun.objects.get(name="khác").started_at
+    wait_for(lambda: JobRun.objects.get(name="khác").started_at > first)
+    assert JobRun.objects.get(name="clearsessions").started_at == begun
+    assert schedulers.log.read_text().count("The job hỏng failed") == 1
+
+
+def test_the_front_page_warns_while_no_scheduler_is_heard_of(
+    schedulers: Schedulers, client: Client, news: NewsIndexPage
+) -> None:
+    def warning() -> str:
+        page = BeautifulSoup(client.get("/admin/").content, "html5lib")
+        panel = page.select_one("#silent-scheduler-section")
+        return panel.text if panel else ""
+
+    client.force_login(User.objects.create_superuser("quan-tri"))
+    assert "Bộ hẹn giờ đã im lặng" in warning()
+    schedulers.start()
+    wait_for(schedulers.leader)
+    assert warning() == ""
+    schedulers.stop()
+    Lease.objects.update(renewed_at=timezone.now() - timedelta(minutes=2, seconds=1))
+    assert "Bộ hẹn giờ đã im lặng" in warning()

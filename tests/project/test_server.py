@@ -1,0 +1,222 @@
+"""The site as `script/server` runs it: several processes on one folder of data."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from email.message import Message
+from http.cookiejar import CookieJar
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlencode
+
+import pytest
+
+from tests import ROOT
+
+PATIENCE = 400
+
+# One server at a time: each has processes enough for the machine.
+pytestmark = [pytest.mark.own_database, pytest.mark.xdist_group("server")]
+
+
+class Server:
+    """A running server: its address, its process, what it printed."""
+
+    def __init__(self, data_dir: Path, log: Path, **settings: str) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{port}"
+        self.log = log
+        variables = {"DATA_DIR": str(data_dir), "PORT": str(port), "SITE_URL": self.url}
+        variables |= settings
+        with log.open("wb") as output:
+            self.process = subprocess.Popen(  # noqa: S603 - our own command
+                [ROOT / "script/server"],
+                env={"PATH": os.environ["PATH"], "HOME": os.environ["HOME"]} | variables,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+
+    def get(self, path: str, **headers: str) -> tuple[int, Message, bytes]:
+        request = urllib.request.Request(self.url + path, headers=headers)  # noqa: S310
+        try:
+            with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
+                return answer.status, answer.headers, answer.read()
+        except HTTPError as error:
+            return error.code, error.headers, error.read()
+
+    def is_ready(self) -> bool:
+        try:
+            return self.get("/readyz/")[0] == 200
+        except URLError:
+            assert self.process.poll() is None, self.log.read_text()
+            return False
+
+    def children(self) -> set[int]:
+        listed = subprocess.run(  # noqa: S603
+            ["/bin/sh", "-c", f"ps -o pid= --ppid {self.process.pid}"],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return {int(pid) for pid in listed.stdout.split()}
+
+    def schedulers(self) -> set[int]:
+        return {pid for pid in self.children() if b"run_scheduler" in command_of(pid)}
+
+    def workers(self) -> set[int]:
+        return self.children() - self.schedulers()
+
+    def stop(self) -> int:
+        """Press Ctrl-C: it reaches every process that the terminal knows."""
+        os.killpg(self.process.pid, signal.SIGINT)
+        return self.process.wait(timeout=40)
+
+    def terminate(self) -> int:
+        """End it as a service manager may: only the first process is told."""
+        self.process.terminate()
+        return self.process.wait(timeout=40)
+
+    def kill(self) -> int:
+        """End it as a machine without memory does: it can tell nobody."""
+        self.process.kill()
+        return self.process.wait(timeout=40)
+
+
+def command_of(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+def wait_for(condition: Callable[[], bool], patience: float = PATIENCE) -> None:
+    deadline = time.monotonic() + patience
+    while not condition():
+        assert time.monotonic() < deadline, "it did not come about in time"
+        time.sleep(0.1)
+
+
+@contextmanager
+def running(data_dir: Path, log: Path, **settings: str) -> Iterator[Server]:
+    server = Server(data_dir, log, **settings)
+    try:
+        wait_for(server.is_ready)
+        yield server
+    finally:
+        if server.process.poll() is None:
+            server.stop()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("server")
+
+
+def test_from_nothing_to_a_site_and_again(folder: Path) -> None:
+    """One story, because starting is the slow part: start, use, lose a worker, stop, return."""
+    with running(folder / "data", folder / "first.log") as server:
+        status, _headers, front = server.get("/")
+        assert status == 200
+        assert "card__title" in front.decode()
+        _the_printed_password_opens_the_admin(server)
+        _photos_are_served_with_ranges_and_documents_are_not(server, front.decode())
+        _a_document_is_given_in_parts(server)
+        _a_lost_worker_is_replaced(server)
+        _a_lost_scheduler_is_replaced(server)
+        _a_second_server_on_its_port_is_refused(server, folder)
+        _leaves_nothing_behind(server, server.stop)
+
+    started = time.monotonic()
+    with running(folder / "data", folder / "second.log") as server:
+        assert time.monotonic() - started < 60
+        assert server.get("/")[2].count(b"card__title") == front.count(b"card__title")
+        _leaves_nothing_behind(server, server.terminate)
+    assert "quantri" not in (folder / "second.log").read_text()
+
+    with running(folder / "data", folder / "third.log") as server:
+        _leaves_nothing_behind(server, server.kill)
+
+
+def _the_printed_password_opens_the_admin(server: Server) -> None:
+    printed = re.findall(r"mật khẩu (\S+)", server.log.read_text())
+    assert len(printed) == 1
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+    page = opener.open(f"{server.url}/admin/login/").read().decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+    assert token
+    form = {
+        "username": "quantri",
+        "password": printed[0],
+        "csrfmiddlewaretoken": token[1],
+        "next": "/admin/",
+    }
+    answer = opener.open(f"{server.url}/admin/login/", urlencode(form).encode())
+    assert answer.url == f"{server.url}/admin/"
+
+
+def _photos_are_served_with_ranges_and_documents_are_not(server: Server, front: str) -> None:
+    photo = re.search(r'src="(/media/images/[^"]+)"', front)
+    assert photo
+    status, headers, body = server.get(photo[1], Range="bytes=0-9")
+    assert (status, len(body)) == (206, 10)
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert server.get("/media/original_images/")[0] == 404
+    assert server.get("/media/images/../../secret-key")[0] == 404
+    assert server.get("/media/images/%2e%2e/%2e%2e/secret-key")[0] == 404
+
+
+def _a_document_is_given_in_parts(server: Server) -> None:
+    addresses = re.findall(r'href="(/tin-tuc/[^"?#]+)"', server.get("/")[2].decode())
+    links = (re.search(rb"/documents/\d+/[^\"]+", server.get(page)[2]) for page in addresses)
+    paper = next(filter(None, links))[0].decode()
+    _status, headers, whole = server.get(paper)
+    half = len(whole) // 2
+    status, _headers, rest = server.get(
+        paper, **{"Range": f"bytes={half}-", "If-Range": headers["ETag"]}
+    )
+    assert (status, whole[:half] + rest) == (206, whole)
+
+
+def _a_second_server_on_its_port_is_refused(server: Server, folder: Path) -> None:
+    port = server.url.rsplit(":", 1)[1]
+    variables = {"PATH": os.environ["PATH"], "PORT": port, "DATA_DIR": str(folder / "other")}
+    second = subprocess.run(  # noqa: S603 - our own command
+        [ROOT / "script/server"], env=variables, capture_output=True, text=True, check=False
+    )
+    assert second.returncode != 0
+    assert f"PORT={port}" in second.stderr
+
+
+def _a_lost_worker_is_replaced(server: Server) -> None:
+    before = server.workers()
+    assert len(before) >= 2
+    lost = max(before)
+    os.kill(lost, signal.SIGKILL)
+    wait_for(lambda: bool(server.workers() - before) and lost not in server.workers())
+    wait_for(server.is_ready)
+    assert server.get("/")[0] == 200
+
+
+def _a_lost_scheduler_is_replaced(server: Server) -> None:
+    before = server.schedulers()
+    assert len(before) == 1
+    os.kill(min(before), signal.SIGKILL)
+    wait_for(lambda: bool(server.schedulers() - before))
+
+
+def _leaves_nothing_behind(server: Server, end: Callable[[], int]) -> None:
+    wait_for(lambda: len(server.schedulers()) == 1)
+    started = server.children()
+    began = time.monotonic()
+    assert end() in {0, -signal.SIGINT, -signal.SIGKILL, 130}
+    assert time.monotonic() - began < 15
+    wait_for(lambda: not [pid for pid in started if Path(f"/proc/{pid}").exists()], 5)
