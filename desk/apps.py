@@ -12,7 +12,7 @@ from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.apps import WagtailUsersAppConfig
 
-from site_config import sharing
+from page_cache import cache_control
 from site_config.planner import refresh_statistics
 
 # As often as the scheduler looks for jobs.
@@ -66,7 +66,7 @@ class DeskConfig(AppConfig):
         jobs.register("forget_mails", mail.forget, every=jobs.DAILY)
         if settings.MAIL_SERVER:
             jobs.register("deliver_mails", mail.deliver, every=A_MOMENT)
-        sharing.boundaries.append(schedule.next_moment)
+        cache_control.boundaries.append(schedule.next_moment)
         readiness.warnings["scheduler"] = lease.what_is_wrong
         post_migrate.connect(index_what_expires, sender=self)
 

@@ -7,16 +7,16 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from PIL import Image, ImageOps
 
+from page_cache.cache_control import cacheable
 from site_config.models import SiteIdentity
 from site_config.private_files import is_shown
 from site_config.renditions import SLOTS, renditions
-from site_config.sharing import shared
 
 FAVICON_SIDES = (16, 32, 48)
 TOUCH_SIDE, TOUCH_MARGIN = 180, 12
 
 
-@shared()
+@cacheable()
 def favicon(request: HttpRequest) -> HttpResponse:
     """Answer with the icon for tabs and bookmarks."""
     emblem, largest = _emblem(request), max(FAVICON_SIDES)
@@ -27,7 +27,7 @@ def favicon(request: HttpRequest) -> HttpResponse:
     return HttpResponse(_saved(square, "ICO", sizes=sizes), content_type="image/x-icon")
 
 
-@shared()
+@cacheable()
 def touch_icon(request: HttpRequest) -> HttpResponse:
     """Answer with the icon for a telephone's home screen, where what is clear would turn black."""
     emblem, inside = _emblem(request), TOUCH_SIDE - 2 * TOUCH_MARGIN

@@ -9,7 +9,7 @@ from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
 from news.sitemaps import NewsSitemap
-from site_config.remembered import until_changed
+from page_cache.memoize import cached_until_invalidated
 
 
 class PageSitemap(Sitemap):
@@ -31,7 +31,7 @@ class PageSitemap(Sitemap):
         return _all_pages(self.get_wagtail_site().root_page)
 
 
-@until_changed
+@cached_until_invalidated
 def _all_pages(root: Page) -> dict[str, Any]:
     """Give how many pages everybody may read, and when the latest of them was published."""
     pages = root.get_descendants(inclusive=True).live().public()

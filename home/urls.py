@@ -8,7 +8,7 @@ from home.icons import favicon, touch_icon
 from home.sitemaps import SITEMAPS
 from home.style_guide import style_guide
 from home.views import maps, news_map, privacy, robots, site_map
-from site_config.sharing import shared
+from page_cache.cache_control import cacheable
 
 urlpatterns = [
     path("robots.txt", robots),
@@ -20,7 +20,10 @@ urlpatterns = [
     path("sitemap.xml", maps),
     path("sitemap-tin-tuc.xml", news_map),
     path(
-        "sitemap-<slug:section>.xml", shared("p")(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"
+        "sitemap-<slug:section>.xml",
+        cacheable("p")(sitemap),
+        {"sitemaps": SITEMAPS},
+        name="sitemap",
     ),
 ]
 if settings.DEBUG:

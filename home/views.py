@@ -12,18 +12,18 @@ from wagtail.models import Page, Site
 
 from home.sitemaps import SITEMAPS
 from news.sitemaps import NewsSitemap
+from page_cache.cache_control import cacheable
 from site_config import tree
-from site_config.sharing import shared
 
 
-@shared()
+@cacheable()
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell robots what not to look at, and where the maps are."""
     context = {"map": urljoin(settings.SITE_URL, "/sitemap.xml")}
     return render(request, "robots.txt", context, content_type="text/plain; charset=utf-8")
 
 
-@shared()
+@cacheable()
 def maps(request: HttpRequest) -> TemplateResponse:
     """Name the maps at the address of the site; Django would take the host of the request."""
     answer = index(request, SITEMAPS, sitemap_url_name="sitemap")
@@ -33,7 +33,7 @@ def maps(request: HttpRequest) -> TemplateResponse:
     return answer
 
 
-@shared()
+@cacheable()
 def news_map(request: HttpRequest) -> TemplateResponse:
     """Map the newest articles, or while there are none the front page: no valid map is empty."""
     answer = sitemap(request, SITEMAPS, section="tin-tuc", template_name="sitemap_news.xml")
@@ -44,7 +44,7 @@ def news_map(request: HttpRequest) -> TemplateResponse:
     return answer
 
 
-@shared()
+@cacheable()
 def site_map(request: HttpRequest) -> HttpResponse:
     """Show sections and plain pages as a tree of links."""
     site = Site.find_for_request(request)
@@ -59,7 +59,7 @@ def site_map(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/site_map.html", context)
 
 
-@shared()
+@cacheable()
 def privacy(request: HttpRequest) -> HttpResponse:
     """Say what is kept of readers. It is not for an editor to write: it is what the code does."""
     kept = settings.WAGTAILSEARCH_HITS_MAX_AGE

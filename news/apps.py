@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from site_config import sharing
+from page_cache import cache_control
 
 
 class NewsConfig(AppConfig):
@@ -17,4 +17,4 @@ class NewsConfig(AppConfig):
         from news import relisting  # noqa: F401, PLC0415
         from news.sitemaps import next_change  # noqa: PLC0415
 
-        sharing.boundaries.append(next_change)
+        cache_control.boundaries.append(next_change)

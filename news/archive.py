@@ -7,8 +7,8 @@ from django.http import Http404, QueryDict
 from django.utils import timezone
 
 from news.querysets import ArticleQuerySet
+from page_cache.memoize import cached_until_invalidated
 from site_config.pagination import page_of
-from site_config.remembered import until_changed
 
 if TYPE_CHECKING:
     from news.models import NewsIndexPage
@@ -45,7 +45,7 @@ class Archive:
         return _years(self._section)
 
 
-@until_changed
+@cached_until_invalidated
 def _years(section: "NewsIndexPage") -> list[int]:
     found: list[int] = []
     listed = section.listed()

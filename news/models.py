@@ -37,11 +37,11 @@ from news.most_read import most_read
 from news.querysets import ArticleManager
 from news.rights import ArticlePermissionTester, SectionPermissionTester
 from news.states import bundle_of, state_of
+from page_cache.memoize import cached_until_invalidated
 from site_config import tree
 from site_config.metadata import Author, Metadata
 from site_config.models import BasePage, SiteImage, Tag
 from site_config.models.tidy import TidyTextModel
-from site_config.remembered import until_changed
 from site_config.renditions import photos_in, prefetch_renditions
 from site_config.text import opening
 
@@ -348,7 +348,7 @@ class ArticlePage(BasePage):
         return context | self.linked()
 
 
-@until_changed
+@cached_until_invalidated
 def newest(section: Page) -> list[ArticlePage]:
     """Give the newest articles of a section, for cards: enough to choose the related ones from."""
     keys = Listing.objects.of(section).article_keys()[:NEAR_BY]

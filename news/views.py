@@ -4,10 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.models import Site
 
 from news.models import NewsIndexPage
-from site_config.sharing import shared
+from page_cache.cache_control import cacheable
 
 
-@shared()
+@cacheable()
 def rss(request: HttpRequest) -> HttpResponse:
     """Give the newest articles of the whole site as RSS."""
     site = Site.find_for_request(request)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page, get_page_models
 
-from site_config.remembered import until_changed
+from page_cache.memoize import cached_until_invalidated
 from site_config.text import slugify
 from site_config.tree import FRONT_PAGE_DEPTH
 
@@ -74,7 +74,7 @@ def _is_route(slug: str, kind: Any) -> bool:
     return True
 
 
-@until_changed
+@cached_until_invalidated
 def kept_by_pages() -> frozenset[str]:
     """Return the addresses below the front page that the site took from pages that are live."""
     pages = Page.objects.filter(depth=FRONT_PAGE_DEPTH + 1, live=True)

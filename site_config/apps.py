@@ -17,12 +17,10 @@ class SiteConfigConfig(AppConfig):
 
         from site_config import (  # noqa: F401, PLC0415
             admin_words,
-            changes,
             copies,
             exports,
             media_cleaning,
             private_files,
-            purging,
             signals,
         )
         from site_config.accounts import full_name  # noqa: PLC0415

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 
 from django.conf import settings
 
-from site_config.page_store import alone
+from page_cache.locks import key_lock
 
 PATIENCE = 60.0  # seconds that a photo waits for the others
 # What has more pixels is decoded in a process of its own.
@@ -15,7 +15,7 @@ LIGHT = 4_000_000
 
 def one_at_a_time() -> AbstractContextManager[bool]:
     """Let only one photo be decoded on this machine: each takes memory and a processor."""
-    return alone(settings.DATA_DIR / "cache/photos", "decoding", PATIENCE)
+    return key_lock(settings.DATA_DIR / "cache/photos", "decoding", PATIENCE)
 
 
 def in_a_process(module: str, given: bytes) -> bytes:

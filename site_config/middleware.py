@@ -7,9 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
-from django.middleware.gzip import GZipMiddleware
 from django.urls import reverse
-from django.utils.cache import has_vary_header
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.functional import SimpleLazyObject
 from django.utils.text import slugify
@@ -19,25 +17,9 @@ from wagtail.views import serve
 
 from site_config.addresses import ALWAYS_OURS, kept_by_pages
 from site_config.hindrance import hindrance, takes_no_writes
-from site_config.sharing import WILL_BE_KEPT
 from site_config.tree import only_site
 
 logger = logging.getLogger(__name__)
-
-
-class CompressPages(GZipMiddleware):
-    """Compresses pages, and leaves files alone: those are compressed already, or have ranges.
-
-    What the page cache keeps it compresses itself, once.
-    """
-
-    def process_response(
-        self, request: HttpRequest, response: HttpResponseBase
-    ) -> HttpResponseBase:
-        is_kept = WILL_BE_KEPT in request.META and "s-maxage" in response.get("Cache-Control", "")
-        if response.streaming or is_kept:
-            return response
-        return super().process_response(request, response)
 
 
 class KnowTheSite(MiddlewareMixin):
@@ -60,21 +42,6 @@ class LetPagesKeepTheirAddress(MiddlewareMixin):
         if is_page or slug in ALWAYS_OURS or slug not in kept_by_pages():
             return None
         return serve(request, request.path_info.removeprefix("/"))
-
-
-class KeepToOneReader(MiddlewareMixin):
-    """Keeps from every cache what turned out to be for one reader: it sets or looks at a cookie."""
-
-    def process_response(
-        self, _request: HttpRequest, response: HttpResponseBase
-    ) -> HttpResponseBase:
-        is_for_one = response.cookies or has_vary_header(response, "Cookie")
-        control = response.get("Cache-Control", "")
-        # Caches keep files that say nothing about it.
-        is_file = response.streaming and not control
-        if is_for_one and ("s-maxage" in control or is_file):
-            response["Cache-Control"] = "private, no-cache"
-        return response
 
 
 class ReplaceNulls(MiddlewareMixin):

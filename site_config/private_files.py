@@ -19,12 +19,12 @@ from django.db.models import Q
 from wagtail.models import Collection, CollectionMember, CollectionViewRestriction, Page
 from wagtailmedia.models import Media
 
+from page_cache.cdn import purge_urls
+from page_cache.locks import key_lock
+from page_cache.memoize import cached_until_invalidated
+from page_cache.writes import follow_ups
 from site_config import tree
-from site_config.changes import follow_ups
 from site_config.models import SiteImage, SiteRendition
-from site_config.page_store import alone
-from site_config.purging import purge_addresses
-from site_config.remembered import until_changed
 from site_config.storage import PUBLIC_FOLDERS, UploadsStorage
 
 PATIENCE = 60.0  # seconds that one waits for others who put files in their places
@@ -42,7 +42,7 @@ _files = cast("UploadsStorage", default_storage)
 logger = logging.getLogger(__name__)
 
 
-@until_changed
+@cached_until_invalidated
 def private_collections() -> frozenset[int]:
     """Return the collections that are not for everybody."""
     paths = tuple(_restricted_paths())
@@ -73,7 +73,7 @@ def owner_of(name: str) -> CollectionMember | None:
 def settle() -> None:
     """Put all files where they belong."""
     try:
-        with alone(settings.DATA_DIR / "cache/photos", "places", PATIENCE):
+        with key_lock(settings.DATA_DIR / "cache/photos", "places", PATIENCE):
             paths = _restricted_paths()
             _hide(paths)
             _show(paths)
@@ -96,7 +96,7 @@ def _hide(paths: list[str]) -> None:
         for name in _names(model.objects.filter(_is_in(collection, paths)), field)
         if _move(_files.shown_path(name), _files.hidden_path(name))
     ]
-    purge_addresses(f"{settings.SITE_URL}{settings.MEDIA_URL}{name}" for name in hidden)
+    purge_urls(f"{settings.SITE_URL}{settings.MEDIA_URL}{name}" for name in hidden)
 
 
 def _show(paths: list[str]) -> None:

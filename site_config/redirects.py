@@ -13,7 +13,7 @@ from wagtail.contrib.redirects import middleware
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
-from site_config.tracking import without_tracking
+from page_cache.tracking import without_tracking
 
 NOT_FOUND = 404
 _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)

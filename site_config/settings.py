@@ -44,6 +44,7 @@ env.refuse_misspelt()
 # --- Applications ---
 
 INSTALLED_APPS = [
+    "page_cache",
     "site_config",
     "visits",
     "news",
@@ -82,8 +83,8 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "site_config.middleware.CompressPages",
-    "site_config.middleware.KeepToOneReader",
+    "page_cache.middleware.CompressionMiddleware",
+    "page_cache.middleware.PersonalResponseMiddleware",
     "site_config.middleware.KnowTheSite",
     "site_config.middleware.ReplaceNulls",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -147,7 +148,7 @@ FILES = {
     "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
     "LOCATION": DATA_DIR / "cache",
 }
-REDIS = {"BACKEND": "site_config.shared_redis.ForgivingRedisCache", "LOCATION": [REDIS_URL]}
+REDIS = {"BACKEND": "page_cache.shared_redis.ForgivingRedisCache", "LOCATION": [REDIS_URL]}
 CACHES = {
     "default": REDIS if REDIS_URL else FILES,
     # Wagtail writes each rendition back to its cache on every use. Pages prefetch theirs instead.

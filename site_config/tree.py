@@ -5,21 +5,21 @@ from typing import Any, TypeVar
 from django.db.models import QuerySet
 from wagtail.models import Page, PageViewRestriction, Site, get_page_models
 
-from site_config.remembered import until_changed
+from page_cache.memoize import cached_until_invalidated
 
 FRONT_PAGE_DEPTH = 2
 
 Rows = TypeVar("Rows", bound=QuerySet)
 
 
-@until_changed
+@cached_until_invalidated
 def only_site() -> Site | None:
     """Give the site, where there is just one: whatever the address, it is meant."""
     sites = list(Site.objects.select_related("root_page__locale")[:2])
     return sites[0] if len(sites) == 1 and sites[0].is_default_site else None
 
 
-@until_changed
+@cached_until_invalidated
 def places() -> dict[str, Page]:
     """Give the front page, sections and plain pages that are published, by their paths, in order.
 
@@ -42,7 +42,7 @@ def children(place: Page) -> list[Page]:
     return [page for page in places().values() if page.is_child_of(place)]
 
 
-@until_changed
+@cached_until_invalidated
 def restricted() -> tuple[str, ...]:
     """Give the paths of the pages that not everybody may see, as little as what is below them."""
     return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))

@@ -18,10 +18,10 @@ from wagtail.models import Page, Task, Workflow
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from page_cache.cache_control import mark_cacheable
 from site_config import addresses
 from site_config.history import CHANGED, ChangeAction, ChangeFormatter, SettingsView
 from site_config.models import BasePage, Commemoration
-from site_config.sharing import share
 
 
 class CommemorationViewSet(SnippetViewSet):
@@ -70,7 +70,7 @@ def share_pages(serve: Callable[..., Any]) -> Callable[..., Any]:
         # Its feed has the section's address before its own, and depends on nothing.
         is_itself = isinstance(page, BasePage) and page.url_path.endswith(request.path)
         queries = page.depends_on if is_itself else ()
-        return share(request, serve(page, request, args, kwargs), *queries)
+        return mark_cacheable(request, serve(page, request, args, kwargs), *queries)
 
     return share_page
 

@@ -10,8 +10,9 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from whitenoise import WhiteNoise
 
-from site_config.marks import change, mark_file
-from site_config.page_cache import PageCache
+from page_cache.generation import generation_file
+from page_cache.invalidate import invalidate
+from page_cache.wsgi import PageCache
 from site_config.storage import PUBLIC_FOLDERS
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_config.settings")
@@ -40,8 +41,8 @@ def end_with(parent: BaseProcess) -> None:
 
 def with_page_cache(site: WhiteNoise) -> PageCache:
     """Put the page cache in front. What an older version or other settings made is out of date."""
-    change()
-    return PageCache(site, settings.DATA_DIR / "cache/pages", mark_file())
+    invalidate()
+    return PageCache(site, settings.DATA_DIR / "cache/pages", generation_file())
 
 
 if parent := parent_process():

@@ -7,8 +7,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from news.models import ArticlePage, newest
+from page_cache.memoize import cached_until_invalidated
 from site_config.models import BasePage
-from site_config.remembered import until_changed
 
 register = template.Library()
 
@@ -21,7 +21,7 @@ def card(article: ArticlePage, **look: Any) -> SafeString:
     return _card(article, **look)
 
 
-@until_changed
+@cached_until_invalidated
 def _card(article: ArticlePage, **look: Any) -> SafeString:
     return render_to_string("components/card.html", {"article": article, **look})
 

@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import register_setting
 
+from page_cache.memoize import cached_until_invalidated
 from site_config.anniversaries import Anniversary, Window, banner_sentence
 from site_config.models.banner_form import BannerSettingsForm
 from site_config.models.site_setting import SiteSetting
 from site_config.models.tidy import TidyTextModel
-from site_config.remembered import until_changed
 
 
 class CommemorationQuerySet(models.QuerySet):
@@ -137,7 +137,7 @@ class Commemoration(TidyTextModel):
         return self.notice_from if self.notice_from and self.notice_from > today else None
 
 
-@until_changed
+@cached_until_invalidated
 def _sentence(greeting: str, today: date) -> str:
     return Commemoration.objects.sentence(greeting, today)
 

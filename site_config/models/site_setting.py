@@ -6,8 +6,8 @@ from typing import Self
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import PreviewableMixin, Site
 
+from page_cache.memoize import cached_until_invalidated
 from site_config.models.tidy import TidyTextModel
-from site_config.remembered import until_changed
 
 
 class SiteSetting(PreviewableMixin, TidyTextModel, BaseSiteSetting):
@@ -22,6 +22,6 @@ class SiteSetting(PreviewableMixin, TidyTextModel, BaseSiteSetting):
         return copy(cls._remembered(site))
 
     @classmethod
-    @until_changed
+    @cached_until_invalidated
     def _remembered(cls, site: Site | None) -> Self:
         return super().for_site(site)

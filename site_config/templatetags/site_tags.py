@@ -20,11 +20,11 @@ from wagtail.images.models import Picture
 from wagtail.models import CollectionMember, Page, Site
 from wagtail.rich_text import RichText
 
+from page_cache.memoize import cached_until_invalidated
 from site_config import text, tree
 from site_config.metadata import breadcrumb_list, json_ld, news_article, organisation
 from site_config.models import BannerSettings, BasePage, SiteIdentity, SiteImage
 from site_config.private_files import is_shown
-from site_config.remembered import until_changed
 from site_config.renditions import SLOTS, renditions
 
 register = template.Library()
@@ -123,7 +123,7 @@ def _site_part(template_name: str, identity: SiteIdentity, day: date) -> SafeStr
     return render_to_string(template_name, {"identity": identity, "day": day})
 
 
-_remembered_site_part = until_changed(_site_part)
+_remembered_site_part = cached_until_invalidated(_site_part)
 
 
 @register.simple_tag(takes_context=True)
@@ -140,7 +140,7 @@ def main_menu(context: dict[str, Any]) -> SafeString:
     return _menu(site.root_page.path if site else None, place, is_place)
 
 
-@until_changed
+@cached_until_invalidated
 def _menu(home: str | None, place: str, is_current: bool) -> SafeString:
     """Render the menu of what is below a front page, for a place in the tree or pages there."""
     items = [

@@ -12,8 +12,8 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.test import RequestFactory
 
-from site_config.marks import MarkFile, mark_file
-from site_config.page_cache import PageCache
+from page_cache.generation import GenerationFile, generation_file
+from page_cache.wsgi import PageCache
 
 
 class Answer:
@@ -44,13 +44,13 @@ class Worker:
         self,
         folder: Path,
         application: Callable[..., Any] | None = None,
-        marks: MarkFile | None = None,
+        marks: GenerationFile | None = None,
     ) -> None:
         self.folder = folder
         self.renders = 0
         self.trouble: Callable[[], None] | None = None
         self._django = application or WSGIHandler()
-        self.cache = PageCache(self._count, folder, marks or mark_file())
+        self.cache = PageCache(self._count, folder, marks or generation_file())
 
     def _count(self, environ: dict[str, Any], start_response: Any) -> Any:
         self.renders += 1

@@ -10,7 +10,7 @@ from typing import TypeGuard
 
 from tests import ROOT
 
-APPS = ("site_config", "visits", "news", "desk", "home", "search")
+APPS = ("page_cache", "site_config", "visits", "news", "desk", "home", "search")
 FOLDERS = (*APPS, "script", "benchmark")
 THEIRS = {
     *("PIL", "django", "granian", "modelcluster", "modelsearch", "taggit", "treebeard", "wagtail"),

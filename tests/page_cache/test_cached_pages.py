@@ -23,13 +23,14 @@ from wagtail.models import PageViewRestriction
 
 from home.models import HomePage
 from news.models import ArticlePage, NewsIndexPage
-from site_config import page_cache, page_store
-from site_config.marks import change
-from site_config.middleware import KeepToOneReader
+from page_cache import cached_response, stores, wsgi
+from page_cache.cache_control import SHARED, mark_cacheable
+from page_cache.cached_response import best_encoding
+from page_cache.invalidate import invalidate
+from page_cache.locks import key_lock
+from page_cache.memory import LRUCache
+from page_cache.middleware import PersonalResponseMiddleware
 from site_config.models import Commemoration
-from site_config.page_cache import best_encoding
-from site_config.page_store import Memory, alone
-from site_config.sharing import SHARED, share
 from tests.conftest import local
 from tests.helpers.reader import Worker
 
@@ -38,7 +39,7 @@ Adder = Callable[..., ArticlePage]
 
 @pytest.fixture
 def worker(db: None, tmp_path: Path) -> Worker:
-    change(withdraw=True)
+    invalidate(withdraw=True)
     return Worker(tmp_path / "pages")
 
 
@@ -248,7 +249,7 @@ def page(*headers: tuple[str, str], status: str = "200 OK", body: bytes = b"tran
         page(status="301 Moved Permanently"),
         page(status="206 Partial Content"),
         page(status="500 Internal Server Error"),
-        page(body=b"x" * (page_store.LARGEST + 1)),
+        page(body=b"x" * (wsgi.MAX_BODY_BYTES + 1)),
     ],
 )
 def test_what_may_not_be_kept_goes_by(worker: Worker, application: Any) -> None:
@@ -264,9 +265,9 @@ def test_what_may_not_be_kept_goes_by(worker: Worker, application: Any) -> None:
 def test_a_form_with_a_token_is_for_one_reader(worker: Worker, rf: RequestFactory) -> None:
     def form(request: HttpRequest) -> HttpResponse:
         get_token(request)
-        return share(request, HttpResponse("biểu mẫu"))
+        return mark_cacheable(request, HttpResponse("biểu mẫu"))
 
-    protected: Any = KeepToOneReader(CsrfViewMiddleware(form))
+    protected: Any = PersonalResponseMiddleware(CsrfViewMiddleware(form))
     assert "s-maxage" not in protected(rf.get("/"))["Cache-Control"]
 
 
@@ -352,7 +353,7 @@ def test_a_browser_that_has_it_is_told_so(worker: Worker, committed: Any) -> Non
 
 def test_a_changed_mark_with_the_same_page_is_still_known(worker: Worker) -> None:
     tag = worker.get("/").headers["ETag"]
-    change()
+    invalidate()
     assert worker.get("/", if_none_match=tag).status == 304
 
 
@@ -380,8 +381,8 @@ def test_one_request_makes_a_page_and_the_others_wait(worker: Worker, tmp_path: 
 def test_nobody_waits_for_ever(
     worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(page_cache, "PATIENCE", 0.05)
-    with alone(worker.folder, "http\nlocalhost\n/\n", 1) as is_alone:
+    monkeypatch.setattr(wsgi, "LOCK_WAIT_SECONDS", 0.05)
+    with key_lock(worker.folder, "http\nlocalhost\n/\n", 1) as is_alone:
         assert is_alone
         assert worker.get("/").status == 200
         assert worker.kept() == 0
@@ -389,8 +390,8 @@ def test_nobody_waits_for_ever(
 
 def test_the_lock_of_a_process_that_dies_is_free(tmp_path: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from site_config.page_store import alone\n"
-        "with alone(Path(sys.argv[1]), 'trang', 1): print(1, flush=True); sys.stdin.read()"
+        "import sys; from pathlib import Path; from page_cache.locks import key_lock\n"
+        "with key_lock(Path(sys.argv[1]), 'trang', 1): print(1, flush=True); sys.stdin.read()"
     )
     process = subprocess.Popen(  # noqa: S603 - our own command
         [sys.executable, "-c", program, str(tmp_path)],
@@ -400,22 +401,22 @@ def test_the_lock_of_a_process_that_dies_is_free(tmp_path: Path) -> None:
     assert process.stdout
     assert process.stdin
     process.stdout.readline()
-    with alone(tmp_path, "trang", 0.05) as is_alone:
+    with key_lock(tmp_path, "trang", 0.05) as is_alone:
         assert not is_alone
     process.kill()
     process.wait()
     process.stdin.close()
     process.stdout.close()
-    with alone(tmp_path, "trang", 0.05) as is_alone:
+    with key_lock(tmp_path, "trang", 0.05) as is_alone:
         assert is_alone
 
 
 def test_the_previous_copy_is_served_while_pages_cannot_be_made(
     worker: Worker, other_worker: Worker, article: ArticlePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(page_cache, "REST", 0.0)
+    monkeypatch.setattr(cached_response, "STALE_RETRY_SECONDS", 0.0)
     whole = worker.get(article.url).raw
-    change()
+    invalidate()
     for each in (worker, other_worker):
         each.trouble = _database_is_down
         answer = each.get(article.url)
@@ -425,7 +426,7 @@ def test_the_previous_copy_is_served_while_pages_cannot_be_made(
             each.get("/")
         each.trouble = None
         assert each.get(article.url).state in {"miss", "hit"}
-        change()
+        invalidate()
 
 
 def test_a_page_that_answers_with_an_error_has_its_previous_copy(worker: Worker) -> None:
@@ -433,19 +434,19 @@ def test_a_page_that_answers_with_an_error_has_its_previous_copy(worker: Worker)
     broken = Worker(worker.folder, page(status="503 Service Unavailable", body=b"loi"))
     assert broken.get("/").status == 503
     healthy.get("/")
-    change()
+    invalidate()
     assert (broken.get("/").state, broken.get("/").raw) == ("stale", b"trang")
 
 
 def test_while_nothing_can_be_made_not_every_request_tries(worker: Worker) -> None:
     worker.get("/")
-    change()
+    invalidate()
     worker.trouble = _database_is_down
     for _time in range(5):
         assert worker.get("/").state == "stale"
     assert worker.renders == 2
     worker.trouble = None
-    change()
+    invalidate()
     assert worker.get("/").state == "miss"
 
 
@@ -549,7 +550,7 @@ def test_an_article_leaves_the_map_of_news_on_time(worker: Worker, add_article: 
 
 
 def test_what_one_process_keeps_is_bounded() -> None:
-    memory = Memory(100, len)
+    memory = LRUCache(100, len)
     for number in range(50):
         memory.put(number, "x" * 10)
         memory.get(0)
@@ -563,7 +564,7 @@ def test_what_one_process_keeps_is_bounded() -> None:
 def test_what_all_processes_keep_is_bounded(
     worker: Worker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(page_store, "SLOTS", 4)
+    monkeypatch.setattr(stores, "FILE_SLOTS", 4)
     many = Worker(worker.folder, page())
     for number in range(40):
         assert many.get(f"/{number}/").state == "miss"

@@ -16,13 +16,13 @@ from wagtail.models import Comment, Page
 
 from home.models import HomePage
 from news.models import ArticlePage
-from site_config.changes import (
-    UNSEEN_ADDITIONS,
-    UNSEEN_COLUMNS,
-    UNSEEN_TABLES,
-    is_seen,
+from page_cache.generation import generation_file
+from page_cache.writes import (
+    HIDDEN_COLUMNS,
+    HIDDEN_INSERTS,
+    HIDDEN_TABLES,
+    affects_public_pages,
 )
-from site_config.marks import mark_file
 from site_config.models import Commemoration
 
 Adder = Callable[..., ArticlePage]
@@ -34,9 +34,9 @@ committing = pytest.mark.usefixtures("several_connections")
 @contextmanager
 def emptied(expected: bool) -> Iterator[None]:
     """Check whether what is done inside makes all pages out of date."""
-    before = mark_file().now()
+    before = generation_file().current()
     yield
-    assert (mark_file().now().changed != before.changed) == expected
+    assert (generation_file().current().changed != before.changed) == expected
 
 
 @pytest.mark.parametrize(
@@ -85,14 +85,14 @@ def emptied(expected: bool) -> Iterator[None]:
     ],
 )
 def test_a_statement_counts_unless_it_is_known_to_be_unseen(sql: str, expected: bool) -> None:
-    assert is_seen(sql) == expected
+    assert affects_public_pages(sql) == expected
 
 
 def test_what_is_unseen_exists() -> None:
     """A table that was renamed would count, and empty the cache for nothing."""
     models = {model._meta.db_table: model for model in apps.get_models(include_auto_created=True)}
-    assert models.keys() >= UNSEEN_TABLES | UNSEEN_ADDITIONS | UNSEEN_COLUMNS.keys()
-    for table, columns in UNSEEN_COLUMNS.items():
+    assert models.keys() >= HIDDEN_TABLES | HIDDEN_INSERTS | HIDDEN_COLUMNS.keys()
+    for table, columns in HIDDEN_COLUMNS.items():
         assert columns <= {field.column for field in models[table]._meta.concrete_fields}
 
 

@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from news.models import NewsIndexPage
-from site_config import shared_redis
+from page_cache import shared_redis
 from tests.helpers.redis_server import RedisServer, redis_server
 
 
@@ -18,13 +18,13 @@ def redis(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Ite
     with redis_server(tmp_path) as server:
         settings.CACHES = {
             "default": {
-                "BACKEND": "site_config.shared_redis.ForgivingRedisCache",
+                "BACKEND": "page_cache.shared_redis.ForgivingRedisCache",
                 "LOCATION": [server.url],
             },
             "renditions": settings.CACHES["renditions"],
         }
-        monkeypatch.setattr(shared_redis, "REST", 0.0)
-        monkeypatch.setattr(shared_redis, "_rests_until", float("-inf"))
+        monkeypatch.setattr(shared_redis, "RETRY_SECONDS", 0.0)
+        monkeypatch.setattr(shared_redis, "_retry_at", float("-inf"))
         yield server
 
 

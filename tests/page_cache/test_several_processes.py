@@ -35,7 +35,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction, Site
 from home.models import *
 from news.models import *
-from site_config.marks import change
+from page_cache.generation import change
 from site_config.models import *
 for line in sys.stdin:
     code = json.loads(line)

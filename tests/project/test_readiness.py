@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from site_config.changes import is_seen
+from page_cache.writes import affects_public_pages
 from site_config.models import WriteProbe
 from tests.conftest import Person
 
@@ -64,7 +64,7 @@ def test_a_write_is_tried_every_ten_seconds_at_most_and_no_page_is_made_anew_for
 
     first, soon, later = written(timedelta()), written(LATER / 2), written(LATER)
     assert [len(first), len(soon), len(later)] == [1, 0, 1]
-    assert not any(map(is_seen, first + later))
+    assert not any(map(affects_public_pages, first + later))
     WriteProbe.objects.update(tried_at=timezone.now() + timedelta(days=1))
     assert len(written(timedelta())) == 1
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from typing import Any
 
-from site_config import admin_words, changes
+from page_cache import writes
+from site_config import admin_words
 from site_config.urls import urlpatterns
 from tests import ROOT
 from tests.helpers.documented import IMPORTS, PRIVATE, REPLACED
@@ -162,7 +163,7 @@ def test_tables_named_as_text_are_listed() -> None:
         and node.value in tables()
         and f"table {node.value}" not in owners(ours)
     )
-    named = changes.UNSEEN_COLUMNS.items()
+    named = writes.HIDDEN_COLUMNS.items()
     columns = {f"table {table}.{one}" for table, some in named if table in tables() for one in some}
     nothing(columns - {use.theirs for use in uses()})
 

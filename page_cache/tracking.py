@@ -21,7 +21,7 @@ _BEGINNINGS = ("utm_", "zalo", "fb_", "gad_", "mc_", "mtm_", "hsa_", "tt_", "_x_
 
 
 def is_tracking(name: str) -> bool:
-    """Tell whether a parameter of this name is for following readers only."""
+    """Return whether a parameter of this name is for following readers only."""
     return name in _NAMES or name.startswith(_BEGINNINGS)
 
 

@@ -1,6 +1,6 @@
-"""Has a cache on the way to readers, such as a CDN, forget a page and the lists it stands in.
+"""Purges a page, and the lists it stands in, from a cache on the way to readers, such as a CDN.
 
-Wagtail's own signals would have it forget the page alone, and before the change is committed.
+Wagtail's own signals would purge the page alone, and before the change is committed.
 """
 
 from collections.abc import Iterable
@@ -25,28 +25,28 @@ from wagtail.signals import (
 @receiver([page_published, page_unpublished, pre_page_move, post_page_move])
 @receiver(pre_delete, sender=Page)
 def purge(instance: Page, **_kwargs: Any) -> None:
-    """Have it forgotten where a page stands, and what lists it there."""
+    """Purge where a page stands, and what lists it there."""
     _purge([instance])
 
 
 @receiver(page_slug_changed)
 def purge_both(instance: Page, instance_before: Page, **_kwargs: Any) -> None:
-    """Have both addresses forgotten."""
+    """Purge the old address and the new one."""
     _purge([instance, instance_before])
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction)
 def purge_restricted(instance: PageViewRestriction, **_kwargs: Any) -> None:
-    """Have it forgotten what is no longer for everybody, or is again."""
+    """Purge what is no longer for everybody, or is again."""
     _purge([instance.page])
 
 
-def purge_addresses(addresses: Iterable[str]) -> None:
-    """Have files forgotten that are no longer for everybody."""
+def purge_urls(urls: Iterable[str]) -> None:
+    """Purge files that are no longer for everybody."""
     if not settings.WAGTAILFRONTENDCACHE:
         return
     batch = PurgeBatch()
-    batch.add_urls(list(addresses))
+    batch.add_urls(list(urls))
     Thread(target=batch.purge).start()
 
 
@@ -57,5 +57,5 @@ def _purge(pages: Iterable[Page]) -> None:
     for page in pages:
         above = page.get_ancestors().filter(depth__gt=1).specific(defer=True)
         batch.add_pages([page, *above])
-    # A cache that does not answer keeps no editor waiting.
+    # A cache that does not answer holds no editor up.
     transaction.on_commit(Thread(target=batch.purge).start)

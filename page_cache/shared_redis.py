@@ -12,8 +12,8 @@ from redis import Redis, RedisError
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-# Seconds for which one that did not answer is left alone: no reader waits for it meanwhile.
-REST = 2.0
+# One that did not answer is left alone for so long: no reader waits for it meanwhile.
+RETRY_SECONDS = 2.0
 # A Redis in the same room answers within a millisecond; readers wait for no other.
 OPTIONS: dict[str, Any] = {
     "socket_connect_timeout": 0.5,
@@ -22,25 +22,25 @@ OPTIONS: dict[str, Any] = {
 }
 
 logger = logging.getLogger(__name__)
-_rests_until = float("-inf")
+_retry_at = float("-inf")
 
 
 def attempt(action: Callable[..., Any], *args: Any, otherwise: Any = None) -> Any:
-    """Do what needs Redis; give something else where it does not answer."""
-    global _rests_until  # noqa: PLW0603 - the threads of a process learn from each other
-    if monotonic() < _rests_until:
+    """Return what an action returns that needs Redis; something else where that does not answer."""
+    global _retry_at  # noqa: PLW0603 - the threads of a process learn from each other
+    if monotonic() < _retry_at:
         return otherwise
     try:
         return action(*args)
     except RedisError as error:
-        _rests_until = monotonic() + REST
+        _retry_at = monotonic() + RETRY_SECONDS
         logger.warning("Redis does not answer: %s", error)
         return otherwise
 
 
 @cache
 def client() -> Redis:
-    """Give the connections of this process, for what Django's cache cannot say."""
+    """Return the connections of this process, for what Django's cache cannot say."""
     return Redis.from_url(settings.REDIS_URL, **OPTIONS)
 
 

@@ -1,4 +1,4 @@
-"""Notices whatever changes the site for its readers, in any process, by any way through Django.
+"""Watches every statement that Django sends, and invalidates what readers see another way by it.
 
 Every statement that writes counts, unless it is known to write what no public page shows: what is
 forgotten here makes the page cache slower, never wrong.
@@ -11,14 +11,11 @@ from typing import Any
 
 from django.db import transaction
 from django.db.backends.signals import connection_created
-from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, Revision
-from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
 
-from site_config.marks import change
+from page_cache.invalidate import invalidate
 
-UNSEEN_TABLES = frozenset(
+HIDDEN_TABLES = frozenset(
     {
         "desk_accountlock",
         "desk_jobrun",
@@ -52,10 +49,10 @@ UNSEEN_TABLES = frozenset(
     }
 )
 # Not every table of the index behind the search is a model's, nor there in each database.
-UNSEEN_PREFIXES = ("search_", "wagtailsearch_indexentry")
+HIDDEN_PREFIXES = ("search_", "wagtailsearch_indexentry")
 # New sizes of a photo come when a page is shown that needs them: it shows them already.
-UNSEEN_ADDITIONS = frozenset({"site_config_siterendition"})
-UNSEEN_COLUMNS = {
+HIDDEN_INSERTS = frozenset({"site_config_siterendition"})
+HIDDEN_COLUMNS = {
     "auth_user": {"last_login"},
     "site_config_siteimage": {"file_hash", "file_size", "says_nothing"},
     "wagtailcore_page": {
@@ -93,15 +90,15 @@ _SET = re.compile(r"\bSET\b(.*)\bWHERE\b", re.IGNORECASE | re.DOTALL)
 
 
 @lru_cache(maxsize=2048)
-def is_seen(sql: str) -> bool:
-    """Tell whether a statement may change what readers see."""
+def affects_public_pages(sql: str) -> bool:
+    """Return whether a statement may change what readers see."""
     # What is united stands in parentheses.
     statement = sql.lstrip("( \n").upper()
     if statement.startswith(_READS):
         return False
     if not (written := writes(sql)):
         return not statement.startswith("WITH")
-    return any(_is_seen_write(verb, table, sql) for verb, table in written)
+    return any(_write_affects_public_pages(verb, table, sql) for verb, table in written)
 
 
 @lru_cache(maxsize=2048)
@@ -110,13 +107,13 @@ def writes(sql: str) -> list[tuple[str, str]]:
     return [(verb.upper(), table.lower()) for verb, table in _WRITES.findall(sql)]
 
 
-def _is_seen_write(verb: str, table: str, sql: str) -> bool:
-    if table in UNSEEN_TABLES or table.startswith(UNSEEN_PREFIXES):
+def _write_affects_public_pages(verb: str, table: str, sql: str) -> bool:
+    if table in HIDDEN_TABLES or table.startswith(HIDDEN_PREFIXES):
         return False
     if verb.startswith("INSERT"):
-        return table not in UNSEEN_ADDITIONS
-    if verb == "UPDATE" and table in UNSEEN_COLUMNS and (assigned := _SET.search(sql)):
-        return not UNSEEN_COLUMNS[table].issuperset(_ASSIGNED.findall(assigned[1]))
+        return table not in HIDDEN_INSERTS
+    if verb == "UPDATE" and table in HIDDEN_COLUMNS and (assigned := _SET.search(sql)):
+        return not HIDDEN_COLUMNS[table].issuperset(_ASSIGNED.findall(assigned[1]))
     return True
 
 
@@ -125,8 +122,8 @@ def _watch(execute: Callable[..., Any], sql: Any, params: Any, many: bool, conte
     statement = str(sql)
     if statement.startswith("SELECT"):
         return result
-    if is_seen(statement):
-        _when_committed(context["connection"], change)
+    if affects_public_pages(statement):
+        _when_committed(context["connection"], invalidate)
     for _verb, table in writes(statement):
         if table in follow_ups:
             _when_committed(context["connection"], follow_ups[table])
@@ -149,21 +146,3 @@ def watch(connection: Any, **_kwargs: Any) -> None:
     if _watch not in connection.execute_wrappers:
         # Django's own context manager takes the last one away when it ends.
         connection.execute_wrappers.insert(0, _watch)
-
-
-@receiver(page_unpublished)
-@receiver(page_slug_changed)
-@receiver(post_page_move)
-@receiver(post_delete, sender=Page)
-@receiver([post_save, post_delete], sender=PageViewRestriction)
-@receiver([post_save, post_delete], sender=CollectionViewRestriction)
-def withdraw(**_kwargs: Any) -> None:
-    """Have not even the previous copy served of what is gone, elsewhere or no longer for all."""
-    transaction.on_commit(lambda: change(withdraw=True), robust=True)
-
-
-@receiver(post_save, sender=Revision)
-def mind_schedule(instance: Revision, **_kwargs: Any) -> None:
-    """Let no page outlive a moment that was set after it was made."""
-    if instance.approved_go_live_at:
-        transaction.on_commit(change, robust=True)

@@ -1,0 +1,72 @@
+"""What tells one cached page from another."""
+
+from functools import lru_cache
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from django.conf import settings
+
+from page_cache.tracking import is_tracking
+
+PRIVATE_PATHS = ("/admin/", "/documents/", "/tim-kiem/", "/luot-truy-cap/", "/healthz/", "/readyz/")
+NUMBERS = frozenset({"page", "p", "nam", "thang"})
+MAX_DIGITS = 4
+
+CacheKey = tuple[str, str, str, str]
+"""Scheme, host, path and query."""
+
+
+class KeyMaker:
+    """Makes the keys of requests, by the settings."""
+
+    def __init__(self) -> None:
+        self._hosts = known_hosts()
+        self._uncached = (settings.STATIC_URL, settings.MEDIA_URL, *PRIVATE_PATHS)
+        self._session, self._proxy = settings.SESSION_COOKIE_NAME, settings.SECURE_PROXY_SSL_HEADER
+
+    def __call__(self, environ: dict[str, Any]) -> CacheKey | None:
+        """Return the key of a request; None for what is not the same for all readers."""
+        path, query = environ["PATH_INFO"], environ["QUERY_STRING"]
+        host, cookies = environ.get("HTTP_HOST", ""), environ.get("HTTP_COOKIE")
+        if (
+            environ["REQUEST_METHOD"] not in {"GET", "HEAD"}
+            or host not in self._hosts
+            or path.startswith(self._uncached)
+            or (cookies and self._session in cookies)
+            or "HTTP_AUTHORIZATION" in environ
+        ):
+            return None
+        if query and (query := cacheable_query(query)) is None:
+            return None
+        scheme = environ["wsgi.url_scheme"]
+        if self._proxy and (told := environ.get(self._proxy[0])) is not None:
+            scheme = "https" if told.split(",")[0].strip() == self._proxy[1] else "http"
+        return scheme, host, path, query
+
+
+def known_hosts() -> frozenset[str]:
+    """Return the hosts as readers' browsers send them; of patterns there would be no end."""
+    names = [host.lower() for host in settings.ALLOWED_HOSTS if host and host[0] not in ".*"]
+    ports = {"", f":{settings.PORT}"}
+    if port := urlsplit(settings.SITE_URL).port:
+        ports.add(f":{port}")
+    return frozenset(name + port for name in names for port in ports)
+
+
+@lru_cache(maxsize=1024)
+def cacheable_query(query: str) -> str | None:
+    """Return what pages depend on in a query; None where there is something else in it."""
+    try:
+        pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=20)
+    except ValueError:
+        return None
+    pairs = [(name, value) for name, value in pairs if not is_tracking(name)]
+    names = {name for name, _value in pairs}
+    is_plain = len(names) == len(pairs) and names <= NUMBERS
+    return urlencode(sorted(pairs)) if is_plain and all(_is_number(v) for _n, v in pairs) else None
+
+
+def _is_number(value: str) -> bool:
+    """Return whether this is a number, and written as it is in our links."""
+    is_decimal = value.isascii() and value.isdecimal() and len(value) <= MAX_DIGITS
+    return is_decimal and value == str(int(value))
