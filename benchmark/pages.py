@@ -10,10 +10,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.files.images import ImageFile
 from django.db import transaction
 from django.db.models import F
+from PIL import Image, ImageOps
 from wagtail.models import Page
 
 from benchmark.texts import SEED, text
-from home.demo import pictures
 from news.models import ArticlePage, NewsIndexPage
 from news.relisting import relist
 from site_config.models import SiteImage
@@ -27,7 +27,7 @@ FIRST_DAY = datetime(2005, 1, 1, tzinfo=UTC)
 DAYS = 7300
 # One article in so many is a draft.
 DRAFTS = 50
-PHOTOS, PHOTO_WIDTH = 4, 1200
+COLOURS, PHOTO_SIZE = ("firebrick", "seagreen", "steelblue", "goldenrod"), (1200, 800)
 
 
 def fill(count: int) -> None:
@@ -38,7 +38,7 @@ def fill(count: int) -> None:
     sections = mains + [
         _section(f"{main.title}, phần {number + 1}", main) for main in mains for number in inner
     ]
-    photos = [_photo(name) for name in list(pictures.PICTURES)[:PHOTOS]]
+    photos = [_photo(colour) for colour in COLOURS]
     for start in range(0, count, AT_ONCE):
         with transaction.atomic():
             _add(range(start, min(start + AT_ONCE, count)), count, sections, photos)
@@ -51,9 +51,10 @@ def _section(title: str, parent: Page) -> NewsIndexPage:
     return parent.add_child(instance=NewsIndexPage(title=title))
 
 
-def _photo(name: str) -> SiteImage:
-    file = ImageFile(BytesIO(pictures.draw(name, PHOTO_WIDTH)), f"{name}.jpg")
-    photo = SiteImage.objects.create(title=name, file=file)
+def _photo(colour: str) -> SiteImage:
+    content, shades = BytesIO(), Image.radial_gradient("L").resize(PHOTO_SIZE)
+    ImageOps.colorize(shades, "white", colour).save(content, "JPEG")
+    photo = SiteImage.objects.create(title=colour, file=ImageFile(content, f"{colour}.jpg"))
     renditions(photo, *SLOTS)
     return photo
 

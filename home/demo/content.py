@@ -13,6 +13,8 @@ from django.utils import timezone
 from site_config.models import Commemoration
 
 HERE = Path(__file__).parent
+PICTURES = HERE / "pictures"
+EMBLEM, CREDIT = "bieu-trung", "Minh họa"
 # Every demonstration page is known by a key made from its place in these files.
 NAMESPACE = UUID("6a1f3c1e-2f0b-4c7e-9d55-0b8f6f2f7a10")
 
@@ -21,18 +23,24 @@ Json = dict[str, Any]
 
 @cache
 def site() -> Json:
-    """Give the identity, the sections, the plain pages and the documents."""
+    """Return the identity, the sections, the plain pages and the documents."""
     return _read(HERE / "site.json")
 
 
 @cache
 def articles() -> dict[str, Json]:
-    """Give each article by the stem of its file."""
+    """Return each article by the stem of its file."""
     return {path.stem: _read(path) for path in sorted(HERE.glob("articles/*.json"))}
 
 
+@cache
+def pictures() -> dict[str, Json]:
+    """Return the title and the description of each picture by the stem of its file."""
+    return _read(HERE / "pictures.json")
+
+
 def commemorations() -> list[Commemoration]:
-    """Give the events of the year, not saved."""
+    """Return the events of the year, not saved."""
     events = _read(HERE / "commemorations.json")
     return [
         Commemoration(**event | {"original_date": date.fromisoformat(event["original_date"])})
@@ -41,24 +49,24 @@ def commemorations() -> list[Commemoration]:
 
 
 def page_key(name: str) -> UUID:
-    """Give the key by which a demonstration page is found again."""
+    """Return the key by which a demonstration page is found again."""
     return uuid5(NAMESPACE, name)
 
 
 def page_keys() -> list[UUID]:
-    """Give the keys of all demonstration pages."""
+    """Return the keys of all demonstration pages."""
     plain = [page["key"] for page in _all_of(site()["pages"], "pages")]
     sections = [section["key"] for section in _all_of(site()["sections"], "sections")]
     return [page_key(name) for name in [*articles(), *sections, *plain]]
 
 
 def tags() -> set[str]:
-    """Give the tags of all articles."""
+    """Return the tags of all articles."""
     return {tag for article in articles().values() for tag in article["tags"]}
 
 
 def moment(days_ago: int, clock: str) -> datetime:
-    """Give a local time so many days ago; only a negative number gives one in the future."""
+    """Return a local time so many days ago; only a negative number gives one in the future."""
     day = timezone.localdate() - timedelta(days_ago)
     found = timezone.make_aware(datetime.combine(day, time.fromisoformat(clock)))
     return found if days_ago < 0 else min(found, timezone.now())
@@ -72,7 +80,7 @@ class Blocks:
         self.documents = documents
 
     def stored(self, body: list[Json]) -> str:
-        """Give a whole body."""
+        """Return a whole body."""
         blocks = [
             {"type": block["type"], "value": self._value(block["type"], block["value"])}
             for block in body

@@ -23,7 +23,7 @@ _RELATIONS = (
 
 
 def docx(title: str, lines: list[str]) -> bytes:
-    """Give a Word document: a bold centred title, then one paragraph for each line."""
+    """Return a Word document: a bold centred title, then one paragraph for each line."""
     paragraphs = "".join(_paragraph(line) for line in lines)
     heading = _paragraph(title, '<w:jc w:val="center"/>', "<w:b/>")
     document = (

@@ -1,14 +1,14 @@
 """Loads the demonstration content, and takes it out again without touching what editors added."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.db import models, transaction
 from wagtail.documents.models import Document
 from wagtail.models import Collection, Page, ReferenceIndex
 from wagtailmedia.models import Media
 
-from home.demo import content, pictures
-from home.demo.canvas import WIDTH
+from home.demo import content
 from home.demo.newsroom import COLLECTION, Newsroom
 from site_config.models import Commemoration, SiteIdentity, SiteImage, Tag
 
@@ -23,25 +23,24 @@ class Loaded:
 
 
 def is_loaded() -> bool:
-    """Tell whether there is demonstration content."""
+    """Return whether there is demonstration content."""
     return Collection.objects.filter(name=COLLECTION).exists() or _pages().exists()
 
 
-def load_demo(width: int = WIDTH) -> Loaded | None:
-    """Load everything with pictures of a width, or do nothing and give None when it is there."""
+def load_demo(pictures: Path = content.PICTURES) -> Loaded | None:
+    """Load everything with the pictures in a folder; return None when it is there already."""
     if is_loaded():
         return None
-    drawn = {name: pictures.draw(name, width) for name in pictures.PICTURES}
     with transaction.atomic():
-        Newsroom().fill(drawn)
-    return Loaded(len(content.articles()), len(drawn), len(content.commemorations()))
+        Newsroom().fill(pictures)
+    return Loaded(len(content.articles()), len(content.pictures()), len(content.commemorations()))
 
 
 @transaction.atomic
 def remove_demo() -> list[str] | None:
-    """Remove everything, and give the titles of what editors use and so was kept.
+    """Remove everything, and return the titles of what editors use and so was kept.
 
-    Gives None when there is nothing to remove.
+    Return None when there is nothing to remove.
     """
     if not is_loaded():
         return None
@@ -86,7 +85,7 @@ def _remove_commemorations() -> None:
 
 
 def _photos() -> models.QuerySet[SiteImage]:
-    titles = [drawn.title for drawn in pictures.PICTURES.values()]
+    titles = [picture["title"] for picture in content.pictures().values()]
     return SiteImage.objects.filter(collection__name=COLLECTION, title__in=titles)
 
 

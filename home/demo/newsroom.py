@@ -1,11 +1,13 @@
 """Makes the demonstration content the way editors do, through the models they use."""
 
+from pathlib import Path
+
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from wagtail.documents.models import Document
 from wagtail.models import Collection, Page, Site
 
-from home.demo import content, pictures
+from home.demo import content
 from home.demo.content import Blocks, Json
 from home.demo.documents import docx
 from home.models import HomePage, LeadStory, PlainPage
@@ -26,9 +28,9 @@ class Newsroom:
         self.sections: dict[str, NewsIndexPage] = {}
         self.articles: dict[str, ArticlePage] = {}
 
-    def fill(self, drawn: dict[str, bytes]) -> None:
-        """Make everything, with the pictures drawn before."""
-        photos = {name: self._photo(name, data) for name, data in drawn.items()}
+    def fill(self, pictures: Path) -> None:
+        """Make everything, with the pictures in a folder."""
+        photos = {name: self._photo(pictures / f"{name}.webp") for name in content.pictures()}
         papers = content.site()["documents"]
         documents = {name: self._document(name, paper) for name, paper in papers.items()}
         self.photos, self.blocks = photos, Blocks(photos, documents)
@@ -42,15 +44,13 @@ class Newsroom:
             event.full_clean()
             event.save()
 
-    def _photo(self, name: str, data: bytes) -> SiteImage:
-        drawn = pictures.PICTURES[name]
+    def _photo(self, path: Path) -> SiteImage:
         photo = SiteImage(
-            title=drawn.title,
-            description=drawn.description,
-            credit=pictures.CREDIT,
+            **content.pictures()[path.stem],
+            credit=content.CREDIT,
             collection=self.collection,
             uploaded_by_user=self.user,
-            file=ContentFile(data, f"{name}.{drawn.extension}"),
+            file=ContentFile(path.read_bytes(), path.name),
         )
         photo.full_clean()
         photo.save()
@@ -146,7 +146,7 @@ class Newsroom:
 
     def _fill_identity(self) -> None:
         identity, empty = SiteIdentity.for_site(self.site), SiteIdentity()
-        values = content.site()["identity"] | {"emblem": self.photos[pictures.EMBLEM]}
+        values = content.site()["identity"] | {"emblem": self.photos[content.EMBLEM]}
         for name, value in values.items():
             if getattr(identity, name) == getattr(empty, name):
                 setattr(identity, name, value)

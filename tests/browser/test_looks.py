@@ -20,11 +20,12 @@ from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 from wagtail.documents.models import Document
 
-from home.demo import pictures
+from home.demo import content
 from home.models import HomePage
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import Commemoration, SiteIdentity, SiteImage
 from tests.conftest import local
+from tests.helpers.small_pictures import reduced
 
 KEPT = Path(__file__).parent / "looks"
 # Pictures are compared at a quarter of their size, where letters drawn a little otherwise by
@@ -58,7 +59,7 @@ def guide(
 ) -> str:
     """Fill what the page shows, always the same; give its address."""
     settings.ROOT_URLCONF = "tests.helpers.urls"
-    drawn = [_photo(name) for name in ("hoi-truong", "mot-cua", pictures.EMBLEM)]
+    drawn = [_photo(name) for name in ("hoi-truong", "mot-cua", content.EMBLEM)]
     SiteIdentity.objects.update(
         parent_body="Tỉnh ủy",
         office_name="Văn phòng Tỉnh ủy",
@@ -85,9 +86,9 @@ def guide(
 
 
 def _photo(name: str) -> SiteImage:
-    drawn = pictures.PICTURES[name]
-    file = ImageFile(BytesIO(pictures.draw(name, 600)), f"{name}.{drawn.extension}")
-    return SiteImage.objects.create(title=name, description=drawn.description, file=file)
+    file = ImageFile(BytesIO(reduced(name, 600)), f"{name}.webp")
+    description = content.pictures()[name]["description"]
+    return SiteImage.objects.create(title=name, description=description, file=file)
 
 
 @pytest.mark.parametrize("look", LOOKS)

@@ -14,6 +14,7 @@ from playwright.sync_api import Page, Request
 from home.demo import content
 from home.demo.load import load_demo
 from news.models import ArticlePage
+from tests.helpers.small_pictures import all_reduced
 from tests.project.test_server import Server, running
 
 # Two task lists, a table, a quotation, photos with captions, related articles.
@@ -23,7 +24,7 @@ LONG = "tong-ket-dan-van-kheo"
 @pytest.fixture
 def server(transactional_db: None, tmp_path: Path) -> Iterator[Server]:
     """Serve a copy of the demonstration; small photos make no page lighter, but come sooner."""
-    load_demo(width=480)
+    load_demo(all_reduced(tmp_path / "pictures", 480))
     # Where somebody has an account, the server does not load a demonstration of its own.
     get_user_model().objects.create_superuser("quantri")
     with connection.cursor() as cursor:

@@ -11,7 +11,7 @@ from typing import TypeGuard
 from tests import ROOT
 
 APPS = ("page_cache", "site_config", "visits", "news", "desk", "home", "search")
-FOLDERS = (*APPS, "script", "benchmark")
+FOLDERS = (*APPS, "tools", "benchmark")
 THEIRS = {
     *("PIL", "django", "granian", "modelcluster", "modelsearch", "taggit", "treebeard", "wagtail"),
     *("wagtailmedia", "whitenoise", "willow"),

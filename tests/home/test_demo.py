@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
-from io import BytesIO, StringIO
+from io import StringIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from wagtail.documents.models import Document
 from wagtail.models import Collection, Page, WorkflowState
 
 from desk.checks.rules import check
-from home.demo import content, pictures
+from home.demo import content
 from home.demo.load import load_demo, remove_demo
 from home.demo.newsroom import COLLECTION, Newsroom
 from home.models import HomePage, PlainPage
@@ -30,11 +30,12 @@ from news.body import BodyBlock
 from news.models import ArticlePage, Byline, NewsIndexPage
 from news.ordinals import OrdinalStyle
 from site_config.models import Commemoration, SiteIdentity, SiteImage, Tag
+from site_config.renditions import SLOTS
+from tests.helpers.small_pictures import all_reduced
 
 # All tests share one loaded site, so they belong to one worker.
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 
-SMALL = 90
 SHOWN_MODELS: tuple[type[models.Model], ...] = (
     Collection,
     SiteImage,
@@ -60,15 +61,23 @@ def state() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return all_reduced(tmp_path_factory.mktemp("pictures") / "small")
+
+
+@pytest.fixture(scope="module")
 def before(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+    django_db_setup: None,
+    django_db_blocker: Any,
+    tmp_path_factory: pytest.TempPathFactory,
+    small: Path,
 ) -> Iterator[dict[str, Any]]:
     """Load the demonstration once for the whole module, and take it back at the end."""
     folder = tmp_path_factory.mktemp("demo")
     with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder), transaction.atomic():
         empty = state()
         with TestCase.captureOnCommitCallbacks(execute=True):
-            load_demo(SMALL)
+            load_demo(small)
         yield empty
         transaction.set_rollback(True)
 
@@ -294,22 +303,29 @@ def test_no_sentence_is_written_twice() -> None:
 
 
 def test_pictures_differ_and_are_described() -> None:
-    drawn = {name: pictures.draw(name, SMALL) for name in pictures.PICTURES}
-    assert len(drawn) > 14
-    assert len(set(drawn.values())) == len(drawn)
+    files = {path.stem: path.read_bytes() for path in content.PICTURES.iterdir()}
+    assert len(files) > 14
+    assert files.keys() == content.pictures().keys()
+    assert len(set(files.values())) == len(files)
     for attribute in ("title", "description"):
-        texts = {getattr(picture, attribute) for picture in pictures.PICTURES.values()}
-        assert len(texts) == len(drawn)
+        texts = {picture[attribute] for picture in content.pictures().values()}
+        assert len(texts) == len(files)
 
 
-def test_pictures_are_the_same_each_time_and_of_the_size_asked_for() -> None:
-    data = pictures.draw("de-mua", 300)
-    assert data == pictures.draw("de-mua", 300)
-    assert Image.open(BytesIO(data)).size == (300, 200)
+def test_pictures_are_large_enough_for_every_slot_and_take_two_megabytes_at_most() -> None:
+    asked = " ".join(
+        spec for name, slot in SLOTS.items() for spec in slot.specs if name != "emblem"
+    )
+    widest = max(int(width) for width in re.findall(r"(?:width|fill)-(\d+)", asked))
+    for name in content.pictures().keys() - {content.EMBLEM}:
+        with Image.open(content.PICTURES / f"{name}.webp") as picture:
+            assert picture.width >= widest
+            assert picture.width * 2 == picture.height * 3
+    assert sum(path.stat().st_size for path in content.PICTURES.iterdir()) <= 2_000_000
 
 
 def test_emblem_is_round_on_nothing() -> None:
-    emblem = Image.open(BytesIO(pictures.draw(pictures.EMBLEM)))
+    emblem = Image.open(content.PICTURES / f"{content.EMBLEM}.webp")
     assert emblem.size == (512, 512)
     opacity = emblem.getchannel("A")
     assert [opacity.getpixel(at) for at in ((0, 0), (511, 0), (256, 256))] == [0, 0, 255]
@@ -318,7 +334,7 @@ def test_emblem_is_round_on_nothing() -> None:
 def test_every_picture_is_in_use() -> None:
     used = set(strings([content.articles(), content.site()]))
     used |= {block["image"] for block in _photos([content.articles(), content.site()])}
-    assert set(pictures.PICTURES) - used == {pictures.EMBLEM}
+    assert set(content.pictures()) - used == {content.EMBLEM}
 
 
 def _photos(data: Any) -> Iterator[dict[str, Any]]:
@@ -374,7 +390,7 @@ def test_commemorations_read_well(day: date, words: str) -> None:
 
 def test_loading_twice_changes_nothing() -> None:
     loaded = state()
-    assert load_demo(SMALL) is None
+    assert load_demo() is None
     assert state() == loaded
 
 
@@ -407,7 +423,7 @@ def test_front_page_can_still_be_edited_after_removal(admin_client: Client) -> N
 
 def test_removal_keeps_what_editors_added() -> None:
     section = NewsIndexPage.objects.get(translation_key=content.page_key("y-te"))
-    photo = SiteImage.objects.get(title=pictures.PICTURES["tram-y-te"].title)
+    photo = SiteImage.objects.get(title=content.pictures()["tram-y-te"]["title"])
     tag = content.articles()["tram-y-te-xa"]["tags"][0]
     with TestCase.captureOnCommitCallbacks(execute=True):
         page = ArticlePage(title="Bài của biên tập viên", lead_photo=photo)
@@ -451,10 +467,12 @@ def test_removal_keeps_an_editors_own_files_in_the_collection() -> None:
     assert Collection.objects.filter(pk=collection.pk).exists()
 
 
-def test_loading_again_does_not_overwrite_a_real_identity(before: dict[str, Any]) -> None:
+def test_loading_again_does_not_overwrite_a_real_identity(
+    before: dict[str, Any], small: Path
+) -> None:
     remove_demo()
     SiteIdentity.objects.update(office_name="Văn phòng thật")
-    load_demo(SMALL)
+    load_demo(small)
     identity = SiteIdentity.objects.get()
     assert identity.office_name == "Văn phòng thật"
     assert identity.phone == content.site()["identity"]["phone"]
@@ -465,7 +483,7 @@ def test_loading_again_does_not_overwrite_a_real_identity(before: dict[str, Any]
 
 
 def test_a_load_that_fails_leaves_nothing(
-    before: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    before: dict[str, Any], small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(_newsroom: Newsroom) -> None:
         raise RuntimeError
@@ -473,5 +491,5 @@ def test_a_load_that_fails_leaves_nothing(
     remove_demo()
     monkeypatch.setattr(Newsroom, "_add_articles", fail)
     with pytest.raises(RuntimeError):
-        load_demo(SMALL)
+        load_demo(small)
     assert state() == before

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.test import Client, TestCase, override_settings
 
 from news.models import ArticlePage
+from tests.helpers.small_pictures import all_reduced
 from tests.search.labelled.particulars import BEFORE_EDITING, HIDDEN, NEW_DRAFT
 from tests.search.labelled.queries import SPELLINGS, Query, queries
 from tests.search.labelled.site import BEING_EDITED, build
@@ -52,7 +53,7 @@ def site(
     folder = tmp_path_factory.mktemp("labelled")
     with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder), transaction.atomic():
         with TestCase.captureOnCommitCallbacks(execute=True):
-            keys = build()
+            keys = build(all_reduced(folder / "pictures"))
         yield keys
         transaction.set_rollback(True)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
@@ -17,16 +18,15 @@ from tests.search.labelled.blocks import BLOCKS, paragraphs
 from tests.search.labelled.particulars import BEFORE_EDITING, HIDDEN, NEW_DRAFT, PARTICULARS
 from tests.search.labelled.topics import TOPICS
 
-SMALL = 90
 OLDEST = 2000  # days
 BEING_EDITED = "being edited"
 
 Places = dict[str, str]
 
 
-def build() -> dict[str, str]:
-    """Make all articles; give the key of each that is public, by its address."""
-    load_demo(SMALL)
+def build(pictures: Path) -> dict[str, str]:
+    """Make all articles with the pictures in a folder; return their keys by public address."""
+    load_demo(pictures)
     news = NewsIndexPage.objects.get(depth=3)
     section, titles = news.add_child(instance=NewsIndexPage(title="Đọc thử")), filler.titles()
     keys = {}

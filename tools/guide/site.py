@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 HOST = "tin.example.vn"
 PASSWORD = "mat-khau-cua-phong-anh"  # noqa: S105 - of a site that is gone in a minute
 PATIENCE = 30  # seconds
@@ -46,7 +46,9 @@ def site() -> Iterator[int]:
         manage = [sys.executable, str(ROOT / "manage.py")]
         subprocess.run([*manage, "prepare"], env=environment, check=True, capture_output=True)  # noqa: S603
         subprocess.run([*manage, "shell", "-v0", "-c", BEGIN], env=environment, check=True)  # noqa: S603
-        server = subprocess.Popen([sys.executable, ROOT / "script/serve.py"], env=environment)  # noqa: S603
+        server = subprocess.Popen(
+            [sys.executable, "-m", "site_config.serve"], cwd=ROOT, env=environment
+        )
         try:
             wait_for(port)
             yield port

@@ -1,6 +1,6 @@
 """Take the pictures of the editors' guide, by doing on a site of its own what the guide tells.
 
-.venv/bin/python script/guide_pictures.py
+.venv/bin/python -m tools.guide
 
 It fails when a label that the guide names, in bold, is on none of the screens it passes.
 """
@@ -8,11 +8,12 @@ It fails when a label that the guide names, in bold, is on none of the screens i
 import re
 from datetime import datetime, timedelta
 
-from guide_author import LEAD, TITLE, begin, check_and_send, write
-from guide_camera import Camera, menu, sign_in, to_saved
-from guide_site import HOST, PUBLISHED, site
-from pictures import chromium
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tools.guide.author import LEAD, TITLE, begin, check_and_send, write
+from tools.guide.camera import Camera, menu, sign_in, to_saved
+from tools.guide.site import HOST, PUBLISHED, site
+from tools.screenshots import chromium
 
 TOGETHER = ("Giám sát để phòng ngừa", "Phòng họp không giấy")
 
@@ -66,7 +67,7 @@ def approve(page: Page, camera: Camera) -> None:
 
 
 def in_days(number: int) -> str:
-    """Give a morning as it is typed."""
+    """Return a morning as it is typed."""
     return f"{datetime.now().astimezone() + timedelta(days=number):%d/%m/%Y} 07:00"
 
 

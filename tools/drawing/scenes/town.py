@@ -1,8 +1,8 @@
 """Pictures of the town."""
 
-from home.demo.canvas import Canvas, mix
-from home.demo.people import look, standing
-from home.demo.shapes import (
+from tools.drawing.canvas import Canvas, mix
+from tools.drawing.people import look, standing
+from tools.drawing.shapes import (
     AMBER,
     BROWN,
     CLAY,

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from math import pi, sin
 
-from home.demo.canvas import Canvas, mix
-from home.demo.people import Look, bust, look, standing
-from home.demo.shapes import (
+from tools.drawing.canvas import Canvas, mix
+from tools.drawing.people import Look, bust, look, standing
+from tools.drawing.shapes import (
     AMBER,
     BROWN,
     CLAY,

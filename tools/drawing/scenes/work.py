@@ -3,9 +3,9 @@
 from dataclasses import replace
 from math import sin
 
-from home.demo.canvas import Canvas, Point, mix
-from home.demo.people import Look, look, standing
-from home.demo.shapes import (
+from tools.drawing.canvas import Canvas, Point, mix
+from tools.drawing.people import Look, look, standing
+from tools.drawing.shapes import (
     BROWN,
     COCOA,
     FERN,

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from home.demo.canvas import Canvas, Point, mix
-from home.demo.shapes import BROWN, CLAY, COCOA, INK, NAVY, PAPER, STRAW, TEAL
+from tools.drawing.canvas import Canvas, Point, mix
+from tools.drawing.shapes import BROWN, CLAY, COCOA, INK, NAVY, PAPER, STRAW, TEAL
 
 SKINS = ("#e8b48c", "#dba178", "#c98b63", "#efc19c")
 SHIRTS = (PAPER, "#d9e3df", "#e7c9a5", "#c9d6c0", NAVY, CLAY, TEAL, "#f2dfc0")
@@ -28,7 +28,7 @@ class Look:
 
 
 def look(number: int, **changes: Any) -> Look:
-    """Give one of many different looks, the same for the same number."""
+    """Return one of many different looks, the same for the same number."""
     basic = Look(
         shirt=SHIRTS[number * 5 % len(SHIRTS)],
         trousers=(INK, COCOA, NAVY, "#4a4440")[number % 4],

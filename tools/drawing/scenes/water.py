@@ -2,9 +2,9 @@
 
 from math import cos, pi, sin
 
-from home.demo.canvas import WIDTH, Canvas, mix
-from home.demo.people import Look, standing
-from home.demo.shapes import (
+from tools.drawing.canvas import WIDTH, Canvas, mix
+from tools.drawing.people import Look, standing
+from tools.drawing.shapes import (
     AMBER,
     BROWN,
     CLAY,

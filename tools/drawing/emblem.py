@@ -2,8 +2,8 @@
 
 from math import cos, pi, sin
 
-from home.demo.canvas import Canvas, Point
-from home.demo.shapes import GOLD, PAPER, RED, WINE, star
+from tools.drawing.canvas import Canvas, Point
+from tools.drawing.shapes import GOLD, PAPER, RED, WINE, star
 
 CENTRE = 256
 

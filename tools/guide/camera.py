@@ -3,9 +3,10 @@
 import re
 from typing import Any
 
-from guide_site import HOST, PASSWORD, PATIENCE, ROOT
-from pictures import FOLDER, keep
 from playwright.sync_api import Browser, Locator, Page, expect
+
+from tools.guide.site import HOST, PASSWORD, PATIENCE, ROOT
+from tools.screenshots import FOLDER, keep
 
 GUIDE = ROOT / "docs/huong-dan-bien-tap.md"
 PICTURES = FOLDER / "guide"
@@ -25,12 +26,12 @@ TEXTS = """root => [...root.querySelectorAll("[placeholder], [aria-label], [titl
 
 
 def plain(label: str) -> str:
-    """Give a label without what only styles it, such as capitals; all numbers are alike."""
+    """Return a label without what only styles it, such as capitals; all numbers are alike."""
     return re.sub(r"\d+", "0", " ".join(label.replace("*", " ").split()).lower())
 
 
 def labels() -> set[str]:
-    """Give what the guide sets in bold, but for the words that explain the convention."""
+    """Return what the guide sets in bold, but for the words that explain the convention."""
     return set(re.findall(r"\*\*([^*]+)\*\*", GUIDE.read_text())) - {"in đậm"}
 
 
@@ -55,7 +56,7 @@ class Camera:
             raise SystemExit(f"{path.name}: {path.stat().st_size} bytes are too many")
 
     def missing(self) -> list[str]:
-        """Give the labels of the guide that were on no screen."""
+        """Return the labels of the guide that were on no screen."""
         return sorted(label for label in labels() if plain(label) not in self.seen)
 
 

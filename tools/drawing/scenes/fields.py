@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from math import sin
 
-from home.demo.canvas import Canvas, Point, mix
-from home.demo.people import Look, bust, look, standing
-from home.demo.shapes import (
+from tools.drawing.canvas import Canvas, Point, mix
+from tools.drawing.people import Look, bust, look, standing
+from tools.drawing.shapes import (
     AMBER,
     BROWN,
     COCOA,

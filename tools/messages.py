@@ -1,7 +1,7 @@
 """Bring the Vietnamese catalogue up to date with the code: new messages in, unused ones out.
 
-.venv/bin/python script/messages.py          writes the .po and the .mo; fill in the empty ones
-.venv/bin/python script/messages.py --check  fails when either is behind, or a message is empty
+.venv/bin/python -m tools.messages          writes the .po and the .mo; fill in the empty ones
+.venv/bin/python -m tools.messages --check  fails when either is behind, or a message is empty
 
 It needs no gettext binary.
 """
@@ -30,7 +30,7 @@ KEYWORDS: dict[str, Any] = DEFAULT_KEYWORDS | {
 
 
 def sources() -> Iterator[tuple[str, bytes]]:
-    """Give each source's name and its text as something Python's tokenizer reads."""
+    """Return each source's name and its text as something Python's tokenizer reads."""
     for folder in FOLDERS:
         for path in sorted((ROOT / folder).rglob("*")):
             name = path.relative_to(ROOT).as_posix()
@@ -42,7 +42,7 @@ def sources() -> Iterator[tuple[str, bytes]]:
 
 
 def up_to_date() -> Catalog:
-    """Give the catalogue as it should be: today's messages, yesterday's translations."""
+    """Return the catalogue as it should be: today's messages, yesterday's translations."""
     template = Catalog(locale="vi")
     for name, text in sources():
         for _line, message, _comments, context in extract("python", BytesIO(text), KEYWORDS):
@@ -57,7 +57,7 @@ def up_to_date() -> Catalog:
 
 
 def written(catalogue: Catalog) -> tuple[bytes, bytes]:
-    """Give the text and the compiled form of a catalogue."""
+    """Return the text and the compiled form of a catalogue."""
     text, compiled = BytesIO(), BytesIO()
     write_po(text, catalogue, omit_header=False, sort_by_file=True, include_lineno=False)
     write_mo(compiled, catalogue)
@@ -65,7 +65,7 @@ def written(catalogue: Catalog) -> tuple[bytes, bytes]:
 
 
 def main() -> int:
-    """Write the catalogue, or only check it. Gives the exit status."""
+    """Write the catalogue, or only check it. Return the exit status."""
     settings.configure(USE_I18N=True)
     catalogue = up_to_date()
     empty = [message.id for message in catalogue if message.id and not all(strings(message))]
@@ -74,7 +74,7 @@ def main() -> int:
         if "--check" not in sys.argv:
             path.write_bytes(content)
         elif not path.exists() or path.read_bytes() != content:
-            sys.stderr.write(f"{path.name} is behind the code: run script/messages.py\n")
+            sys.stderr.write(f"{path.name} is behind the code: run python -m tools.messages\n")
             return 1
     for message in empty:
         sys.stderr.write(f"not translated: {message}\n")
@@ -82,7 +82,7 @@ def main() -> int:
 
 
 def strings(message: Any) -> tuple[str, ...]:
-    """Give the forms of a translation."""
+    """Return the forms of a translation."""
     return message.string if isinstance(message.string, tuple) else (message.string,)
 
 

@@ -1,7 +1,7 @@
 """Keep the Vietnamese of the packages the site is built on: all their messages, in our words.
 
-.venv/bin/python script/wagtail_messages.py          takes in new messages; fill in the empty ones
-.venv/bin/python script/wagtail_messages.py --check  fails when a message is missing or mangled
+.venv/bin/python -m tools.wagtail_messages          takes in new messages; fill in the empty ones
+.venv/bin/python -m tools.wagtail_messages --check  fails when a message is missing or mangled
 
 The words to use are in locale/wagtail/GLOSSARY.md. It needs no gettext binary.
 """
@@ -15,7 +15,8 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
-from messages import CATALOGUE, ROOT, strings, written
+
+from tools.messages import CATALOGUE, ROOT, strings, written
 
 FOLDER = ROOT / "locale/wagtail/vi/LC_MESSAGES"
 DOMAINS = ("django", "djangojs")
@@ -34,7 +35,7 @@ _KEPT = re.compile(r"%\(\w+\)[sd]|%[sd](?!\w)|\{\w*\}|</?[a-z][^>]*>|&\w+;|\n")
 
 
 def messages_of_packages(domain: str) -> Catalog:
-    """Give all messages of a domain, each with the packages it comes from."""
+    """Return all messages of a domain, each with the packages it comes from."""
     catalogue = Catalog(locale="vi")
     for package, path in _sources(domain):
         with path.open("rb") as file:
@@ -56,7 +57,7 @@ def _sources(domain: str) -> Iterator[tuple[str, Path]]:
 
 
 def up_to_date(domain: str) -> Catalog:
-    """Give the catalogue as it should be: today's messages, yesterday's translations."""
+    """Return the catalogue as it should be: today's messages, yesterday's translations."""
     with (FOLDER / f"{domain}.po").open("rb") as file:
         catalogue = read_po(file, locale="vi")
     template = messages_of_packages(domain)
@@ -67,14 +68,14 @@ def up_to_date(domain: str) -> Catalog:
 
 
 def is_intact(message: Message) -> bool:
-    """Tell whether a translation keeps what software puts in or reads: names, tags, line ends."""
+    """Return whether a translation keeps what software puts in or reads: names, tags, line ends."""
     forms = (message.id,) if isinstance(message.id, str) else message.id
     kept = [Counter(_KEPT.findall(form)) for form in forms]
     return all(Counter(_KEPT.findall(text)) in kept for text in strings(message))
 
 
 def _contested(messages: list[Message]) -> Iterator[Message]:
-    """Give those that our own catalogue, which comes first, has otherwise."""
+    """Return those that our own catalogue, which comes first, has otherwise."""
     with CATALOGUE.open("rb") as file:
         own = read_po(file, locale="vi")
     for message in messages:
@@ -84,7 +85,7 @@ def _contested(messages: list[Message]) -> Iterator[Message]:
 
 
 def main() -> int:
-    """Write the catalogues, or only check them. Gives the exit status."""
+    """Write the catalogues, or only check them. Return the exit status."""
     faults = []
     for domain in DOMAINS:
         catalogue, path = up_to_date(domain), FOLDER / f"{domain}.po"
@@ -100,7 +101,7 @@ def main() -> int:
             if "--check" not in sys.argv:
                 file.write_bytes(content)
             elif not file.exists() or file.read_bytes() != content:
-                faults.append(f"{file.name} is behind: run script/wagtail_messages.py")
+                faults.append(f"{file.name} is behind: run python -m tools.wagtail_messages")
     sys.stderr.writelines(f"{fault}\n" for fault in faults)
     return 1 if faults else 0
 

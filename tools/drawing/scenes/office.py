@@ -1,8 +1,8 @@
 """Pictures of offices and meetings."""
 
-from home.demo.canvas import Canvas, mix
-from home.demo.people import Look, bust, look, seated_back
-from home.demo.shapes import (
+from tools.drawing.canvas import Canvas, mix
+from tools.drawing.people import Look, bust, look, seated_back
+from tools.drawing.shapes import (
     BROWN,
     CLAY,
     COCOA,

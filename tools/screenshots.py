@@ -1,7 +1,7 @@
 """Take the pictures in docs/ from a running site that shows the demonstration content.
 
-.venv/bin/python script/pictures.py                        takes them from http://127.0.0.1:8000
-.venv/bin/python script/pictures.py http://localhost:8080  takes them from there
+.venv/bin/python -m tools.screenshots                        takes them from http://127.0.0.1:8000
+.venv/bin/python -m tools.screenshots http://localhost:8080  takes them from there
 """
 
 import shutil

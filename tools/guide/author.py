@@ -2,8 +2,9 @@
 
 import re
 
-from guide_camera import Camera, menu, to_saved, to_top
 from playwright.sync_api import Locator, Page, expect
+
+from tools.guide.camera import Camera, menu, to_saved, to_top
 
 TITLE = "Giao ban công tác dân vận tháng Mười một"
 LEAD = (
@@ -49,7 +50,7 @@ def write(page: Page, camera: Camera) -> None:
 
 
 def body(page: Page) -> Locator:
-    """Give the part of the form with the article's blocks."""
+    """Return the part of the form with the article's blocks."""
     return page.locator("[id^=panel-child][id$=-body-content]")
 
 

@@ -2,7 +2,7 @@
 
 from math import cos, pi, sin, tau
 
-from home.demo.canvas import HEIGHT, WIDTH, Canvas, Point, mix
+from tools.drawing.canvas import HEIGHT, WIDTH, Canvas, Point, mix
 
 RED, WINE, GOLD, AMBER = "#b8322a", "#8a2220", "#f0b83d", "#e0913a"
 CREAM, SAND, STRAW, PAPER = "#fbf0da", "#ead0a2", "#dcb878", "#fffaf0"

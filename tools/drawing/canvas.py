@@ -28,7 +28,7 @@ class Canvas:
         self.pen = ImageDraw.Draw(self.image, "RGBA" if mode == "RGB" else None)
 
     def finished(self) -> Image.Image:
-        """Give the picture in the size that is kept."""
+        """Return the picture in the size that is kept."""
         return self.image.resize(self.kept, Image.Resampling.BOX)
 
     def polygon(self, points: Iterable[Point], fill: str) -> None:
@@ -93,13 +93,13 @@ class Canvas:
         return point[0] * self.scale, point[1] * self.scale
 
     def _box(self, left: float, top: float, right: float, bottom: float) -> list[float]:
-        """Give a box in pixels, at least one wide and one high; its last row is inside."""
+        """Return a box in pixels, at least one wide and one high; its last row is inside."""
         (x, y), (far_x, far_y) = self._at((left, top)), self._at((right, bottom))
         return [x, y, max(x, far_x - 1), max(y, far_y - 1)]
 
 
 def smooth(points: Sequence[Point], steps: int = 14) -> list[Point]:
-    """Give a Catmull-Rom line through all points but the first and the last."""
+    """Return a Catmull-Rom line through all points but the first and the last."""
     line: list[Point] = []
     for a, b, c, d in zip(points, points[1:], points[2:], points[3:], strict=False):
         for step in range(steps):
@@ -109,7 +109,7 @@ def smooth(points: Sequence[Point], steps: int = 14) -> list[Point]:
 
 
 def mix(one: str, other: str, share: float) -> str:
-    """Give the colour that lies a share of the way from one to the other."""
+    """Return the colour that lies a share of the way from one to the other."""
     pairs = zip(ImageColor.getrgb(one)[:3], ImageColor.getrgb(other)[:3], strict=True)
     return "#{:02x}{:02x}{:02x}".format(*(round(a + (b - a) * share) for a, b in pairs))
 
