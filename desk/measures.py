@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import QuerySet
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
 from desk.models import Measure
 from news.body import text_of
 from news.models import ArticlePage
-
-AT_ONCE = 500
 
 
 def words_in(article: Any) -> int:
@@ -24,13 +21,6 @@ def photos_in(article: Any) -> int:
     """Give the number of photos, each once however often it is shown; no posters of videos."""
     shown = {photo for block in article.body.raw_data for photo in _photos(block)}
     return len((shown | {article.lead_photo_id}) - {None})
-
-
-def measure_all(articles: QuerySet, measures: Any) -> None:
-    """Measure many articles that have no measure yet. `measures` is the manager to fill."""
-    for article in articles.iterator(AT_ONCE):
-        counts = {"words": words_in(article), "photos": photos_in(article)}
-        measures.create(article_id=article.pk, **counts)
 
 
 @receiver(post_save, sender=ArticlePage)

@@ -1,4 +1,4 @@
-"""The search index in SQLite: an FTS5 table.
+"""The search index in SQLite: an FTS5 table, made in `migrations/0001_index.py`.
 
 https://www.sqlite.org/fts5.html
 """
@@ -12,12 +12,6 @@ from django.db.models.expressions import RawSQL
 from search.expressions import All, Begun, Either, Expression, Marked, Phrase, Without
 from search.table import COLUMNS, KEYS, TABLE, Texts, bounds, row
 
-# Words come folded already.
-CREATE = (
-    f"CREATE VIRTUAL TABLE {TABLE} USING fts5({', '.join(COLUMNS)}, title_marks, marks, "
-    "tokenize='unicode61 remove_diacritics 0')",
-)
-DROP = (f"DROP TABLE {TABLE}",)
 # Marks only sort; they do not weigh.
 _WEIGHTS = "12, 6, 3, 1, 1, 0, 0"
 _LISTED = "(SELECT value FROM json_each(%s))"

@@ -18,30 +18,6 @@ from django.db.models.expressions import RawSQL
 from search.expressions import TEXT, All, Begun, Either, Expression, Marked, Phrase, Without, sought
 from search.table import KEYS, TABLE, Texts, bounds, row
 
-# A thousand keys go to a thousand places of the index, which costs the more the larger it is: about
-# twenty saved articles wait beside it, quick to look through, and go in together.
-COLLECT = f"ALTER INDEX {TABLE}_keys SET (fastupdate = on, gin_pending_list_limit = 512)"
-# Common words are read by the index too: the planner does not know what it costs to unpack a
-# vector, and would rather read the whole table. Places are only looked at where the keys match,
-# the newest first, and no further than asked for.
-CREATE = (
-    f"CREATE TABLE {TABLE} "
-    "(id bigint PRIMARY KEY, keys tsvector NOT NULL, words tsvector NOT NULL)",
-    f"CREATE INDEX {TABLE}_keys ON {TABLE} USING gin (keys)",
-    f"""
-    CREATE FUNCTION {TABLE}_find(
-        key tsquery, place tsquery, lowest bigint, highest bigint, up_to bigint
-    ) RETURNS SETOF bigint LANGUAGE sql STABLE SET enable_seqscan = off SET jit = off AS $$
-        WITH matching AS MATERIALIZED (SELECT id FROM {TABLE} WHERE keys @@ key),
-        newest AS MATERIALIZED (
-            SELECT id FROM matching WHERE id BETWEEN lowest AND highest ORDER BY id DESC
-        )
-        SELECT id FROM newest WHERE place IS NULL
-        OR (SELECT words @@ place FROM {TABLE} placed WHERE placed.id = newest.id) LIMIT up_to
-    $$
-    """,  # noqa: S608
-)
-DROP = (f"DROP FUNCTION {TABLE}_find", f"DROP TABLE {TABLE}")
 _FIND = f"{TABLE}_find(%s::tsquery, %s::tsquery, %s, %s, %s)"
 _LABELS = {"title": "A", "lead": "B", "names": "C", "body": "D"}
 # What stands before the keys of columns; those of words with diacritics have `n:` and `m:`.

@@ -10,7 +10,7 @@ from django.db import connection
 
 from tests import ROOT
 
-# What makes a new database besides the migrations: what they import, and the packages' own.
+# What makes a new database besides the migrations: the packages' own, and what fills the index.
 ALSO_BEHIND_IT = ("requirements.txt", "search/fts5.py", "search/words.py", __file__)
 
 
