@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 
-from site_config import readiness
+from site_config import __version__, readiness
 
 
 @never_cache
@@ -19,11 +19,11 @@ def healthz(_request: HttpRequest) -> HttpResponse:
 def readyz(request: HttpRequest) -> JsonResponse:
     """Answer 503 while the database does not answer or takes no writes, and else 200.
 
-    Administrators are told what else is wrong: readers have their pages nevertheless.
+    Administrators are told the version and what else is wrong; readers have their pages anyway.
     """
     if not readiness.is_ready():
         return JsonResponse({"status": "unavailable"}, status=HTTPStatus.SERVICE_UNAVAILABLE)
     answer: dict[str, Any] = {"status": "ok"}
     if request.user.has_perm("auth.change_user"):
-        answer["warnings"] = readiness.found()
+        answer |= {"version": __version__, "warnings": readiness.found()}
     return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from page_cache.writes import affects_public_pages
+from site_config import __version__
 from site_config.models import WriteProbe
 from tests.conftest import Person
 
@@ -94,6 +95,7 @@ def test_only_administrators_are_told_what_else_is_wrong(
         assert somebody.get("/readyz/").json() == {"status": "ok"}
     answer = person("dung", "Quản trị").get("/readyz/")
     assert answer.status_code == 200
+    assert answer.json()["version"] == __version__
     warnings = answer.json()["warnings"]
     assert sorted(warnings) == ["disk", "scheduler", "storage"]
     assert "chỉ còn 5 MB" in warnings["disk"]
