@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from site_config import logs, policies
 from site_config.env import Environment
-from site_config.logs import without_traceback
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -21,14 +21,8 @@ REDIS_URL = env.redis("REDIS_URL")
 DEBUG = env.boolean("DEBUG", default=False)
 SECRET_KEY = env.secret("SECRET_KEY", kept_in=DATA_DIR / "secret-key")
 SITE_URL = env.url("SITE_URL", default=f"http://localhost:{PORT}")
-ALLOWED_HOSTS = [
-    *env.host_names("ALLOWED_HOSTS"),
-    urlsplit(SITE_URL).hostname,
-    HOST,
-    "localhost",
-    "127.0.0.1",
-    "[::1]",
-]
+ALLOWED_HOSTS = [*env.host_names("ALLOWED_HOSTS"), urlsplit(SITE_URL).hostname, HOST]
+ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
 WAGTAILFRONTENDCACHE = env.purged_cache("PURGE_URL")
 MAIL_SERVER = env.mail_server("EMAIL_URL")
 _user = MAIL_SERVER.get("username", "")
@@ -165,27 +159,7 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-# Django alone would mail errors to nobody and print none.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "filters": {
-        "one_line": {
-            "()": "django.utils.log.CallbackFilter",
-            "callback": without_traceback,
-        }
-    },
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": "plain",
-            "filters": ["one_line"],
-        }
-    },
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "level": "INFO"}},
-}
+LOGGING = logs.CONFIGURATION
 
 # Without a mail server nothing is queued that would never be sent, and nobody is promised a mail.
 EMAIL_BACKEND = (
@@ -231,31 +205,9 @@ if SITE_URL.startswith("https://"):
     SECURE_REDIRECT_EXEMPT = [r"^healthz/$", r"^readyz/$"]
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
-PERMISSIONS_POLICY: dict[str, list[str]] = {
-    feature: []
-    for feature in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
-}
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "img-src": ["'self'"],
-        "media-src": ["'self'"],
-        "font-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "form-action": ["'self'"],
-        "base-uri": ["'none'"],
-        "frame-ancestors": ["'self'"],
-    }
-}
-# Wagtail's choosers, date pickers and rich text write scripts and styles into the page.
-ADMIN_CONTENT_SECURITY_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
-    "script-src": ["'self'", "'unsafe-inline'"],
-    "style-src": ["'self'", "'unsafe-inline'"],
-    "img-src": ["'self'", "data:", "blob:"],
-    "frame-src": ["'self'"],
-}
+PERMISSIONS_POLICY = policies.PERMISSIONS
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": policies.PUBLIC_PAGES}
+ADMIN_CONTENT_SECURITY_POLICY = policies.ADMIN_PAGES
 
 # --- Wagtail ---
 
