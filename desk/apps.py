@@ -32,18 +32,13 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are not there before the apps are, and signals are heard once their module is read.
-        from desk import (  # noqa: F401, PLC0415
-            accounts,
-            files,
-            jobs,
-            lease,
-            leaving,
-            mail,
-            measures,
-            notices,
-            schedule,
-            taken_down,
-        )
+        from desk import mail  # noqa: PLC0415
+        from desk.bundles import signal_handlers  # noqa: F401, PLC0415
+        from desk.files import usage  # noqa: F401, PLC0415
+        from desk.reports import measures  # noqa: F401, PLC0415
+        from desk.scheduling import due, jobs, lease  # noqa: PLC0415
+        from desk.users import idle  # noqa: PLC0415
+        from desk.workflow import notifiers, taken_down  # noqa: F401, PLC0415
         from site_config import (  # noqa: PLC0415
             leftovers,
             media_cleaning,
@@ -56,18 +51,18 @@ class DeskConfig(AppConfig):
 
         jobs.register("clearsessions", partial(call_command, "clearsessions"), every=jobs.DAILY)
         jobs.register("statistics", refresh_statistics, every=jobs.DAILY)
-        jobs.register("lock_idle_accounts", accounts.lock_idle, every=jobs.DAILY)
+        jobs.register("lock_idle_accounts", idle.lock_idle, every=jobs.DAILY)
         jobs.register("forget_uploads", leftovers.forget_uploads, every=jobs.DAILY)
         jobs.register("clean_photos", photo_cleaning.clean_photos, every=timedelta(hours=1))
         jobs.register("clean_media", media_cleaning.clean_media, every=jobs.DAILY)
         jobs.register("settle_files", private_files.settle, every=timedelta(minutes=5))
         jobs.register("forget_answers", repeated_saves.forget_answers, every=jobs.DAILY)
         jobs.register("forget_visits", tally.forget, every=timedelta(minutes=1))
-        jobs.register("forget_mails", mail.forget, every=jobs.DAILY)
+        jobs.register("forget_mails", mail.delete_given_up, every=jobs.DAILY)
         if settings.MAIL_SERVER:
             jobs.register("deliver_mails", mail.deliver, every=A_MOMENT)
-        cache_control.boundaries.append(schedule.next_moment)
-        readiness.warnings["scheduler"] = lease.what_is_wrong
+        cache_control.boundaries.append(due.next_moment)
+        readiness.warnings["scheduler"] = lease.readiness_warning
         post_migrate.connect(index_what_expires, sender=self)
 
 
@@ -75,8 +70,8 @@ class UsersConfig(WagtailUsersAppConfig):
     """Wagtail's accounts and groups, with our rules."""
 
     default = False
-    user_viewset = "desk.users.UserViewSet"
-    group_viewset = "desk.groups.GroupViewSet"
+    user_viewset = "desk.users.viewsets.UserViewSet"
+    group_viewset = "desk.users.groups.GroupViewSet"
 
 
 def index_what_expires(using: str, **_options: Any) -> None:

@@ -20,14 +20,14 @@ from django.utils import timezone
 
 from desk.models import QueuedMail
 
-BATCH = 50
-TIMEOUT = 20  # seconds for each answer of the mail server
+BATCH_SIZE = 50
+SMTP_TIMEOUT_SECONDS = 20  # seconds for each answer of the mail server
 # Who claims a mail has so long to deliver it: after that whoever had it must have died.
-CLAIM = timedelta(minutes=15)
-FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=1)
+CLAIM_DURATION = timedelta(minutes=15)
+FIRST_DELAY, MAX_DELAY = timedelta(minutes=1), timedelta(hours=1)
 # An address that is refused may be a mistake in the server's configuration that somebody mends.
-PATIENCE, PATIENCE_WHEN_REFUSED = timedelta(days=5), timedelta(days=1)
-REMEMBERED = timedelta(days=30)
+GIVE_UP_AFTER, GIVE_UP_REFUSED_AFTER = timedelta(days=5), timedelta(days=1)
+RETENTION = timedelta(days=30)
 _PERMANENT = 500
 
 logger = logging.getLogger(__name__)
@@ -45,10 +45,10 @@ class QueueBackend(BaseEmailBackend):
 
 def deliver() -> None:
     """Deliver what is due. No transaction is open while the mail server is talked to."""
-    due = list(QueuedMail.objects.filter(_is_due()).order_by("queued_at")[:BATCH])
+    due = list(QueuedMail.objects.filter(_is_due()).order_by("queued_at")[:BATCH_SIZE])
     if not due:
         return
-    server = EmailBackend(timeout=TIMEOUT, **settings.MAIL_SERVER)
+    server = EmailBackend(timeout=SMTP_TIMEOUT_SECONDS, **settings.MAIL_SERVER)
     try:
         server.open()
     except OSError as error:
@@ -62,16 +62,16 @@ def deliver() -> None:
         _hang_up(server)
 
 
-def forget() -> None:
+def delete_given_up() -> None:
     """Forget what was given up long ago."""
-    long_ago = timezone.now() - REMEMBERED
+    long_ago = timezone.now() - RETENTION
     QueuedMail.objects.filter(next_try_at=None, queued_at__lt=long_ago).delete()
 
 
 def _is_due() -> Q:
     now = timezone.now()
     # No pause is longer than the longest: what waits longer was put off before a clock's change.
-    return Q(next_try_at__lte=now) | Q(next_try_at__gt=now + LONGEST_PAUSE)
+    return Q(next_try_at__lte=now) | Q(next_try_at__gt=now + MAX_DELAY)
 
 
 def _mails(message: EmailMessage) -> list[QueuedMail]:
@@ -90,7 +90,7 @@ def _mails(message: EmailMessage) -> list[QueuedMail]:
 
 def _claim(mail: QueuedMail) -> bool:
     """Take a mail for a while; False where somebody else was quicker."""
-    return _try_again(mail, timezone.now() + CLAIM)
+    return _try_again(mail, timezone.now() + CLAIM_DURATION)
 
 
 def _hand_over(mail: QueuedMail, server: EmailBackend) -> None:
@@ -108,8 +108,8 @@ def _put_off(mail: QueuedMail, error: OSError) -> None:
     now = timezone.now()
     age = now - mail.queued_at
     trouble = _in_words(error)
-    if age < (PATIENCE_WHEN_REFUSED if _is_refusal(error) else PATIENCE):
-        pause = min(max(age, FIRST_PAUSE), LONGEST_PAUSE)
+    if age < (GIVE_UP_REFUSED_AFTER if _is_refusal(error) else GIVE_UP_AFTER):
+        pause = min(max(age, FIRST_DELAY), MAX_DELAY)
         _try_again(mail, now + pause, trouble=trouble)
     else:
         _try_again(mail, None, trouble=trouble, content=b"")

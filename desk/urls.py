@@ -4,7 +4,7 @@ from csp.decorators import csp
 from django.conf import settings
 from django.urls import path
 
-from desk.bulk_actions import confirm
+from desk.listings.bulk_actions import confirm
 
 under_admin_policy = csp(settings.ADMIN_CONTENT_SECURITY_POLICY)
 

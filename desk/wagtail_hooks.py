@@ -22,83 +22,92 @@ from wagtail.models import get_page_models as page_models
 from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from desk import files, hours, leaving, many_accounts, taken_down
-from desk.accounts import LOCKED, LockFormatter
-from desk.actions import offer_what_can_work
-from desk.admin_api import PagesViewSet
-from desk.answers import ArticleViewSet
-from desk.bundles import BundleViewSet
+from desk.bundles import signal_handlers
+from desk.bundles.viewsets import BundleViewSet
 from desk.checks.panel import DeskChecker
-from desk.copying import ask_where
-from desk.deleted_accounts import DeleteAccount
-from desk.editing import EditView
-from desk.file_forms import keep_in_sight
-from desk.glance import DeskPanel
-from desk.idle_report import IdleReport
-from desk.listings import AllArticlesViewSet, SectionViewSet
-from desk.many_moved import MovePages
-from desk.many_tags import TagDocuments, TagPhotos
+from desk.dashboard.overview import OverviewPanel
+from desk.dashboard.unapproved import UnapprovedHoursPanel
+from desk.dashboard.warnings import (
+    AddressesPanel,
+    MailPanel,
+    MissedSchedulesPanel,
+    SilentSchedulerPanel,
+)
+from desk.files import usage
+from desk.files.admin_forms import protect_collection
+from desk.files.bulk_tags import DocumentTagsBulkAction, ImageTagsBulkAction
+from desk.listings.bulk_move import MovePagesBulkAction
+from desk.listings.choose_section import refuse_sections
+from desk.listings.copy import require_destination
+from desk.listings.viewsets import AllArticlesViewSet, SectionViewSet
 from desk.menu import PermittedMenuItem
 from desk.models import Bundle
-from desk.panels import AddressesPanel, MailPanel, MissedSchedulesPanel, SilentSchedulerPanel
-from desk.published import PublishedReport
-from desk.refusal import explain, explain_lateness
-from desk.sections import refuse_sections
-from desk.sent_back import tell_why_sent_back
-from desk.unapproved import UnapprovedHoursPanel
-from desk.visit_report import VisitReport
+from desk.reports.idle_accounts import IdleAccountsReport
+from desk.reports.published import PublishedReport
+from desk.reports.visits import VisitReport
+from desk.scheduling import expired
+from desk.users import bulk_actions
+from desk.users.deletion import DeleteAccount
+from desk.users.idle import LOCKED, LockFormatter
+from desk.workflow import taken_down
+from desk.workflow.action_menu import order_action_menu
+from desk.workflow.admin_api import PagesViewSet
+from desk.workflow.edit_view import EditView
+from desk.workflow.feedback import show_feedback
+from desk.workflow.permission_messages import explain_refusal, warn_step_closed
+from desk.workflow.views import ArticleViewSet
 from site_config.history import ChangeAction
 
 for moment in ("before_publish_page", "after_create_page", "after_edit_page"):
-    hooks.register(moment, explain)
-hooks.register("before_edit_page", hours.keep_hours)
-hooks.register("before_publish_page", hours.refuse_expired)
-hooks.register("before_bulk_action", hours.refuse_expired_in_bulk)
-hooks.register("after_bulk_action", hours.tell_in_bulk)
+    hooks.register(moment, explain_refusal)
+hooks.register("before_edit_page", expired.restore_hours)
+hooks.register("before_publish_page", expired.refuse_expired)
+hooks.register("before_bulk_action", expired.refuse_expired_in_bulk)
+hooks.register("after_bulk_action", expired.warn_in_bulk)
 for moment in ("after_create_page", "after_edit_page"):
-    hooks.register(moment, hours.tell)
-hooks.register("before_edit_page", explain_lateness)
-hooks.register("before_edit_page", tell_why_sent_back)
-hooks.register("before_edit_page", taken_down.tell_who_opens_it)
+    hooks.register(moment, expired.warn_without_effect)
+hooks.register("before_edit_page", warn_step_closed)
+hooks.register("before_edit_page", show_feedback)
+hooks.register("before_edit_page", taken_down.show_ended_approval)
 hooks.register("before_create_page", refuse_sections)
-hooks.register("before_copy_page", ask_where)
-hooks.register("construct_page_action_menu", offer_what_can_work)
+hooks.register("before_copy_page", require_destination)
+hooks.register("construct_page_action_menu", order_action_menu)
 
-hooks.register("before_bulk_action", keep_in_sight)
-hooks.register("before_bulk_action", many_accounts.leave_superusers)
-hooks.register("after_bulk_action", many_accounts.keep_one_of_many)
+hooks.register("before_bulk_action", protect_collection)
+hooks.register("before_bulk_action", bulk_actions.leave_superusers)
+hooks.register("after_bulk_action", bulk_actions.keep_administrator_in_bulk)
 # After Wagtail's own of the same names, in place of which they stand.
 for kind in (
-    many_accounts.SetActiveState,
-    many_accounts.AssignRole,
-    many_accounts.DeleteAccounts,
-    MovePages,
-    TagDocuments,
-    TagPhotos,
+    bulk_actions.SetActiveState,
+    bulk_actions.AssignRole,
+    bulk_actions.DeleteAccounts,
+    MovePagesBulkAction,
+    DocumentTagsBulkAction,
+    ImageTagsBulkAction,
 ):
     hooks.register("register_bulk_action", kind, order=1)
 
 for moment in ("after_unpublish_page", "after_delete_page", "after_move_page", "after_bulk_action"):
-    hooks.register(moment, leaving.tell)
-    hooks.register(moment, taken_down.tell)
+    hooks.register(moment, signal_handlers.show_removals)
+    hooks.register(moment, taken_down.show_ended_approvals)
 
 register_snippet(BundleViewSet)
 
 
 @hooks.register("construct_admin_api")
-def rules_of_the_desk(router: WagtailAPIRouter) -> None:
+def register_admin_api(router: WagtailAPIRouter) -> None:
     """Hold programs to the rules."""
     router.register_endpoint("pages", PagesViewSet)
 
 
 @hooks.register("register_admin_viewset")
-def lists_of_articles() -> list[ViewSet]:
+def register_article_viewsets() -> list[ViewSet]:
     """List the articles of a section, and all of them; answer for one."""
     return [SectionViewSet(), ArticleViewSet(), AllArticlesViewSet()]
 
 
 @hooks.register("register_admin_viewset")
-def editors_of_other_pages() -> list[ViewSet]:
+def register_page_viewsets() -> list[ViewSet]:
     """Let looking at any page change nothing."""
     return [
         PageViewSet(model=model, edit_view_class=EditView)
@@ -108,11 +117,11 @@ def editors_of_other_pages() -> list[ViewSet]:
 
 
 @hooks.register("register_admin_urls")
-def reports() -> list[URLPattern]:
+def register_report_urls() -> list[URLPattern]:
     """Give each report its addresses: of the page, and of what filters change in it."""
     return [
         route
-        for address, view in (("published", PublishedReport), ("idle-accounts", IdleReport))
+        for address, view in (("published", PublishedReport), ("idle-accounts", IdleAccountsReport))
         for route in (
             path(f"reports/{address}/", view.as_view(), name=view.index_url_name),
             path(
@@ -125,13 +134,13 @@ def reports() -> list[URLPattern]:
 
 
 @hooks.register("register_admin_urls")
-def visits() -> list[URLPattern]:
+def register_visits_url() -> list[URLPattern]:
     """Give the page of what was counted its address."""
     return [path("reports/visits/", VisitReport.as_view(), name="visit_report")]
 
 
 @hooks.register("register_reports_menu_item")
-def report_in_the_menu() -> MenuItem:
+def register_published_report() -> MenuItem:
     """Put the report first: it is asked for every month."""
     return PermittedMenuItem(
         _("Published articles"),
@@ -145,7 +154,7 @@ def report_in_the_menu() -> MenuItem:
 
 
 @hooks.register("register_reports_menu_item")
-def visits_in_the_menu() -> MenuItem:
+def register_visits_report() -> MenuItem:
     """Offer what was counted to those who may see it."""
     return PermittedMenuItem(
         _("Visit statistics"),
@@ -159,7 +168,7 @@ def visits_in_the_menu() -> MenuItem:
 
 
 @hooks.register("register_reports_menu_item")
-def idle_accounts_in_the_menu() -> MenuItem:
+def register_idle_accounts_report() -> MenuItem:
     """Offer the report to administrators."""
     return PermittedMenuItem(
         _("Idle accounts"),
@@ -167,38 +176,38 @@ def idle_accounts_in_the_menu() -> MenuItem:
         name="idle",
         icon_name="user",
         order=1400,
-        policy=IdleReport.permission_policy,
+        policy=IdleAccountsReport.permission_policy,
         action="change",
     )
 
 
 @hooks.register("register_actions")
-def keep_what_was_changed(registry: ActionRegistry) -> None:
+def log_changed_fields(registry: ActionRegistry) -> None:
     """Keep of every change of a bundle what it was before, and of an account whose it was."""
     registry.register(Bundle, ChangeAction)
     registry.register(User, DeleteAccount)
 
 
 @hooks.register("register_log_actions")
-def tell_what_was_done(registry: LogActionRegistry) -> None:
+def register_log_formatters(registry: LogActionRegistry) -> None:
     """Tell in an account's history that it was locked, in a bundle's what left it."""
     registry.register_action(LOCKED)(LockFormatter)
-    registry.register_action(leaving.LEFT)(leaving.LeavingFormatter)
-    registry.register_action(taken_down.ENDED)(taken_down.EndedFormatter)
-    for action, formatter in files.FORMATTERS.items():
+    registry.register_action(signal_handlers.REMOVED_FROM_BUNDLE)(signal_handlers.RemovedFormatter)
+    registry.register_action(taken_down.APPROVAL_ENDED)(taken_down.ApprovalEndedFormatter)
+    for action, formatter in usage.FORMATTERS.items():
         registry.register_action(action)(formatter)
 
 
 @hooks.register("construct_homepage_panels")
-def desk_on_the_front_page(_request: HttpRequest, panels: list[Any]) -> None:
+def add_homepage_panels(_request: HttpRequest, panels: list[Any]) -> None:
     """Warn of what is late or does not arrive, and show the desk at a glance."""
     panels += [SilentSchedulerPanel(), MissedSchedulesPanel(), UnapprovedHoursPanel()]
-    panels += [MailPanel(), DeskPanel()]
+    panels += [MailPanel(), OverviewPanel()]
     panels.append(AddressesPanel())
 
 
 @hooks.register("construct_wagtail_userbar")
-def check_articles(_request: HttpRequest, items: list[Any], _page: Any) -> None:
+def add_desk_checker(_request: HttpRequest, items: list[Any], _page: Any) -> None:
     """Put our checks in the place of Wagtail's, which are among them."""
     for place, item in enumerate(items):
         if isinstance(item, ContentCheckerItem):
@@ -206,19 +215,19 @@ def check_articles(_request: HttpRequest, items: list[Any], _page: Any) -> None:
 
 
 @hooks.register("insert_global_admin_css")
-def look_of_the_desk() -> SafeString:
+def insert_admin_css() -> SafeString:
     """Keep the admin's screens readable where Wagtail's own style falls short."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/desk.css"))
 
 
 @hooks.register("insert_global_admin_js")
-def lead_to_errors() -> SafeString:
+def insert_admin_js() -> SafeString:
     """Lead to what was typed wrong, wherever in a form it is hidden."""
     return format_html('<script type="module" src="{}"></script>', static("js/errors.js"))
 
 
 @hooks.register("insert_editor_js")
-def help_in_the_editor() -> SafeString:
+def insert_editor_js() -> SafeString:
     """Lead from each finding to its place, and hold the autosave to its word."""
     scripts = [[static(f"js/{name}.js")] for name in ("checks", "unsaved")]
     return format_html_join("", '<script type="module" src="{}"></script>', scripts)

@@ -88,7 +88,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "site_config.redirects.RedirectMiddleware",
-    "desk.file_forms.TellWhy",
+    "desk.files.admin_forms.FileRefusalMiddleware",
     "site_config.middleware.LetPagesKeepTheirAddress",
     "site_config.middleware.TellEditors",
     "site_config.repeated_saves.AnswerRepeatedSaves",
@@ -226,8 +226,8 @@ WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_TIME_FORMAT = "%H:%M"
 WAGTAILIMAGES_IMAGE_MODEL = "site_config.SiteImage"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "desk.file_forms.PhotoForm"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "desk.file_forms.DocumentForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "desk.files.admin_forms.ImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "desk.files.admin_forms.DocumentForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpeg", "jpg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILDOCS_MAX_UPLOAD_SIZE = DOCUMENT_MB * 1024 * 1024
@@ -235,7 +235,7 @@ WAGTAILDOCS_EXTENSIONS = ["doc", "docx", "odt", "pdf", "ppt", "pptx", "rar", "xl
 WAGTAILMEDIA = {
     "VIDEO_EXTENSIONS": ["mp4", "webm"],
     "AUDIO_EXTENSIONS": ["m4a", "mp3"],
-    "MEDIA_FORM_BASE": "desk.file_forms.MediaForm",
+    "MEDIA_FORM_BASE": "desk.files.admin_forms.MediaForm",
 }
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {

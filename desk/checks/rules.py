@@ -9,7 +9,7 @@ from desk.checks.article import texts_of
 from desk.checks.findings import Finding, Findings, Kind, Rule, Text
 from desk.checks.punctuation import end_marks
 from desk.checks.wording import wording
-from desk.lines import starts_any_ordinal
+from desk.importing.line_kinds import starts_any_ordinal
 from news.models import ArticlePage
 
 LONGEST_TITLE = 110

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from desk.checks.dates import wrong_weekdays
 from desk.checks.findings import Finding, Findings, Rule, Text
-from desk.dates import wrong_weekdays
 from site_config.text import without_diacritics
 
 # One compound often ends as the next begins (“xác định định hướng”, “hợp tác xã xã Tân Lập”), and

@@ -81,7 +81,7 @@ class ReviewTask(Task):
         """Do it if it may be done; raise PermissionDenied for who may do nothing here.
 
         Where only the changes of a moment ago made the text one's own the step stays open, and no
-        error hides that they were saved: `desk.refusal` says why.
+        error hides that they were saved: `desk.workflow.permission_messages` says why.
         """
         page = task_state.workflow_state.content_object
         offered = {name for name, _label, _modal in self.get_actions(page, user)}

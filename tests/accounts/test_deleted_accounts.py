@@ -17,7 +17,7 @@ from django.urls import reverse
 from wagtail.models import Comment, CommentReply, ModelLogEntry, Page, PageSubscription
 from wagtail.users.models import UserProfile
 
-from desk import accounts
+from desk.users import idle
 from news.models import ArticlePage, NewsIndexPage
 from tests.accounts.test_permissions import account
 from tests.conftest import Person
@@ -183,10 +183,10 @@ def test_it_leaves_the_lists_and_its_name_is_free(
 
 
 def test_it_is_no_idle_account(administrator: Person, mai: Person) -> None:
-    accounts.lock_idle()
+    idle.lock_idle()
     delete(administrator, mai.user)
-    accounts.lock_idle()
-    assert mai.user not in accounts.accounts()
+    idle.lock_idle()
+    assert mai.user not in idle.with_last_use()
     assert NAME not in text(administrator, "/admin/reports/idle-accounts/")
 
 

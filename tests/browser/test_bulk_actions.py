@@ -29,7 +29,7 @@ def test_all_drafts_are_all_that_is_acted_on(
     news: NewsIndexPage,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("desk.listings.AllArticlesView.paginate_by", 2)
+    monkeypatch.setattr("desk.listings.viewsets.AllArticlesView.paginate_by", 2)
     add_article("Bài đã đăng")
     for title in DRAFTS:
         news.add_child(instance=ArticlePage(title=title, live=False)).save_revision()

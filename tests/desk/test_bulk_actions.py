@@ -324,7 +324,7 @@ def test_what_is_not_there_is_said_to_be_gone(ids: list[str], admin_client: Clie
 def test_more_than_can_be_done_at_once_are_refused(
     many: None, admin_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desk.bulk_actions.AT_ONCE", 2)
+    monkeypatch.setattr("desk.listings.bulk_actions.BATCH_SIZE", 2)
     page = Confirmation(admin_client, all_of(PAGES, "unpublish", ALL))
     assert "không quá 2" in page.said
     answer = admin_client.get(all_of(PAGES, "unpublish", f"{ALL}?state=live"))

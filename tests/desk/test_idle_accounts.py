@@ -11,8 +11,9 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.utils import timezone
 
-from desk import accounts, jobs
 from desk.models import IdlenessRule
+from desk.scheduling import jobs
+from desk.users import idle
 from home.models import HomePage
 from news.models import ArticlePage, NewsIndexPage
 from tests.conftest import Person
@@ -26,7 +27,7 @@ LOCKED = "tài khoản đã bị khóa"
 @pytest.fixture(autouse=True)
 def _site(home: HomePage) -> None:
     """Have pages for the admin's front page to show, and the rule from the first day."""
-    accounts.lock_idle()
+    idle.lock_idle()
 
 
 @pytest.fixture
@@ -73,13 +74,13 @@ def test_an_account_is_locked_after_45_days_and_its_session_ends(
 ) -> None:
     with after(44.9):
         sign_in(administrator.user)
-        accounts.lock_idle()
+        idle.lock_idle()
         assert is_open(editor.user)
     with after(45.1):
         editor.force_login(editor.user)
         User.objects.filter(pk=editor.user.pk).update(last_login=editor.user.date_joined)
         assert editor.get("/admin/").status_code == 200
-        accounts.lock_idle()
+        idle.lock_idle()
         assert not is_open(editor.user)
         assert is_open(administrator.user)
         assert editor.get("/admin/").status_code == 302
@@ -90,10 +91,10 @@ def test_one_who_never_signed_in_has_45_days_from_the_making_of_the_account(
 ) -> None:
     newcomer = User.objects.create_user("moi", password="password")
     with after(44):
-        accounts.lock_idle()
+        idle.lock_idle()
         assert is_open(newcomer)
     with after(46):
-        accounts.lock_idle()
+        idle.lock_idle()
         assert not is_open(newcomer)
 
 
@@ -107,7 +108,7 @@ def test_who_stays_signed_in_and_works_is_not_idle(
         User.objects.filter(pk=editor.user.pk).update(last_login=editor.user.date_joined)
         edit(editor, article, lead="Sửa.")
     with after(46):
-        accounts.lock_idle()
+        idle.lock_idle()
         assert is_open(editor.user)
 
 
@@ -119,7 +120,7 @@ def test_an_account_that_is_opened_again_has_45_days_more(
     if by_hand:
         User.objects.filter(pk=editor.user.pk).update(is_active=False)
     with after(46):
-        accounts.lock_idle()
+        idle.lock_idle()
         assert not is_open(editor.user)
     with after(60):
         administrator.force_login(administrator.user)
@@ -128,12 +129,12 @@ def test_an_account_that_is_opened_again_has_45_days_more(
         assert is_open(editor.user)
         assert [row for row in rows(administrator) if row[1] == "binh"] == []
         if noticed:
-            accounts.lock_idle()
+            idle.lock_idle()
     with after(60.9):
-        accounts.lock_idle()
+        idle.lock_idle()
         assert is_open(editor.user)
     with after(107):
-        accounts.lock_idle()
+        idle.lock_idle()
         assert not is_open(editor.user)
 
 
@@ -146,10 +147,10 @@ def test_the_last_administrator_stays(administrator: Person, person: Callable[..
     with after(10):
         sign_in(administrator.user)
     with after(100):
-        accounts.lock_idle()
+        idle.lock_idle()
         left = User.objects.filter(is_active=True)
         assert [user.username for user in left] == ["quan"]
-        accounts.lock_idle()
+        idle.lock_idle()
         assert is_open(administrator.user)
 
 
@@ -157,7 +158,7 @@ def test_a_superuser_who_cannot_sign_in_is_no_administrator(administrator: Perso
     User.objects.create_superuser("may")
     with after(100):
         User.objects.filter(username="may").update(last_login=timezone.now())
-        accounts.lock_idle()
+        idle.lock_idle()
         assert is_open(administrator.user)
 
 
@@ -167,7 +168,7 @@ def test_an_idle_administrator_is_locked_where_another_works(
     other = person("hang", ADMINISTRATORS)
     with after(46):
         sign_in(other.user)
-        accounts.lock_idle()
+        idle.lock_idle()
         assert not is_open(administrator.user)
         assert is_open(other.user)
 
@@ -175,7 +176,7 @@ def test_an_idle_administrator_is_locked_where_another_works(
 def test_zero_days_lock_nobody(administrator: Person, editor: Person, settings: Any) -> None:
     settings.IDLE_DAYS = 0
     with after(1000):
-        accounts.lock_idle()
+        idle.lock_idle()
         assert is_open(editor.user)
         administrator.force_login(administrator.user)
         assert rows(administrator) == []
@@ -189,12 +190,12 @@ def test_a_site_that_gets_the_rule_locks_nobody_for_what_was_before(
         IdlenessRule.objects.all().delete()
     else:
         settings.IDLE_DAYS = 0
-        accounts.lock_idle()
+        idle.lock_idle()
         settings.IDLE_DAYS = 45
     with after(400):
         administrator.force_login(administrator.user)
         assert rows(administrator) == []
-        accounts.lock_idle()
+        idle.lock_idle()
         assert is_open(editor.user)
     with after(440):
         sign_in(administrator.user)
@@ -206,7 +207,7 @@ def test_a_site_that_gets_the_rule_locks_nobody_for_what_was_before(
             f"Sẽ khóa ngày {locked_on:%d/%m/%Y}",
         ]
     with after(446):
-        accounts.lock_idle()
+        idle.lock_idle()
         assert not is_open(editor.user)
 
 
@@ -233,7 +234,7 @@ def test_the_lock_is_in_the_list_and_in_the_history(administrator: Person, edito
     with after(46):
         sign_in(administrator.user)
         administrator.force_login(administrator.user)
-        accounts.lock_idle()
+        idle.lock_idle()
         today = timezone.localtime().strftime("%d/%m/%Y")
         assert rows(administrator)[0][1:] == [
             "binh",
@@ -253,7 +254,7 @@ def test_who_cannot_sign_in_is_told_of_locks_without_learning_which_accounts_exi
         return page.select_one(".messages").text.strip()
 
     with after(46):
-        accounts.lock_idle()
+        idle.lock_idle()
     assert LOCKED in answer("binh", "password")
     assert answer("binh", "password") == answer("khong-co", "x") == answer("quan", "sai")
 
@@ -262,7 +263,7 @@ def test_a_locked_account_gets_no_new_password(
     administrator: Person, editor: Person, mailoutbox: list[Any]
 ) -> None:
     with after(46):
-        accounts.lock_idle()
+        idle.lock_idle()
     Client().post("/admin/password_reset/", {"email": editor.user.email})
     assert mailoutbox == []
 

@@ -272,7 +272,7 @@ def test_one_who_is_refused_costs_the_others_nothing_and_the_administrator_is_to
         User.objects.filter(email=BINH).update(email="thi-binh@example.vn")
         assert BINH not in front_page(administrator)
     with at(timezone.now() + timedelta(days=31)):
-        mail.forget()
+        mail.delete_given_up()
         assert not QueuedMail.objects.exists()
 
 

@@ -7,8 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.draft import Caption, Heading, NotAnArticleError, Paragraphs, Signature, Tasks
-from desk.reader import read_article
+from desk.importing.draft import (
+    Caption,
+    Heading,
+    NotAnArticleError,
+    Paragraphs,
+    Signature,
+    Tasks,
+)
+from desk.importing.parser import parse_article
 from tests.helpers.articles import PAGE
 
 
@@ -17,7 +24,7 @@ def page(*lines: str, title: str = "Tiêu đề", day: str = "Thứ sáu, 02/08/
 
 
 def test_a_whole_page() -> None:
-    draft = read_article(PAGE)
+    draft = parse_article(PAGE)
     assert draft.title == "Nâng cao hiệu quả phong trào trồng cây ở các xã vùng đồi"
     assert draft.date == date(2024, 8, 2)
     assert draft.lead.startswith("Những năm qua, phong trào")
@@ -67,7 +74,7 @@ def test_a_whole_page() -> None:
 
 def test_decomposed_text_and_other_line_ends_read_the_same() -> None:
     other = unicodedata.normalize("NFD", PAGE).replace("\n", "\r\n")
-    assert read_article("\ufeff" + other) == read_article(PAGE)
+    assert parse_article("\ufeff" + other) == parse_article(PAGE)
 
 
 @pytest.mark.parametrize(
@@ -80,13 +87,13 @@ def test_decomposed_text_and_other_line_ends_read_the_same() -> None:
     ],
 )
 def test_it_says_what_an_editor_should_look_at(remark: str, about: str) -> None:
-    remarks = read_article(PAGE).remarks
+    remarks = parse_article(PAGE).remarks
     assert any(remark in text and about in text for text in remarks), remarks
 
 
 def test_a_clean_page_needs_no_look() -> None:
     clean = page("Nội dung bình thường, ngày ngày đổi mới.", "Lê Minh")
-    assert read_article(clean).remarks == []
+    assert parse_article(clean).remarks == []
 
 
 @pytest.mark.parametrize(
@@ -104,7 +111,7 @@ def test_a_clean_page_needs_no_look() -> None:
     ],
 )
 def test_date_lines(day: str, expected: date, *, weekday_is_right: bool) -> None:
-    draft = read_article(page("Nội dung.", day=day))
+    draft = parse_article(page("Nội dung.", day=day))
     assert draft.date == expected
     assert bool(draft.remarks) is not weekday_is_right
 
@@ -122,13 +129,13 @@ def test_date_lines(day: str, expected: date, *, weekday_is_right: bool) -> None
 )
 def test_what_is_no_article_says_why(text: str, reason: str) -> None:
     with pytest.raises(NotAnArticleError, match=reason):
-        read_article(text)
+        parse_article(text)
 
 
 @given(st.text())
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
-        draft = read_article(f"Tiêu đề\nThứ sáu, 02/08/2024\nMở đầu.\n{text}")
+        draft = parse_article(f"Tiêu đề\nThứ sáu, 02/08/2024\nMở đầu.\n{text}")
     except NotAnArticleError:
         return
     assert draft.lead == "Mở đầu."
@@ -150,7 +157,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     ],
 )
 def test_captions_are_lines_that_are_no_sentences(line: str, kind: type) -> None:
-    draft = read_article(page("Đoạn trước.", line, "Đoạn sau.", "Lê Minh"))
+    draft = parse_article(page("Đoạn trước.", line, "Đoạn sau.", "Lê Minh"))
     assert [type(block) for block in draft.body if isinstance(block, kind)]
     flat = {
         Caption: [block.text for block in draft.body if isinstance(block, Caption)],
@@ -161,7 +168,7 @@ def test_captions_are_lines_that_are_no_sentences(line: str, kind: type) -> None
 
 
 def test_two_lists_and_one_that_a_photo_interrupts() -> None:
-    draft = read_article(
+    draft = parse_article(
         page(
             "Một là, a.",
             "Hai là, b.",
@@ -186,7 +193,7 @@ def test_two_lists_and_one_that_a_photo_interrupts() -> None:
 
 
 def test_an_ordinal_without_its_fellows_stays_as_it_was_typed() -> None:
-    draft = read_article(page("Một là, chỉ có một việc.", "Bốn là, lạc lõng."))
+    draft = parse_article(page("Một là, chỉ có một việc.", "Bốn là, lạc lõng."))
     assert draft.body == [Paragraphs(["Một là, chỉ có một việc.", "Bốn là, lạc lõng."])]
     assert len([remark for remark in draft.remarks if "ngoài danh sách" in remark]) == 2
 
@@ -214,11 +221,11 @@ def test_an_ordinal_without_its_fellows_stays_as_it_was_typed() -> None:
     ],
 )
 def test_who_signed(lines: list[str], signatures: list[Signature]) -> None:
-    assert read_article(page("Nội dung.", *lines)).signatures == signatures
+    assert parse_article(page("Nội dung.", *lines)).signatures == signatures
 
 
 def test_a_caption_after_the_first_task_does_not_lose_the_list() -> None:
-    draft = read_article(page("Một là, a;", "Ảnh minh họa", "Hai là, b;", "Ba là, c.", "Lê Minh"))
+    draft = parse_article(page("Một là, a;", "Ảnh minh họa", "Hai là, b;", "Ba là, c.", "Lê Minh"))
     assert draft.body == [
         Tasks("mot-la", [["a;"]]),
         Caption("Ảnh minh họa"),
@@ -228,7 +235,9 @@ def test_a_caption_after_the_first_task_does_not_lose_the_list() -> None:
 
 def test_todays_date_in_the_header_is_not_the_articles() -> None:
     header = "Trang chủ\nChủ nhật, 28/04/2024\nChào mừng ngày lễ (1/1/1950 - 1/1/2020).\nMain\n"
-    draft = read_article(header + page("Nội dung dài hơn lời chào mừng ở đầu trang rất nhiều lần."))
+    draft = parse_article(
+        header + page("Nội dung dài hơn lời chào mừng ở đầu trang rất nhiều lần.")
+    )
     assert (draft.title, draft.date) == ("Tiêu đề", date(2024, 8, 2))
     assert draft.dropped[0] == "Trang chủ"
     assert any("nhiều dòng ngày" in remark for remark in draft.remarks)
@@ -236,13 +245,13 @@ def test_todays_date_in_the_header_is_not_the_articles() -> None:
 
 @pytest.mark.parametrize("footer", ["Thống kê truy cập:", "THỐNG KÊ TRUY CẬP 346597"])
 def test_the_statistics_end_the_article_however_they_are_headed(footer: str) -> None:
-    draft = read_article(page("Nội dung.", "Lê Minh", footer, "33"))
+    draft = parse_article(page("Nội dung.", "Lê Minh", footer, "33"))
     assert draft.signatures == [Signature("Lê Minh")]
     assert draft.dropped == [footer, "33"]
 
 
 def test_a_tuesday_is_no_third_task() -> None:
-    draft = read_article(page("Thứ nhất là a;", "Thứ hai: b.", "Thứ ba tuần tới, tỉnh sẽ họp."))
+    draft = parse_article(page("Thứ nhất là a;", "Thứ hai: b.", "Thứ ba tuần tới, tỉnh sẽ họp."))
     assert draft.body == [
         Tasks("thu-nhat", [["a;"], ["b."]]),
         Paragraphs(["Thứ ba tuần tới, tỉnh sẽ họp."]),
@@ -251,12 +260,12 @@ def test_a_tuesday_is_no_third_task() -> None:
 
 def test_ordinals_spelt_in_other_ways_still_count() -> None:
     words = ["Một", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bẩy"]
-    draft = read_article(page(*(f"{word} là - việc này." for word in words)))
+    draft = parse_article(page(*(f"{word} là - việc này." for word in words)))
     assert draft.body == [Tasks("mot-la", [["việc này."]] * 7)]
 
 
 def test_a_caption_before_the_lead_is_no_lead() -> None:
-    draft = read_article("Tiêu đề\n02/08/2024\nĐại biểu dự lễ\nMở đầu.\nNội dung.")
+    draft = parse_article("Tiêu đề\n02/08/2024\nĐại biểu dự lễ\nMở đầu.\nNội dung.")
     assert draft.lead == "Mở đầu."
     assert draft.body == [Caption("Đại biểu dự lễ"), Paragraphs(["Nội dung."])]
     assert any("trước sapo" in remark for remark in draft.remarks)

@@ -9,7 +9,7 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from desk import jobs
+from desk.scheduling import jobs
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SaveAnswer
 from tests.conftest import Person

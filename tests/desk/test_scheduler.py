@@ -22,8 +22,8 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
-from desk.lease import Claim
 from desk.models import JobRun, Lease, QueuedMail
+from desk.scheduling.lease import LeaderLease
 from news.models import ArticlePage, NewsIndexPage
 from tests import ROOT
 
@@ -180,14 +180,14 @@ def test_nobody_waits_for_a_leader_of_this_machine_that_is_dead(
     settings.DATA_DIR = tmp_path
     killed = schedulers.start()
     wait_for(schedulers.leader)
-    assert not Claim().leads()
+    assert not LeaderLease().leads()
     killed.kill()
     killed.wait()
-    following = Claim()
+    following = LeaderLease()
     assert following.leads()
     elsewhere = following.name.replace(socket.gethostname(), "may-khac", 1)
     Lease.objects.update(holder=elsewhere.replace(str(os.getpid()), str(killed.pid)))
-    assert not Claim().leads()
+    assert not LeaderLease().leads()
 
 
 def test_it_ends_at_once_and_the_next_leads_at_once(schedulers: Schedulers) -> None:

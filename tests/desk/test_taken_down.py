@@ -9,7 +9,7 @@ from django.core import mail
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
 
-from desk import schedule
+from desk.scheduling import due
 from news.models import ArticlePage, NewsIndexPage
 from tests.conftest import Person
 from tests.desk.test_approval import SUBMIT, answer_step, edit, fresh, said, step
@@ -98,7 +98,7 @@ def test_it_comes_back_when_it_is_sent_anew(
 def test_what_expires_waits_no_longer_either(chief: Person, waiting: ArticlePage) -> None:
     state = waiting.current_workflow_task_state
     Page.objects.filter(pk=waiting.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
-    schedule.keep_all()
+    due.run_due()
     assert not fresh(waiting).live
     assert step(waiting) is None
     approve(chief, waiting, state)

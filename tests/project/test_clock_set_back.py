@@ -14,9 +14,10 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.admin.models import EditingSession
 
-from desk import jobs, mail
-from desk.lease import Claim
+from desk import mail
 from desk.models import JobRun, Lease, QueuedMail, ScheduleFailure
+from desk.scheduling import jobs
+from desk.scheduling.lease import LeaderLease
 from news.models import ArticlePage, NewsIndexPage
 from tests.desk.test_schedule import breakable
 from tests.helpers.mail_server import MailServer
@@ -34,10 +35,10 @@ def panel(client: Client, name: str) -> str:
 @pytest.mark.django_db
 def test_another_leads_where_the_leader_was_heard_of_in_the_future() -> None:
     Lease.objects.create(pk=1, holder="may:1:cũ", renewed_at=timezone.now() + AHEAD)
-    claim = Claim()
+    claim = LeaderLease()
     assert claim.leads()
     assert Lease.objects.get().renewed_at < timezone.now() + timedelta(seconds=5)
-    assert not Claim().leads()
+    assert not LeaderLease().leads()
 
 
 def test_the_front_page_warns_of_a_scheduler_last_heard_of_in_the_future(

@@ -16,7 +16,7 @@ from PIL import Image
 from wagtail.documents.models import Document
 from wagtail.models import Collection, UploadedFile
 
-from desk import jobs
+from desk.scheduling import jobs
 from site_config.models import SiteImage
 from tests.conftest import photo_file
 

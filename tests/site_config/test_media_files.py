@@ -13,7 +13,7 @@ from django.test import Client
 from PIL import Image
 from wagtailmedia.models import Media
 
-from desk import jobs
+from desk.scheduling import jobs
 from site_config.media_metadata import silence
 from tests.conftest import photo_file
 from tests.site_config.test_photo_files import says_nothing, telling

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from desk import jobs
+from desk.scheduling import jobs
 from news.models import ArticlePage
 from site_config.models import SiteImage
 from tests.site_config.test_photo_files import SECRETS, says_nothing, telling

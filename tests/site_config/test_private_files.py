@@ -12,8 +12,8 @@ from django.test import Client
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 from wagtailmedia.models import Media
 
-from desk import jobs
 from desk.checks.rules import check
+from desk.scheduling import jobs
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SiteIdentity, SiteImage
 from tests.conftest import Person, photo_file

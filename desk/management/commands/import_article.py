@@ -11,9 +11,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from desk.draft import ArticleDraft, NotAnArticleError
-from desk.pages import add_article
-from desk.reader import read_article
+from desk.importing.create_page import create_article
+from desk.importing.draft import ArticleDraft, NotAnArticleError
+from desk.importing.parser import parse_article
 from news.models import ArticlePage, NewsIndexPage
 
 LARGEST_FILE = 5 * 1024 * 1024
@@ -54,7 +54,9 @@ class Command(BaseCommand):
             )
             return
         try:
-            article = add_article(draft, section, source_digest=digest, publish=options["publish"])
+            article = create_article(
+                draft, section, source_digest=digest, publish=options["publish"]
+            )
         except ValidationError as error:
             reason = {"file": path, "reason": " ".join(error.messages)}
             raise CommandError(_("%(file)s: not an article: %(reason)s") % reason) from error
@@ -84,7 +86,7 @@ def _read(path: Path) -> tuple[str, ArticleDraft]:
             content = file.read(LARGEST_FILE + 1)
         if len(content) > LARGEST_FILE or b"\0" in content:
             raise NotAnArticleError(_("it is not a text file"))
-        return sha256(content).hexdigest(), read_article(content.decode("utf-8-sig"))
+        return sha256(content).hexdigest(), parse_article(content.decode("utf-8-sig"))
     except OSError as error:
         raise CommandError(_("%s: it cannot be read") % path) from error
     except UnicodeDecodeError as error:

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from desk import schedule
+from desk.scheduling import due
 
 
 class Command(BaseCommand):
@@ -21,11 +21,11 @@ class Command(BaseCommand):
         if options["dryrun"]:
             self._say_what_is_due()
         else:
-            schedule.keep_all()
+            due.run_due()
 
     def _say_what_is_due(self) -> None:
         now = timezone.now()
-        for moment, expires, model, pk in schedule.upcoming():
+        for moment, expires, model, pk in due.next_appointments():
             if moment <= now:
                 found: Any = model._base_manager.get(pk=pk)
                 values = {

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
-from desk.scheduler import Scheduler
+from desk.scheduling.scheduler import Scheduler
 
 
 class Command(BaseCommand):

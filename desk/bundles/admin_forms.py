@@ -1,0 +1,111 @@
+"""What has to hold before a bundle is given its time; the versions of that moment are kept."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.models import Revision
+
+from desk.models import Bundle
+from desk.workflow.permission_messages import locked_message
+from news.models import ArticlePage
+from news.rights import is_locked_by_another
+
+EDITABLE_FIELDS = ("title", "go_live_at", "planned_by", "entries")
+
+
+class BundleForm(WagtailAdminModelForm):
+    """Lets those plan a bundle who may publish each of its articles.
+
+    Without `plans` it is for looking only, and asks nothing.
+    """
+
+    plans = True
+
+    def clean(self) -> dict[str, Any]:
+        """Check a bundle that has a time; without one it is a draft, and nothing is asked."""
+        cleaned = super().clean()
+        if not self.plans:
+            return cleaned
+        self._planned: dict[int, Revision] = {}
+        if Bundle.objects.filter(pk=self.instance.pk, published_at__isnull=False).exists():
+            raise ValidationError(_("The bundle is published already: nothing in it changes."))
+        if moment := cleaned.get("go_live_at"):
+            self._check(moment)
+        return cleaned
+
+    def save(self, commit: bool = True) -> Bundle:
+        """Keep who planned it, and of each article the version that was checked."""
+        bundle = super().save(commit=False)
+        if not self.plans:
+            return bundle
+        bundle.planned_by = self.for_user if bundle.go_live_at else None
+        for entry in bundle.entries.all():
+            entry.revision = self._planned.get(entry.article_id)
+        if commit:
+            # Not whether it is published: that may have happened meanwhile.
+            bundle.save(update_fields=EDITABLE_FIELDS if bundle.pk else None)
+        return bundle
+
+    def _check(self, moment: datetime) -> None:
+        if moment <= timezone.now():
+            self.add_error("go_live_at", _("This moment is past: choose a later one."))
+        for form, article in self._chosen():
+            revision = article.get_latest_revision()
+            twice = article.pk in self._planned and _("It is in the bundle already.")
+            reason = twice or self._objection(article, revision, moment)
+            if reason:
+                form.add_error("article", f"“{article.get_admin_display_title()}”: {reason}")
+            else:
+                self._planned[article.pk] = revision
+        if not any(self._chosen()):
+            raise ValidationError(_("A bundle with a time needs an article."))
+
+    def _chosen(self) -> Iterator[tuple[Any, ArticlePage]]:
+        formset = self.formsets["entries"]
+        formset.is_valid()
+        for form in formset.forms:
+            given = getattr(form, "cleaned_data", {})
+            if given.get("article") and not given.get("DELETE"):
+                yield form, given["article"]
+
+    def _objection(
+        self, article: ArticlePage, revision: Revision | None, moment: datetime
+    ) -> str | None:
+        """Give why an article cannot go live with this bundle; None where it can."""
+        if revision is None:
+            return _("It has no version that could go live: open it and save it.")
+        return self._of_rights(article) or self._of_state(article) or _of_times(revision, moment)
+
+    def _of_rights(self, article: ArticlePage) -> str | None:
+        permissions = article.permissions_for_user(self.for_user)
+        if permissions.can_publish():
+            return None
+        if is_locked_by_another(article, self.for_user):
+            return locked_message(article)
+        if permissions.has_publish_right():
+            return _("It is your own text, and nobody publishes their own: another has to plan it.")
+        return _("You may not publish in its section.")
+
+    def _of_state(self, article: ArticlePage) -> str | None:
+        if article.live and not article.has_unpublished_changes:
+            return _("It is published already, and has no changes to publish.")
+        if article.approved_schedule:
+            return _("It is scheduled by itself: cancel that first.")
+        others = Bundle.objects.waiting().exclude(pk=self.instance.pk)
+        if other := others.filter(entries__article=article).first():
+            return _("It is in the bundle “%(bundle)s” already.") % {"bundle": other}
+        return None
+
+
+def _of_times(revision: Revision, moment: datetime) -> str | None:
+    planned = revision.as_object()
+    if planned.go_live_at and planned.go_live_at > moment:
+        return _("Its own time to go live is later: remove it in the article.")
+    if planned.expire_at and planned.expire_at <= moment:
+        return _("It expires before: change that in the article.")
+    return None

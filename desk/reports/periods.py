@@ -1,0 +1,34 @@
+"""The periods an office reports on."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+
+
+class Period(NamedTuple):
+    """All days from the first to the last."""
+
+    name: str
+    first: date
+    last: date
+
+
+def periods(today: date) -> list[Period]:
+    """Give this month, the last one and this year; each to its end."""
+    this_month, this_year = today.replace(day=1), today.replace(month=1, day=1)
+    before = this_month - timedelta(days=1)
+    next_month = (this_month + timedelta(days=31)).replace(day=1)
+    return [
+        Period(gettext("This month"), this_month, next_month - timedelta(days=1)),
+        Period(gettext("Last month"), before.replace(day=1), before),
+        Period(gettext("This year"), this_year, today.replace(month=12, day=31)),
+    ]
+
+
+def formatted_period(first: date | None, last: date | None) -> str:
+    """Give `from 01/03/2024 to 31/03/2024`, without the end that is open."""
+    shown = [day and date_format(day, "SHORT_DATE_FORMAT") for day in (first, last)]
+    words = (gettext("from %s"), gettext("to %s"))
+    return " ".join(word % day for word, day in zip(words, shown, strict=True) if day)

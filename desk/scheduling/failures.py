@@ -1,0 +1,89 @@
+"""What could not be done on time: why, and when it is tried again."""
+
+from collections import defaultdict
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils import timezone
+from wagtail.log_actions import registry
+from wagtail.models import Page, Revision
+from wagtail.permissions import policy_registry
+
+from desk.models import Bundle, ScheduleFailure
+from desk.scheduling.publish import error_message
+
+FIRST_DELAY, MAX_DELAY = timedelta(minutes=1), timedelta(hours=1)
+_MOST_DOUBLED = 6
+
+
+def backing_off() -> dict[type[models.Model] | None, list[str]]:
+    """Give the keys of what is not tried yet again, by model."""
+    found: dict[type[models.Model] | None, list[str]] = defaultdict(list)
+    now = timezone.now()
+    # A pause that is longer than any began before the clock was set back.
+    paused = ScheduleFailure.objects.filter(next_try_at__gt=now, next_try_at__lte=now + MAX_DELAY)
+    for failure in paused:
+        kind = ContentType.objects.get_for_id(failure.content_type_id)
+        found[kind.model_class()].append(failure.object_id)
+    return found
+
+
+def record(item: Any, planned: datetime, error: Exception) -> None:
+    """Note why an item (a revision, a bundle, what was to expire) failed, and its next try."""
+    failure = _failures(type(item), item.pk).first() or ScheduleFailure(scheduled=item)
+    now = timezone.now()
+    failure.planned_at = planned
+    failure.reason = error_message(error)
+    failure.scheduled_by = _who_scheduled(item)
+    failure.tried_at = now
+    failure.next_try_at = now + delay_after(failure.tries)
+    failure.tries += 1
+    failure.save()
+
+
+def delay_after(tries: int) -> timedelta:
+    """Give the pause after one more than so many failed tries: a minute, 2, 4 … an hour."""
+    return min(FIRST_DELAY * 2 ** min(tries, _MOST_DOUBLED), MAX_DELAY)
+
+
+def clear(model: type[models.Model], pk: Any) -> None:
+    """Forget the failures of something that succeeded or is no longer meant to happen."""
+    _failures(model, pk).delete()
+
+
+def visible_to(user: User) -> list[ScheduleFailure]:
+    """Give those a user is to know of, the latest first: they set the time, or may publish it."""
+    failures = ScheduleFailure.objects.order_by("-planned_at")
+    return [
+        failure
+        for failure in failures
+        if failure.still_stands
+        and (failure.scheduled_by_id == user.pk or _may_publish(user, failure.item))
+    ]
+
+
+def _may_publish(user: User, item: Any) -> bool:
+    if isinstance(item, Page):
+        return item.permissions_for_user(user).can_unschedule()
+    action = "change" if isinstance(item, Bundle) else "publish"
+    return policy_registry.get(item).user_has_permission(user, action)
+
+
+def _failures(model: type[models.Model], pk: Any) -> models.QuerySet[ScheduleFailure]:
+    kind = ContentType.objects.get_for_model(model, for_concrete_model=False)
+    return ScheduleFailure.objects.filter(content_type=kind, object_id=str(pk))
+
+
+def _who_scheduled(item: Any) -> User | None:
+    if isinstance(item, Bundle):
+        return item.planned_by
+    revision = item if isinstance(item, Revision) else item.live_revision
+    if not revision:
+        return None
+    log = registry.get_logs_for_instance(revision.content_object)
+    entries = log.filter(revision=revision, action="wagtail.publish.schedule", user__isnull=False)
+    entry = entries.order_by("timestamp").last()
+    return entry.user if entry else revision.user

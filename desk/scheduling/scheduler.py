@@ -1,0 +1,75 @@
+"""The scheduler: sleeps until something is due, does it if it leads, and looks after the jobs."""
+
+import logging
+import os
+from contextlib import suppress
+from threading import Thread
+from time import sleep
+from typing import Any
+
+from django.db import Error, close_old_connections, connection
+from django.utils import timezone
+
+from desk.scheduling import due, jobs
+from desk.scheduling.lease import LeaderLease
+
+POLL_SECONDS = 1.0  # seconds: a schedule that was set meanwhile is noticed as soon
+JOBS_POLL_SECONDS = 5.0
+
+logger = logging.getLogger(__name__)
+
+
+class Scheduler:
+    """One of a site's schedulers. It leads, or stands by for the one that does.
+
+    Where it has a parent, the process that started it, it ends with that.
+    """
+
+    def __init__(self, parent: int | None = None) -> None:
+        self._parent = parent
+        self._claim = LeaderLease()
+        self._leads = False
+        self._stopping = False
+
+    def stop(self, *_signal: Any) -> None:
+        """Have it end once what is being published is."""
+        self._stopping = True
+
+    def run(self) -> None:
+        """Work until it is stopped. No trouble with the database ends it."""
+        Thread(target=self._look_after_jobs, daemon=True).start()
+        while not self._stopping and self._parent in (None, os.getppid()):
+            sleep(self._turn())
+        self._leads = False
+        with suppress(Error):
+            self._claim.release()
+
+    def _turn(self) -> float:
+        """Do what is due; give for how many seconds there will be nothing to do."""
+        close_old_connections()
+        try:
+            following = due.run_due(self._goes_on)
+        except Error:
+            logger.exception("The scheduler could not use the database")
+            self._leads = False
+            connection.close()
+            return POLL_SECONDS
+        if following is None:
+            return POLL_SECONDS
+        return min(max((following - timezone.now()).total_seconds(), 0), POLL_SECONDS)
+
+    def _goes_on(self) -> bool:
+        self._leads = not self._stopping and self._claim.leads()
+        return self._leads
+
+    def _look_after_jobs(self) -> None:
+        """Run jobs on a connection of their own: a slow one makes nothing late."""
+        while not self._stopping:
+            close_old_connections()
+            try:
+                if self._leads:
+                    jobs.run_due()
+            except Error:
+                logger.exception("The jobs could not use the database")
+                connection.close()
+            sleep(JOBS_POLL_SECONDS)

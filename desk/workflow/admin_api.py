@@ -1,0 +1,29 @@
+"""What programs may ask of the admin's API, held to the same rules as the buttons."""
+
+from typing import Any, ClassVar
+
+from rest_framework.response import Response
+from rest_framework.status import HTTP_403_FORBIDDEN
+
+# Undocumented: its actions publish without asking the hooks that the buttons ask.
+from wagtail.admin.api.actions.publish import PublishPageAPIAction
+from wagtail.admin.api.views import PagesAdminAPIViewSet
+from wagtail.models import Page
+
+from desk.scheduling.expired import refusal_reason
+
+
+class PublishUnlessExpired(PublishPageAPIAction):
+    """Publishes a page, unless it would be taken down at once."""
+
+    def execute(self, instance: Page, data: Any) -> Response:
+        """Publish the latest version, or say why not."""
+        if why := refusal_reason(instance.get_latest_revision_as_object()):
+            return Response({"detail": why}, status=HTTP_403_FORBIDDEN)
+        return super().execute(instance, data)
+
+
+class PagesViewSet(PagesAdminAPIViewSet):
+    """The pages in the admin's API."""
+
+    actions: ClassVar = PagesAdminAPIViewSet.actions | {"publish": PublishUnlessExpired}

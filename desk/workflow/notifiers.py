@@ -1,0 +1,50 @@
+"""Who is told by mail that it is their turn. The rest Wagtail tells itself, in our templates."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from wagtail.admin.mail import GroupApprovalTaskStateSubmissionEmailNotifier
+from wagtail.models import Page, TaskState
+from wagtail.permissions import page_permission_policy
+from wagtail.signals import task_submitted
+
+from desk.models import ReviewTask
+from desk.models.approval import came_from
+from news.rights import is_granted
+
+
+class ReviewersEmailNotifier(GroupApprovalTaskStateSubmissionEmailNotifier):
+    """Tells those who may do a step that an article waits for them."""
+
+    def can_handle(self, instance: Any, **_kwargs: Any) -> bool:
+        """Tell whether the step is one of ours."""
+        return isinstance(instance, TaskState) and isinstance(instance.task.specific, ReviewTask)
+
+    def get_recipient_users(self, task_state: TaskState, **kwargs: Any) -> list[User]:
+        """Give those whose work it is, and never who brought it here.
+
+        Who may do more than the step needs, an approver where it is edited or an administrator, is
+        told only where nobody else could be.
+        """
+        page = task_state.workflow_state.content_object
+        right = task_state.task.specific.right
+        people = [
+            user
+            for user in page_permission_policy.users_with_permission_for_instance(right, page)
+            if user.email
+            and user != kwargs.get("user")
+            and is_granted(right, page, user)
+            and not came_from(user, page, task_state)
+        ]
+        beyond = {user: _beyond(right, page, user) for user in people}
+        return [user for user in people if beyond[user] == min(beyond.values())]
+
+
+def _beyond(right: str, page: Page, user: User) -> int:
+    """Tell how far somebody's rights go beyond one on a page."""
+    approves = right != ReviewTask.Right.PUBLISH and is_granted("publish", page, user)
+    return approves + user.has_perm("auth.change_user") + user.is_superuser
+
+
+notify_reviewers = ReviewersEmailNotifier()
+task_submitted.connect(notify_reviewers, sender=TaskState, dispatch_uid="whose_turn_it_is")

@@ -1,0 +1,70 @@
+"""The dialogs in which a step is answered: where it cannot be, they say why."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from wagtail.admin import messages
+from wagtail.admin.modal_workflow import render_modal_workflow
+from wagtail.admin.views.pages.workflow import CollectWorkflowActionDataView, WorkflowActionView
+from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.models import Page, TaskState
+
+from desk.scheduling import expired
+from desk.workflow import permission_messages
+from desk.workflow.edit_view import EditView
+from news.models import ArticlePage
+
+
+class ExplainRefusalMixin:
+    """Says why a step is not answered, where Wagtail's buttons would do nothing."""
+
+    object: Page
+    task_state: TaskState
+    action_name: str
+    redirect_url: str
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer the step, or say why not in the place that was asked from."""
+        why = self._why_not(request.user)
+        if not why:
+            return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            return render_modal_workflow(request, "desk/refusal.html", None, {"why": why})
+        messages.warning(request, why)
+        return redirect(self.redirect_url)
+
+    def _why_not(self, user: Any) -> str:
+        page = self.object.specific
+        if page.current_workflow_task_state != self.task_state:
+            return permission_messages.step_closed_message()
+        return permission_messages.refusal_reason(page, user, self.action_name)
+
+
+class ArticleWorkflowActionView(ExplainRefusalMixin, WorkflowActionView):
+    """Answers a step from the admin's front page."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer it, and say where an hour was past."""
+        answer = super().post(request, *args, **kwargs)
+        expired.warn_without_effect(request, self.object)
+        return answer
+
+    def _why_not(self, user: Any) -> str:
+        flow = self.object.current_workflow_state
+        publishes = self.action_name == "approve" and flow and flow.is_at_final_task
+        version = self.object.get_latest_revision_as_object()
+        return super()._why_not(user) or (expired.refusal_reason(version) if publishes else "")
+
+
+class CollectCommentView(ExplainRefusalMixin, CollectWorkflowActionDataView):
+    """Asks for the comment to an answer that the editor's form then gives."""
+
+
+class ArticleViewSet(PageViewSet):
+    """The admin's views of an article."""
+
+    model = ArticlePage
+    edit_view_class = EditView
+    workflow_action_view_class = ArticleWorkflowActionView
+    collect_workflow_action_data_view_class = CollectCommentView
