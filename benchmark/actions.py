@@ -25,8 +25,8 @@ from benchmark.queries import Query, queries
 from news.archive import PER_PAGE as PER_SECTION_PAGE
 from news.models import ArticlePage, NewsIndexPage
 from search.forms import SearchForm
-from search.views import COUNTED, PER_PAGE
-from site_config.planner import refresh_statistics
+from search.views import MAX_COUNTED, PER_PAGE
+from site_config.sqlite_statistics import refresh_statistics
 from visits import numbers
 from visits.models import Day, OpenVisit, PageDay, Total
 from visits.templatetags import visit_tags
@@ -118,7 +118,7 @@ def _searched(query: Query, section: NewsIndexPage) -> tuple[list[int], int]:
         articles = articles.in_section(section)
     articles = articles.in_year(query.year)
     results = articles.search(query.text, order_by_relevance=not query.is_newest_first)
-    counted, start = results[: COUNTED + 1], PER_PAGE * (query.page - 1)
+    counted, start = results[: MAX_COUNTED + 1], PER_PAGE * (query.page - 1)
     return [page.pk for page in counted[start : start + PER_PAGE]], counted.count()
 
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from benchmark.queries import Query
 from news.body import text_of
 from news.models import ArticlePage, NewsIndexPage
-from search.words import words
+from search.engine.words import words
 
 PER_PAGE, COUNTED = 10, 1001
 AT_ONCE = 1000

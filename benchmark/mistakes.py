@@ -6,7 +6,7 @@ from statistics import mean
 
 from benchmark.texts import SEED
 from news.models import ArticlePage
-from search.forms import LONGEST_QUERY
+from search.forms import MAX_QUERY_CHARS
 from site_config.text import without_diacritics
 
 ASKED, FIRST = 300, 10
@@ -90,4 +90,4 @@ def shares_found() -> dict[str, float]:
 
 def _first(query: str) -> list[int]:
     articles = ArticlePage.objects.published().defer_streamfields()
-    return [article.pk for article in articles.search(query[:LONGEST_QUERY])[:FIRST]]
+    return [article.pk for article in articles.search(query[:MAX_QUERY_CHARS])[:FIRST]]

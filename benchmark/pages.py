@@ -15,9 +15,9 @@ from wagtail.models import Page
 
 from benchmark.texts import SEED, text
 from news.models import ArticlePage, NewsIndexPage
-from news.relisting import relist
+from news.signal_handlers import rebuild_listing
+from site_config.images.renditions import SLOTS, renditions
 from site_config.models import SiteImage
-from site_config.renditions import SLOTS, renditions
 
 MAIN_SECTIONS, INNER_SECTIONS = 8, 4
 # With fewer articles there are no inner sections: a page of a list would not be full.
@@ -71,7 +71,7 @@ def _add(
     fields = ArticlePage._meta.local_concrete_fields
     # Django makes no rows of a model with a parent model at once, but can.
     ArticlePage._base_manager.all()._batched_insert(pages, fields, AT_ONCE)
-    relist(ArticlePage.objects.filter(pk__in=keys.values()))
+    rebuild_listing(ArticlePage.objects.filter(pk__in=keys.values()))
 
 
 def _page(number: int, count: int, sections: list[NewsIndexPage], photo: SiteImage) -> ArticlePage:

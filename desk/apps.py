@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.users.apps import WagtailUsersAppConfig
 
 from page_cache import cache_control
-from site_config.planner import refresh_statistics
+from site_config.sqlite_statistics import refresh_statistics
 
 # As often as the scheduler looks for jobs.
 A_MOMENT = timedelta(seconds=4)
@@ -39,25 +39,25 @@ class DeskConfig(AppConfig):
         from desk.scheduling import due, jobs, lease  # noqa: PLC0415
         from desk.users import idle  # noqa: PLC0415
         from desk.workflow import notifiers, taken_down  # noqa: F401, PLC0415
-        from site_config import (  # noqa: PLC0415
-            leftovers,
-            media_cleaning,
-            photo_cleaning,
-            private_files,
-            readiness,
-            repeated_saves,
+        from site_config import readiness  # noqa: PLC0415
+        from site_config.admin.repeated_saves import delete_old_answers  # noqa: PLC0415
+        from site_config.files.private import move_files  # noqa: PLC0415
+        from site_config.images.cleaning import clean_photos  # noqa: PLC0415
+        from site_config.images.unfinished_uploads import (  # noqa: PLC0415
+            delete_unfinished_uploads,
         )
-        from visits import tally  # noqa: PLC0415
+        from site_config.media.cleaning import clean_media  # noqa: PLC0415
+        from visits import store  # noqa: PLC0415
 
         jobs.register("clearsessions", partial(call_command, "clearsessions"), every=jobs.DAILY)
         jobs.register("statistics", refresh_statistics, every=jobs.DAILY)
         jobs.register("lock_idle_accounts", idle.lock_idle, every=jobs.DAILY)
-        jobs.register("forget_uploads", leftovers.forget_uploads, every=jobs.DAILY)
-        jobs.register("clean_photos", photo_cleaning.clean_photos, every=timedelta(hours=1))
-        jobs.register("clean_media", media_cleaning.clean_media, every=jobs.DAILY)
-        jobs.register("settle_files", private_files.settle, every=timedelta(minutes=5))
-        jobs.register("forget_answers", repeated_saves.forget_answers, every=jobs.DAILY)
-        jobs.register("forget_visits", tally.forget, every=timedelta(minutes=1))
+        jobs.register("forget_uploads", delete_unfinished_uploads, every=jobs.DAILY)
+        jobs.register("clean_photos", clean_photos, every=timedelta(hours=1))
+        jobs.register("clean_media", clean_media, every=jobs.DAILY)
+        jobs.register("settle_files", move_files, every=timedelta(minutes=5))
+        jobs.register("forget_answers", delete_old_answers, every=jobs.DAILY)
+        jobs.register("forget_visits", store.delete_expired, every=timedelta(minutes=1))
         jobs.register("forget_mails", mail.delete_given_up, every=jobs.DAILY)
         if settings.MAIL_SERVER:
             jobs.register("deliver_mails", mail.deliver, every=A_MOMENT)

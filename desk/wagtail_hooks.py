@@ -56,7 +56,7 @@ from desk.workflow.edit_view import EditView
 from desk.workflow.feedback import show_feedback
 from desk.workflow.permission_messages import explain_refusal, warn_step_closed
 from desk.workflow.views import ArticleViewSet
-from site_config.history import ChangeAction
+from site_config.admin.history import ChangeAction
 
 for moment in ("before_publish_page", "after_create_page", "after_edit_page"):
     hooks.register(moment, explain_refusal)

@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from PIL import Image, ImageOps
 
 from page_cache.cache_control import cacheable
+from site_config.files.private import is_shown
+from site_config.images.renditions import SLOTS, renditions
 from site_config.models import SiteIdentity
-from site_config.private_files import is_shown
-from site_config.renditions import SLOTS, renditions
 
 FAVICON_SIDES = (16, 32, 48)
 TOUCH_SIDE, TOUCH_MARGIN = 180, 12

@@ -20,10 +20,10 @@ from home.blocks import PlainBodyBlock
 from news.listing import Listing
 from news.models import ArticlePage, NewsIndexPage, subsections
 from news.most_read import most_read
-from site_config import tree
+from site_config import page_tree
+from site_config.images.renditions import block_photos
 from site_config.metadata import Metadata
 from site_config.models import BasePage, SiteIdentity, SiteImage
-from site_config.renditions import photos_in
 
 LEAD_COUNT = 5
 PER_SECTION = 4
@@ -68,7 +68,7 @@ class HomePage(BasePage):
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         page, args, kwargs = super().route(request, path_components)
-        if page.pk == self.pk or page.path in tree.places():
+        if page.pk == self.pk or page.path in page_tree.menu_pages():
             # What is remembered of it all requests share.
             page = get_object_or_404(type(page), pk=page.pk)
         return RouteResult(page, args, kwargs)
@@ -153,5 +153,5 @@ class PlainPage(BasePage):
         verbose_name_plural = _("plain pages")
 
     def photos(self) -> Iterable[tuple[SiteImage, tuple[str, ...]]]:
-        for photo in photos_in(self.body):
+        for photo in block_photos(self.body):
             yield photo, ("body",)

@@ -13,7 +13,7 @@ from wagtail.models import Page, Site
 from home.sitemaps import SITEMAPS
 from news.sitemaps import NewsSitemap
 from page_cache.cache_control import cacheable
-from site_config import tree
+from site_config import page_tree
 
 
 @cacheable()
@@ -52,8 +52,8 @@ def site_map(request: HttpRequest) -> HttpResponse:
         raise Http404
     pages = [
         page
-        for page in tree.places().values()
-        if page.is_descendant_of(site.root_page) and tree.is_public(page)
+        for page in page_tree.menu_pages().values()
+        if page.is_descendant_of(site.root_page) and page_tree.is_public(page)
     ]
     context: dict[str, Any] = {"tree": Page.get_annotated_list_qs(pages)}
     return render(request, "pages/site_map.html", context)

@@ -14,7 +14,7 @@ class NewsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are not there before the apps are.
-        from news import relisting  # noqa: F401, PLC0415
+        from news import signal_handlers  # noqa: F401, PLC0415
         from news.sitemaps import next_change  # noqa: PLC0415
 
         cache_control.boundaries.append(next_change)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PER_PAGE = 12
 EARLIEST_YEAR = 1900
-LONGEST_NUMBER = 4
+MAX_DIGITS = 4
 
 
 class Archive:
@@ -58,7 +58,7 @@ def _years(section: "NewsIndexPage") -> list[int]:
 def _number(value: str | None, least: int, most: int) -> int | None:
     if not value:
         return None
-    is_short_number = value.isascii() and value.isdecimal() and len(value) <= LONGEST_NUMBER
+    is_short_number = value.isascii() and value.isdecimal() and len(value) <= MAX_DIGITS
     if not (is_short_number and least <= int(value) <= most):
         raise Http404
     return int(value)

@@ -14,12 +14,12 @@ WRITTEN_OF_A_PAGE = {"title", "slug", "seo_title", "search_description", "show_i
 NOTED = {field.name for field in Page._meta.concrete_fields} - WRITTEN_OF_A_PAGE
 NOTED |= {"pk", COMMENTS_RELATION_NAME}
 # Drawn anew, kept by the order already, or said a second time.
-NEVER_WRITTEN = {"id", "pk", "sort_order", "table_header_choice"}
+METADATA_FIELDS = {"id", "pk", "sort_order", "table_header_choice"}
 HOURS = {"go_live_at", "expire_at"}
 TO_THE_MINUTE = len("2024-08-02T07:30")
 
 
-def author_id(page: Page, until: Revision | None = None) -> int | None:
+def last_text_author(page: Page, until: Revision | None = None) -> int | None:
     """Give the key of the user whose the text of the latest revision is, or of an earlier one.
 
     Who only looks may leave a revision too, by autosave; it says what the one before it said, so
@@ -82,7 +82,7 @@ def _bare(value: Any) -> Any:
     The editor's form numbers blocks and paragraphs, and has quotation marks of its own.
     """
     if isinstance(value, dict):
-        return {name: _bare(part) for name, part in value.items() if name not in NEVER_WRITTEN}
+        return {name: _bare(part) for name, part in value.items() if name not in METADATA_FIELDS}
     if isinstance(value, list):
         return [_bare(part) for part in value]
     return _bare_text(value) if isinstance(value, str) else value

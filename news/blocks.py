@@ -19,8 +19,8 @@ from wagtailmedia.blocks import VideoChooserBlock
 from news import tables
 from news.comparison import PhotoComparison
 from news.ordinals import OrdinalStyle, ordinal
+from site_config.images.renditions import prefetch_renditions
 from site_config.models import SiteImage
-from site_config.renditions import prefetch_renditions
 from site_config.templatetags.site_tags import separated
 
 INLINE_FEATURES = ["bold", "italic", "ul", "link", "document-link"]

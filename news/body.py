@@ -17,7 +17,7 @@ from news.blocks import (
     TextBlock,
     VideoBlock,
 )
-from site_config.renditions import prefetch_renditions
+from site_config.images.renditions import prefetch_renditions
 
 _BETWEEN_TEXTS = "<!-- -->"
 _NO_TEXT = {"id", "type", "style", "link", "alt_text", "cell", "mergeCells", "table_header_choice"}

@@ -12,14 +12,14 @@ from django.utils.feedgenerator import Enclosure, Rss201rev2Feed
 from django.utils.html import escape
 from wagtail.models import Site
 
+from site_config.files.private import is_shown
+from site_config.images.renditions import renditions, size_of
 from site_config.models import SiteIdentity
-from site_config.private_files import is_shown
-from site_config.renditions import renditions, size_of
 
 if TYPE_CHECKING:
     from news.models import ArticlePage, NewsIndexPage
 
-NEWEST = 30
+MAX_ITEMS = 30
 
 
 class SectionFeed(Feed):
@@ -48,7 +48,7 @@ class SectionFeed(Feed):
 
         articles = ArticlePage.objects.for_cards("share")
         articles = articles.prefetch_related("bylines", "tagged_items__tag")
-        return articles.listed(section.listed().article_keys()[:NEWEST])
+        return articles.listed(section.listed().article_keys()[:MAX_ITEMS])
 
     def feed_url(self, _section: "NewsIndexPage") -> str:
         # Django's would have the host of the request, whoever sent it.

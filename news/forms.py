@@ -6,8 +6,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from news.rights import is_granted
-from site_config.page_forms import PageCopyForm, PageForm
+from news.permission_testers import has_page_permission
+from site_config.admin.page_forms import PageCopyForm, PageForm
 
 # What was typed as a year outside of these is a slip: 0024, 204 with a zero, 2204.
 YEARS = range(1900, 2100)
@@ -18,7 +18,7 @@ class ArticleForm(PageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.for_user and not is_granted("publish", self.parent_page, self.for_user):
+        if self.for_user and not has_page_permission("publish", self.parent_page, self.for_user):
             self.fields.pop("go_live_at", None)
             self.fields.pop("expire_at", None)
 

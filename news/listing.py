@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import Value
 from wagtail.models import Page
 
-from news.querysets import midnight
-from site_config import tree
+from news.querysets import local_midnight
+from site_config import page_tree
 
 if TYPE_CHECKING:
     from news.models import ArticlePage
@@ -21,7 +21,7 @@ class ListingQuerySet(models.QuerySet["Listing"]):
 
     def of(self, section: Page) -> ListingQuerySet:
         """Give a section's list of what everybody may read, newest first."""
-        listed = tree.public(self.filter(section=section.pk), "article__path")
+        listed = page_tree.public(self.filter(section=section.pk), "article__path")
         return listed.order_by("-date", "-article")
 
     def in_month(self, year: int | None, month: int | None) -> ListingQuerySet:
@@ -30,11 +30,13 @@ class ListingQuerySet(models.QuerySet["Listing"]):
             return self
         first, months = date(year, month or 1, 1), 1 if month else 12
         last = first + timedelta(days=31 * months)
-        return self.filter(date__gte=midnight(first), date__lt=midnight(last.replace(day=1)))
+        return self.filter(
+            date__gte=local_midnight(first), date__lt=local_midnight(last.replace(day=1))
+        )
 
     def before(self, year: int) -> ListingQuerySet:
         """Give those dated before a year."""
-        return self.filter(date__lt=midnight(date(year, 1, 1)))
+        return self.filter(date__lt=local_midnight(date(year, 1, 1)))
 
     def older_than(self, article: ArticlePage) -> ListingQuerySet:
         """Give those before an article."""

@@ -29,21 +29,21 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from news.archive import Archive
+from news.article_status import bundle_of, state_of
 from news.body import BodyBlock, names_in
 from news.feeds import SectionFeed
 from news.forms import ArticleForm, DraftCopyForm
 from news.listing import Listing, ListingQuerySet
 from news.most_read import most_read
+from news.permission_testers import ArticlePermissionTester, SectionPermissionTester
 from news.querysets import ArticleManager
-from news.rights import ArticlePermissionTester, SectionPermissionTester
-from news.states import bundle_of, state_of
 from page_cache.memoize import cached_until_invalidated
-from site_config import tree
+from site_config import page_tree
+from site_config.images.renditions import block_photos, prefetch_renditions
 from site_config.metadata import Author, Metadata
 from site_config.models import BasePage, SiteImage, Tag
-from site_config.models.tidy import TidyTextModel
-from site_config.renditions import photos_in, prefetch_renditions
-from site_config.text import opening
+from site_config.models.normalized_text import NormalizedTextModel
+from site_config.text import truncate_sentences
 
 RELATED_COUNT = 4
 # All others may be linked to already, or stand in the smaller section as well.
@@ -53,8 +53,8 @@ DESCRIPTION_LENGTH = 200
 
 def subsections(place: Page) -> list["NewsIndexPage"]:
     """Give the sections directly below a page that everybody may see."""
-    sections = [page for page in tree.children(place) if isinstance(page, NewsIndexPage)]
-    return [section for section in sections if tree.is_public(section)]
+    sections = [page for page in page_tree.children(place) if isinstance(page, NewsIndexPage)]
+    return [section for section in sections if page_tree.is_public(section)]
 
 
 class NewsIndexPage(RoutablePageMixin, BasePage):
@@ -296,13 +296,14 @@ class ArticlePage(BasePage):
     def photos(self) -> Iterable[tuple[SiteImage, tuple[str, ...]]]:
         if self.lead_photo:
             yield self.lead_photo, ("body", "lead", "card", "share")
-        for photo in photos_in(self.body):
+        for photo in block_photos(self.body):
             yield photo, ("body",)
 
     def metadata(self, request: HttpRequest) -> Metadata:
         return replace(
             super().metadata(request),
-            description=self.search_description or opening(self.lead, DESCRIPTION_LENGTH),
+            description=self.search_description
+            or truncate_sentences(self.lead, DESCRIPTION_LENGTH),
             image=self.lead_photo,
             published=timezone.localtime(self.shown_date),
             modified=timezone.localtime(self.last_published_at or self.shown_date),
@@ -355,7 +356,7 @@ def newest(section: Page) -> list[ArticlePage]:
     return ArticlePage.objects.for_cards().listed(keys)
 
 
-class Byline(TidyTextModel, Orderable):
+class Byline(NormalizedTextModel, Orderable):
     """Who signed an article, with the post they held on that day."""
 
     class Role(models.TextChoices):

@@ -16,10 +16,10 @@ from visits.models import PageDay
 if TYPE_CHECKING:
     from news.models import ArticlePage
 
-SHOWN = 5
+MAX_SHOWN = 5
 # More than are shown: some may have been taken down since.
-REMEMBERED = 3 * SHOWN
-REMEMBERED_FOR = 5 * 60  # seconds
+MAX_CANDIDATES = 3 * MAX_SHOWN
+CACHE_SECONDS = 5 * 60  # seconds
 PERIODS = {"ngay": (1, _("Today")), "tuan": (7, _("7 days")), "thang": (30, _("30 days"))}
 
 
@@ -38,11 +38,11 @@ def most_read(listed: ListingQuerySet, articles: ArticleQuerySet, place: int) ->
     longer to be read is left out at once.
     """
     key = f"most-read:{place}"
-    ranked: Any = cache.get_or_set(key, lambda: _ranked(listed), REMEMBERED_FOR)
+    ranked: Any = cache.get_or_set(key, lambda: _ranked(listed), CACHE_SECONDS)
     wanted = {pk for pks in ranked.values() for pk in pks}
     found = articles.published().defer_streamfields().in_bulk(wanted) if wanted else {}
     lists = [
-        MostRead(name, label, [found[pk] for pk in ranked[name] if pk in found][:SHOWN])
+        MostRead(name, label, [found[pk] for pk in ranked[name] if pk in found][:MAX_SHOWN])
         for name, (_days, label) in PERIODS.items()
     ]
     return [period for period in lists if period.articles]
@@ -57,7 +57,7 @@ def _ranked(listed: ListingQuerySet) -> dict[str, list[int]]:
             shown.filter(date__gt=today - timedelta(days=days))
             .values_list("page", flat=True)
             .annotate(total=Sum("views"))
-            .order_by("-total", "-page")[:REMEMBERED]
+            .order_by("-total", "-page")[:MAX_CANDIDATES]
         )
         for name, (days, _label) in PERIODS.items()
     }

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 _ONES = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _AFTER_TEN = {5: "lăm"}
 _AFTER_TWENTY = {1: "mốt", 4: "tư", 5: "lăm"}
-LARGEST = 99
+MAX_ORDINAL = 99
 
 
 class OrdinalStyle(models.TextChoices):
@@ -20,8 +20,8 @@ class OrdinalStyle(models.TextChoices):
 def cardinal(number: int) -> str:
     """Give a number from 1 to 99 in Vietnamese words: 21 is `hai mươi mốt`."""
     tens, ones = divmod(number, 10)
-    if not 1 <= number <= LARGEST:
-        raise ValueError(f"{number} is not between 1 and {LARGEST}")
+    if not 1 <= number <= MAX_ORDINAL:
+        raise ValueError(f"{number} is not between 1 and {MAX_ORDINAL}")
     if tens == 0:
         return _ONES[ones]
     irregular = _AFTER_TEN if tens == 1 else _AFTER_TWENTY
@@ -31,7 +31,7 @@ def cardinal(number: int) -> str:
 
 def ordinal(number: int, style: str = OrdinalStyle.MOT_LA) -> str:
     """Give what stands before a task, closing space included: `Hai là, `, `Thứ hai, `, `2. `."""
-    if style == OrdinalStyle.NUMBER or number > LARGEST:
+    if style == OrdinalStyle.NUMBER or number > MAX_ORDINAL:
         return f"{number}. "
     if style == OrdinalStyle.THU_NHAT:
         irregular = {1: "nhất", 4: "tư"}

@@ -11,9 +11,9 @@ from django.utils import timezone
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
-from site_config import tree
+from site_config import page_tree
+from site_config.images.renditions import SLOTS
 from site_config.models import SiteImage
-from site_config.renditions import SLOTS
 
 if TYPE_CHECKING:
     from news.models import ArticlePage
@@ -31,7 +31,7 @@ class ArticleQuerySet(PageQuerySet):
 
     def public(self) -> ArticleQuerySet:
         """Give those that everybody may see, without asking anew what is kept from readers."""
-        return tree.public(self)
+        return page_tree.public(self)
 
     def in_section(self, section: Page) -> ArticleQuerySet:
         """Give those anywhere below a section."""
@@ -46,8 +46,10 @@ class ArticleQuerySet(PageQuerySet):
 
     def between(self, first: date | None, last: date | None) -> ArticleQuerySet:
         """Give those of these local days and all between; no day is no bound."""
-        articles = self.filter(date__gte=midnight(first)) if first else self
-        return articles.filter(date__lt=midnight(last + timedelta(days=1))) if last else articles
+        articles = self.filter(date__gte=local_midnight(first)) if first else self
+        return (
+            articles.filter(date__lt=local_midnight(last + timedelta(days=1))) if last else articles
+        )
 
     def for_cards(self, *slots: str) -> ArticleQuerySet:
         """Fetch what a card shows and nothing else: two queries more, however many cards."""
@@ -62,7 +64,7 @@ class ArticleQuerySet(PageQuerySet):
         return [found[key] for key in keys if key in found]
 
 
-def midnight(day: date) -> datetime:
+def local_midnight(day: date) -> datetime:
     """Give the moment a day begins here."""
     return timezone.make_aware(datetime.combine(day, time.min))
 

@@ -10,7 +10,7 @@ from news.models import ArticlePage
 from site_config.models import SiteIdentity
 
 RECENT = timedelta(hours=48)
-MOST = 1000
+MAX_ARTICLES = 1000
 
 
 def next_change() -> datetime | None:
@@ -31,7 +31,9 @@ class NewsSitemap(Sitemap):
     def items(self) -> Any:
         now = timezone.now()
         articles = ArticlePage.objects.in_section(self.get_wagtail_site().root_page).published()
-        return articles.filter(date__gt=now - RECENT, date__lte=now).defer_streamfields()[:MOST]
+        return articles.filter(date__gt=now - RECENT, date__lte=now).defer_streamfields()[
+            :MAX_ARTICLES
+        ]
 
     def get_latest_lastmod(self) -> datetime | None:
         return max((self.lastmod(article) for article in self.items()), default=None)

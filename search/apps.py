@@ -19,18 +19,18 @@ class SearchConfig(AppConfig):
         # Models are not there before the apps are.
         from wagtail.contrib.search_promotions.models import SearchPromotion  # noqa: PLC0415
 
-        from search.promotions import in_words  # noqa: PLC0415
+        from search.promotions import description  # noqa: PLC0415
 
         # What histories call it.
-        SearchPromotion.add_to_class("__str__", in_words)
+        SearchPromotion.add_to_class("__str__", description)
         post_migrate.connect(complete_the_index, sender=self)
 
 
 def complete_the_index(**_options: Any) -> None:
     """Index what is there unless that was done: a site may be older than its index."""
     # Models are not there before the apps are.
-    from search.backend import SearchBackend  # noqa: PLC0415
-    from search.indexing import RULES  # noqa: PLC0415
+    from search.engine.backend import SearchBackend  # noqa: PLC0415
+    from search.engine.indexing import RULES  # noqa: PLC0415
     from search.models import CompleteIndex  # noqa: PLC0415
 
     is_ours = isinstance(get_search_backend(), SearchBackend)

@@ -17,9 +17,9 @@ from django.utils.translation import pgettext_lazy
 from news.archive import EARLIEST_YEAR
 from news.models import NewsIndexPage
 from news.querysets import ROOT_SECTION_DEPTH, ArticleQuerySet
-from site_config.text import tidy
+from site_config.text import normalize_text
 
-LONGEST_QUERY = 250
+MAX_QUERY_CHARS = 250
 
 
 class QuickSelect(forms.Select):
@@ -87,7 +87,7 @@ class SearchForm(forms.Form):
         required=False,
         validators=[
             MaxLengthValidator(
-                LONGEST_QUERY, _("Please search for at most %(limit_value)d letters.")
+                MAX_QUERY_CHARS, _("Please search for at most %(limit_value)d letters.")
             )
         ],
     )
@@ -113,7 +113,7 @@ class SearchForm(forms.Form):
 
     def clean_q(self) -> str:
         """Give the words with single spaces, tidy."""
-        return " ".join(tidy(self.cleaned_data["q"]).split())
+        return " ".join(normalize_text(self.cleaned_data["q"]).split())
 
     def clean(self) -> dict[str, Any]:
         """Give all values. Raises ValidationError for days in the wrong order."""

@@ -6,18 +6,18 @@ from modelsearch.query import And, Or, Phrase, PlainText, SearchQuery
 
 from news.models import ArticlePage
 from news.querysets import ArticleQuerySet
-from search.expressions import Phrase as Together
-from search.indexing import engine, model_key
-from search.ranking import WEIGHED
-from search.words import Word, words
+from search.engine.expressions import Phrase as Together
+from search.engine.indexing import engine, model_key
+from search.engine.ranking import WEIGHED
+from search.engine.words import Word, words
 
-FEWEST, MOST = 3, 12
+MIN_WORDS, MAX_WORDS = 3, 12
 
 
 def most_words(articles: ArticleQuerySet, query: str, count: int) -> list[ArticlePage]:
     """Give at most so many articles: with all words but one, else with the rarest of the words."""
-    typed = list(dict.fromkeys(words(query)))[:MOST]
-    asked = [_all_but_one(typed)] if len(typed) >= FEWEST else []
+    typed = list(dict.fromkeys(words(query)))[:MAX_WORDS]
+    asked = [_all_but_one(typed)] if len(typed) >= MIN_WORDS else []
     for sought in (*asked, _rarest(typed)):
         found = list(articles.search(sought)[:count]) if sought else []
         if found:

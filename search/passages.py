@@ -6,12 +6,12 @@ from itertools import accumulate
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.words import Word, places
+from search.engine.words import Word, places
 
-LENGTH = 30  # words
+PASSAGE_WORDS = 30  # words
 
 
-def marked(text: str, sought: Collection[Word]) -> SafeString:
+def highlighted(text: str, sought: Collection[Word]) -> SafeString:
     """Give a text as HTML, the words somebody looked for in `<mark>`.
 
     Where a word stands there just as it was typed, with its diacritics, others like it are left.
@@ -29,7 +29,7 @@ def passage(text: str, sought: Collection[Word]) -> SafeString:
     if not any(found.hits):
         return SafeString("")
     first = found.best_window()
-    last = min(first + LENGTH, len(found.spans))
+    last = min(first + PASSAGE_WORDS, len(found.spans))
     before, after = "… " if first else "", " …" if last < len(found.spans) else ""
     return mark_safe(before + found.html(first, last) + after)  # noqa: S308 - escaped
 
@@ -54,12 +54,14 @@ class _Found:
 
         Some words before the first hit make it read better.
         """
-        latest = len(self.hits) - LENGTH
-        starts = {max(min(at - LENGTH // 6, latest), 0) for at, hit in enumerate(self.hits) if hit}
+        latest = len(self.hits) - PASSAGE_WORDS
+        starts = {
+            max(min(at - PASSAGE_WORDS // 6, latest), 0) for at, hit in enumerate(self.hits) if hit
+        }
         counts = list(accumulate((bool(hit) for hit in self.hits), initial=0))
 
         def worth(first: int) -> tuple[int, int]:
-            last = min(first + LENGTH, len(self.hits))
+            last = min(first + PASSAGE_WORDS, len(self.hits))
             return len(set(filter(None, self.hits[first:last]))), counts[last] - counts[first]
 
         return max(sorted(starts), key=worth)

@@ -7,20 +7,20 @@ from django.db.models import Q
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Page
 
-from search.abbreviations import readings
-from search.tiers import terms
-from search.words import Word, words
+from search.engine.abbreviations import expand_abbreviations
+from search.engine.tiers import parse_terms
+from search.engine.words import Word, words
 
 
 def promoted(query: str) -> list[SearchPromotion]:
     """Give what is pinned to the same words and everybody may see, each page or link once."""
-    meant = [_bare(chain(*reading)) for reading in readings(terms(query))]
+    meant = [_bare(chain(*reading)) for reading in expand_abbreviations(parse_terms(query))]
     pinned = Query.objects.filter(editors_picks__isnull=False).values_list("pk", "query_string")
     keys = {key for key, text in pinned if _bare(words(text)) in meant}
     return _visible(keys) if keys else []
 
 
-def in_words(promotion: SearchPromotion) -> str:
+def description(promotion: SearchPromotion) -> str:
     """Return to what something is pinned, and what it is."""
     return f"{promotion.query}: {promotion.title or promotion.link}"
 

@@ -12,10 +12,10 @@ from wagtail.contrib.search_promotions.models import Query, QueryDailyHits
 from wagtail.search.utils import normalise_query_string
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from search.engine.words import words
 from search.models import SearchRecord
-from search.words import words
 
-KEPT = 5000
+MAX_RECORDS = 5000
 # A telephone or identity number, however it is grouped; an e-mail address.
 _PERSONAL = re.compile(r"\d(?:[\W_]*\d){8,}|@")
 _PATIENCE = 100  # milliseconds
@@ -50,7 +50,7 @@ def _record(query: str, found: int) -> None:
 
 def _make_room() -> None:
     """Forget what was searched for least and longest ago, save what an editor pinned to."""
-    surplus = SearchRecord.objects.count() - KEPT + 1
+    surplus = SearchRecord.objects.count() - MAX_RECORDS + 1
     if surplus > 0:
         evictable = SearchRecord.objects.filter(query__editors_picks=None)
         rarest = evictable.order_by("times", "last_day", "pk")[:surplus]

@@ -7,11 +7,16 @@ from modelsearch.query import And, PlainText
 
 from news.models import ArticlePage
 from news.querysets import ArticleQuerySet
-from search.expressions import All, Either, Expression, Phrase
-from search.indexing import engine, model_key, texts_of
-from search.keyboard import decoded
-from search.rewriting import Rewriting, Spelling
-from search.words import Place, places
+from search.engine.expressions import (
+    AllOf,
+    AnyOf,
+    Expression,
+    Phrase,
+)
+from search.engine.indexing import engine, field_texts, model_key
+from search.engine.keyboard import decoded
+from search.engine.rewriting import Rewriting, Spelling
+from search.engine.words import Place, places
 
 # A search that finds nothing must not cost much more than one that does.
 MOST_WORDS, MOST_WRONG, COMPARED, WEIGHED, OFFERED = 12, 2, 120, 30, 5
@@ -26,7 +31,7 @@ def near_spelling(articles: ArticleQuerySet, query: str) -> str | None:
     for rewriting in chain(_decoded(query), _rewritings(query)):
         # What holds only nearly all words would not do.
         for article in articles.search(And([PlainText(rewriting.text)]))[:1]:
-            return rewriting.as_spelt_in("\n".join(text for _field, text in texts_of(article)))
+            return rewriting.as_spelt_in("\n".join(text for _field, text in field_texts(article)))
     return None
 
 
@@ -98,14 +103,14 @@ def _best(rewritings: list[Rewriting], *, has_new_pairs: bool = False) -> list[R
 
 
 def _scattered(rewriting: Rewriting) -> Expression:
-    return All(tuple(Phrase((word,)) for word in rewriting.words))
+    return AllOf(tuple(Phrase((word,)) for word in rewriting.words))
 
 
 def _beside(rewriting: Rewriting) -> Expression:
     """Look for all words, at least one of the new ones beside another."""
     pairs = tuple(map(Phrase, rewriting.new_pairs))
     every = _scattered(rewriting)
-    return All((every, Either(pairs))) if pairs else every
+    return AllOf((every, AnyOf(pairs))) if pairs else every
 
 
 def _there(spellings: set[Spelling]) -> list[Spelling]:

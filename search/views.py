@@ -10,19 +10,19 @@ from django.utils import timezone
 from news.body import text_of
 from news.models import ArticlePage
 from news.querysets import ArticleQuerySet
+from search.engine.tiers import query_words
 from search.forms import SearchForm
 from search.most_words import most_words
-from search.passages import marked, passage
+from search.passages import highlighted, passage
 from search.promotions import promoted
 from search.record import record
 from search.spelling import near_spelling
-from search.tiers import sought
 from site_config.pagination import page_of
 
 PER_PAGE = 10
 # More than this many results are neither counted nor shown: nobody reads on to the thousandth.
-COUNTED = 1000
-MOST, NEWEST = 6, 4
+MAX_COUNTED = 1000
+MAX_PARTIAL, MAX_NEWEST = 6, 4
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -30,7 +30,7 @@ def search(request: HttpRequest) -> HttpResponse:
     published = ArticlePage.objects.published()
     oldest = published.order_by("date").values_list("date", flat=True).first()
     form = SearchForm(request.GET, timezone.localtime(oldest).year)
-    context: dict[str, Any] = {"form": form, "query": "", "counted": COUNTED}
+    context: dict[str, Any] = {"form": form, "query": "", "counted": MAX_COUNTED}
     if form.is_valid() and form.cleaned_data["q"]:
         context |= _answer(form, published, request.GET.get("page"))
     return render(request, "pages/search.html", context)
@@ -42,7 +42,7 @@ def _answer(form: SearchForm, published: ArticleQuerySet, page: str | None) -> d
     pinned_pages = [promotion.page_id for promotion in pinned if promotion.page_id]
     articles = form.narrow(published).exclude(pk__in=pinned_pages).for_cards().defer(None)
     found = articles.search(query, order_by_relevance=not form.is_newest_first)
-    results = page_of(found[: COUNTED + 1], PER_PAGE, page)
+    results = page_of(found[: MAX_COUNTED + 1], PER_PAGE, page)
     if form.is_of_words_only and page is None:
         record(query, (0 if found.is_near else results.paginator.count) + len(pinned))
     show_why(results, query)
@@ -54,16 +54,16 @@ def _answer(form: SearchForm, published: ArticleQuerySet, page: str | None) -> d
 
 def _offers(articles: ArticleQuerySet, published: ArticleQuerySet, query: str) -> dict[str, Any]:
     """Give what may help somebody who found nothing."""
-    most = most_words(articles, query, MOST)
+    most = most_words(articles, query, MAX_PARTIAL)
     show_why(most, query)
     near = near_spelling(articles, query)
-    return {"near": near, "most": most, "newest": published.for_cards()[:NEWEST]}
+    return {"near": near, "most": most, "newest": published.for_cards()[:MAX_NEWEST]}
 
 
 def show_why(results: Iterable[ArticlePage], query: str) -> None:
     """Give each article its title and the best part of its text with the words marked."""
-    looked_for = sought(query)
+    looked_for = query_words(query)
     for article in results:
-        article.marked_title = marked(article.title, looked_for)
+        article.marked_title = highlighted(article.title, looked_for)
         text = f"{article.lead} {article.lead_photo_caption} {text_of(article.body)}"
         article.passage = passage(text, looked_for)

@@ -10,8 +10,8 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page, get_page_models
 
 from page_cache.memoize import cached_until_invalidated
+from site_config.page_tree import FRONT_PAGE_DEPTH
 from site_config.text import slugify
-from site_config.tree import FRONT_PAGE_DEPTH
 
 # No page was ever reached at these. An address that the site takes later is not added here: a page
 # that stands there keeps it.

@@ -15,19 +15,19 @@ class SiteConfigConfig(AppConfig):
         from django.contrib.auth.models import User  # noqa: PLC0415
         from wagtail.admin.forms.models import register_form_field_override  # noqa: PLC0415
 
-        from site_config import (  # noqa: F401, PLC0415
-            admin_words,
-            copies,
-            exports,
-            media_cleaning,
-            private_files,
-            signals,
-        )
+        from site_config import signal_handlers  # noqa: F401, PLC0415
         from site_config.accounts import full_name  # noqa: PLC0415
-        from site_config.widgets import VietnameseSlugInput  # noqa: PLC0415
+        from site_config.admin import (  # noqa: PLC0415
+            copy_views,
+            exports,
+            wagtail_translations,
+        )
+        from site_config.admin.widgets import VietnameseSlugInput  # noqa: PLC0415
+        from site_config.files import private  # noqa: F401, PLC0415
+        from site_config.media import cleaning  # noqa: F401, PLC0415
 
-        admin_words.label_fields()
-        copies.set_up()
+        wagtail_translations.patch_form_labels()
+        copy_views.set_up()
         exports.set_up()
         register_form_field_override(models.SlugField, override={"widget": VietnameseSlugInput})
         # Wherever the admin names somebody it asks for this.

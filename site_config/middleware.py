@@ -16,13 +16,13 @@ from wagtail.models import Site
 from wagtail.views import serve
 
 from site_config.addresses import ALWAYS_OURS, kept_by_pages
-from site_config.hindrance import hindrance, takes_no_writes
-from site_config.tree import only_site
+from site_config.admin.save_errors import is_write_failure, save_error
+from site_config.page_tree import only_site
 
 logger = logging.getLogger(__name__)
 
 
-class KnowTheSite(MiddlewareMixin):
+class CurrentSiteMiddleware(MiddlewareMixin):
     """Lets Wagtail find the site without asking, once somebody wants it."""
 
     def process_request(self, request: Any) -> None:
@@ -31,7 +31,7 @@ class KnowTheSite(MiddlewareMixin):
         )
 
 
-class LetPagesKeepTheirAddress(MiddlewareMixin):
+class PageAddressMiddleware(MiddlewareMixin):
     """Shows the page that stood at an address before the site took it."""
 
     def process_view(
@@ -44,7 +44,7 @@ class LetPagesKeepTheirAddress(MiddlewareMixin):
         return serve(request, request.path_info.removeprefix("/"))
 
 
-class ReplaceNulls(MiddlewareMixin):
+class NullCharacterMiddleware(MiddlewareMixin):
     """Replaces the one character in what the admin is asked that PostgreSQL takes nowhere."""
 
     def process_request(self, request: Any) -> None:
@@ -60,7 +60,7 @@ def without_nulls(asked: QueryDict) -> QueryDict:
     return kept
 
 
-class TellEditors(MiddlewareMixin):
+class SaveErrorMiddleware(MiddlewareMixin):
     """Says in the admin what hinders a save, where Wagtail's scripts would find only a page."""
 
     def process_exception(
@@ -70,10 +70,10 @@ class TellEditors(MiddlewareMixin):
             return None
         if isinstance(exception, OverflowError):
             return self._out_of_range(request)
-        if not takes_no_writes(exception):
+        if not is_write_failure(exception):
             return None
         logger.error("Not written: %s %s: %s", request.method, request.path, exception)
-        return hindrance(
+        return save_error(
             request,
             503,
             "unwritable",
@@ -117,18 +117,18 @@ class TellEditors(MiddlewareMixin):
             "A date or number that was typed is too small or too large. Go back with the browser's "
             "button and correct it."
         )
-        return hindrance(request, 400, "out_of_range", sentence, sentence)
+        return save_error(request, 400, "out_of_range", sentence, sentence)
 
     def _signed_out(self, request: HttpRequest) -> HttpResponseBase:
         sentence = _("Your session has ended: sign in here again, and what you wrote is saved.")
-        return hindrance(request, 403, "signed_out", sentence, sentence)
+        return save_error(request, 403, "signed_out", sentence, sentence)
 
     def _refused(self, request: HttpRequest) -> HttpResponseBase:
         sentence = _(
             "You cannot edit this any more, it was deleted or your rights have changed: copy what "
             "you wrote to another place before you leave."
         )
-        return hindrance(request, 403, "refused", sentence, sentence)
+        return save_error(request, 403, "refused", sentence, sentence)
 
 
 def _has_taken(response: HttpResponseBase) -> bool:

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from site_config.models import WriteProbe
 
-EVERY = timedelta(seconds=10)
-ROOM = 1024**3  # bytes
+PROBE_INTERVAL = timedelta(seconds=10)
+MIN_FREE_BYTES = 1024**3  # bytes
 _KEY = "readyz"
 
 
@@ -33,7 +33,7 @@ def is_ready() -> bool:
     return True
 
 
-def found() -> dict[str, str]:
+def current_warnings() -> dict[str, str]:
     """Return what is wrong, by name."""
     return {name: wrong for name, look in warnings.items() if (wrong := look())}
 
@@ -41,7 +41,7 @@ def found() -> dict[str, str]:
 def _was_written_lately() -> bool:
     now = timezone.now()
     # What lies ahead was written before the clock was set back.
-    return WriteProbe.objects.filter(tried_at__gt=now - EVERY, tried_at__lte=now).exists()
+    return WriteProbe.objects.filter(tried_at__gt=now - PROBE_INTERVAL, tried_at__lte=now).exists()
 
 
 def _redis() -> str:
@@ -64,7 +64,7 @@ def _storage() -> str:
 
 def _disk() -> str:
     free = shutil.disk_usage(settings.DATA_DIR).free
-    if free >= ROOM:
+    if free >= MIN_FREE_BYTES:
         return ""
     return _("Only %d MB are free on the disk of DATA_DIR.") % (free // 1024**2)
 

@@ -79,8 +79,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "page_cache.middleware.CompressionMiddleware",
     "page_cache.middleware.PersonalResponseMiddleware",
-    "site_config.middleware.KnowTheSite",
-    "site_config.middleware.ReplaceNulls",
+    "site_config.middleware.CurrentSiteMiddleware",
+    "site_config.middleware.NullCharacterMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -89,9 +89,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "site_config.redirects.RedirectMiddleware",
     "desk.files.admin_forms.FileRefusalMiddleware",
-    "site_config.middleware.LetPagesKeepTheirAddress",
-    "site_config.middleware.TellEditors",
-    "site_config.repeated_saves.AnswerRepeatedSaves",
+    "site_config.middleware.PageAddressMiddleware",
+    "site_config.middleware.SaveErrorMiddleware",
+    "site_config.admin.repeated_saves.RepeatedSaveMiddleware",
 ]
 ROOT_URLCONF = "site_config.urls"
 WSGI_APPLICATION = "site_config.wsgi.application"
@@ -103,7 +103,10 @@ TEMPLATES = [
             "loaders": [
                 (
                     "django.template.loaders.cached.Loader",
-                    ["django.template.loaders.filesystem.Loader", "site_config.admin_words.Loader"],
+                    [
+                        "django.template.loaders.filesystem.Loader",
+                        "site_config.admin.wagtail_translations.Loader",
+                    ],
                 )
             ],
             "context_processors": [
@@ -194,7 +197,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
-CSRF_FAILURE_VIEW = "site_config.signed_in.csrf_failure"
+CSRF_FAILURE_VIEW = "site_config.admin.session.csrf_failure"
 # The preview panel shows the site in a frame of the admin.
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
@@ -211,7 +214,7 @@ ADMIN_CONTENT_SECURITY_POLICY = policies.ADMIN_PAGES
 
 # --- Wagtail ---
 
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.engine.backend"}}
 WAGTAILSEARCH_HITS_MAX_AGE = 90
 WAGTAIL_SITE_NAME = "Bản Tin"
 TAGGIT_TAGS_FROM_STRING = "site_config.text.tag_names"
@@ -239,7 +242,7 @@ WAGTAILMEDIA = {
 }
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
-        "WIDGET": "site_config.rich_text.RichTextArea",
+        "WIDGET": "site_config.admin.rich_text.RichTextArea",
         "OPTIONS": {
             "features": ["h2", "h3", "bold", "italic", "ol", "ul", "hr", "link", "document-link"]
         },

@@ -16,7 +16,7 @@ NAMELESS = "tep"
 # they go through Wagtail, which knows who may read them.
 PUBLIC_FOLDERS = ("images", "media", "media_thumbnails")
 # Beside them lies what is in a folder of the same name but not for everybody.
-HIDDEN = "hidden"
+HIDDEN_FOLDER = "hidden"
 STYLESHEET = "css/site.css"
 _IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\)(?: (?P<media>\w+))?;')
 
@@ -40,11 +40,11 @@ class UploadsStorage(FileSystemStorage):
 
     def hidden_path(self, name: str) -> str:
         """Return where a file is that not everybody gets."""
-        return super().path(f"{HIDDEN}/{name}")
+        return super().path(f"{HIDDEN_FOLDER}/{name}")
 
     def _save(self, name: str, content: Any) -> str:
         saved: str = super()._save(name, content)  # type: ignore[misc]
-        return saved.removeprefix(f"{HIDDEN}/")
+        return saved.removeprefix(f"{HIDDEN_FOLDER}/")
 
     def _open(self, name: str, mode: str = "rb") -> Any:
         open_where_it_is = super()._open  # type: ignore[misc]

@@ -50,7 +50,7 @@ _WITH_ASCII_LETTERS += [*range(0x2100, 0x2150), *range(0x2460, 0x2474), *_DRESSE
 _SENTENCE_END = re.compile(r"[.!?…][”’\"')]*\s")
 
 
-def tidy(text: str) -> str:
+def normalize_text(text: str) -> str:
     """Return the text as it is stored and looked for: the letters that are meant, in NFC.
 
     All spaces are plain ones, and nothing is invisible. Letters of encodings before Unicode must
@@ -73,10 +73,10 @@ def _tidy_entity(found: re.Match[str]) -> str:
 
 def tag_names(text: str) -> list[str]:
     """Return the tags that somebody wrote: two that look the same are one."""
-    return _parse_tags(tidy(text))
+    return _parse_tags(normalize_text(text))
 
 
-def opening(text: str, limit: int) -> str:
+def truncate_sentences(text: str, limit: int) -> str:
     """Give the first whole sentences within so many characters; of a longer one, its first words.
 
     Words cut off are marked by `…`. No word or number is ever cut.
@@ -100,7 +100,7 @@ def without_diacritics(text: str) -> str:
 
 def slugify(text: str) -> str:
     """Return the ASCII slug of a Vietnamese text: `Đổi mới 30/4` becomes `doi-moi-30-4`."""
-    apart = re.sub(_SEPARATOR, "-", without_diacritics(tidy(text)))
+    apart = re.sub(_SEPARATOR, "-", without_diacritics(normalize_text(text)))
     return django_slugify(re.sub(_POINT, r"\1-", unicodedata.normalize("NFKD", apart)))
 
 

@@ -8,9 +8,9 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as documents_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from site_config.file_views import private_file
-from site_config.ranges import with_ranges
-from site_config.signed_in import signed_in
+from site_config.admin.session import signed_in
+from site_config.files.ranges import with_ranges
+from site_config.files.views import private_file
 from site_config.views import healthz, readyz
 
 under_admin_policy = csp(settings.ADMIN_CONTENT_SECURITY_POLICY)

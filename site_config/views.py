@@ -25,5 +25,5 @@ def readyz(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"status": "unavailable"}, status=HTTPStatus.SERVICE_UNAVAILABLE)
     answer: dict[str, Any] = {"status": "ok"}
     if request.user.has_perm("auth.change_user"):
-        answer |= {"version": __version__, "warnings": readiness.found()}
+        answer |= {"version": __version__, "warnings": readiness.current_warnings()}
     return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})

@@ -20,7 +20,12 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from page_cache.cache_control import mark_cacheable
 from site_config import addresses
-from site_config.history import CHANGED, ChangeAction, ChangeFormatter, SettingsView
+from site_config.admin.history import (
+    CHANGED,
+    ChangeAction,
+    ChangeFormatter,
+    SettingsView,
+)
 from site_config.models import BasePage, Commemoration
 
 
@@ -40,7 +45,7 @@ register_snippet(CommemorationViewSet)
 
 
 @hooks.register("register_actions")
-def keep_what_was_changed(registry: ActionRegistry) -> None:
+def log_changed_fields(registry: ActionRegistry) -> None:
     """Keep of every change what it was before: there are no versions of these."""
     others = (Commemoration, Redirect, Workflow, Task, User, Group)
     for model in (*registered_settings, *others):
@@ -48,14 +53,14 @@ def keep_what_was_changed(registry: ActionRegistry) -> None:
 
 
 @hooks.register("register_log_actions")
-def tell_what_was_changed(registry: LogActionRegistry) -> None:
+def register_log_formatters(registry: LogActionRegistry) -> None:
     """Tell in the history what was changed."""
     registry.register_action(CHANGED)(ChangeFormatter)
 
 
 # Before Wagtail's own at the same address, which keeps its name.
 @hooks.register("register_admin_urls", order=-1)
-def settings_with_a_history() -> list[URLPattern]:
+def register_settings_url() -> list[URLPattern]:
     """Lead from each settings page to its history."""
     address = "settings/<slug:app_name>/<slug:model_name>/<int:pk>/"
     return [path(address, SettingsView.as_view())]
@@ -63,7 +68,7 @@ def settings_with_a_history() -> list[URLPattern]:
 
 # Around Wagtail's own, which keeps what is restricted out of every cache.
 @hooks.register("on_serve_page", order=-1)
-def share_pages(serve: Callable[..., Any]) -> Callable[..., Any]:
+def make_pages_cacheable(serve: Callable[..., Any]) -> Callable[..., Any]:
     """Let readers who are not signed in share pages."""
 
     def share_page(page: Any, request: HttpRequest, args: Any, kwargs: Any) -> Any:
@@ -76,7 +81,7 @@ def share_pages(serve: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @hooks.register("before_move_page")
-def say_that_an_address_is_ours(
+def refuse_reserved_slug(
     request: HttpRequest, page: Page, destination: Page
 ) -> HttpResponse | None:
     """Say why a page cannot be moved to where the site itself answers, as for taken addresses."""
@@ -91,12 +96,12 @@ def say_that_an_address_is_ours(
 
 
 @hooks.register("construct_help_menu")
-def leave_out_help_in_english(_request: HttpRequest, items: list[Any]) -> None:
+def hide_help_menu(_request: HttpRequest, items: list[Any]) -> None:
     """Hide what leads to Wagtail's own sites, in English and about other things."""
     items.clear()
 
 
 @hooks.register("construct_settings_menu")
-def leave_the_address_to_the_server(_request: HttpRequest, items: list[Any]) -> None:
+def hide_sites_menu(_request: HttpRequest, items: list[Any]) -> None:
     """Hide the list of sites: there is one, and the server's settings say its address."""
     items[:] = [item for item in items if item.name != "sites"]

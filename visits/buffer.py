@@ -9,8 +9,8 @@ from time import sleep
 from django.conf import settings
 from django.db import close_old_connections, connection
 
-from visits import tally
-from visits.tally import Batch
+from visits import store
+from visits.store import Batch
 
 logger = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ class Buffer:
                 batch, self._batch = self._batch, Batch()
             try:
                 if batch:
-                    tally.write(batch)
+                    store.write(batch)
             except BaseException:
                 with self._filled:
                     batch.add(self._batch)

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from visits.models import Day, OpenVisit, Total, VisitSettings
-from visits.tally import A_MOMENT
+from visits.store import CLOCK_TOLERANCE
 
 ONLINE = timedelta(minutes=5)
 
@@ -40,6 +40,6 @@ def ask() -> Numbers:
     yesterday = today - timedelta(days=1)
     days = dict(Day.objects.filter(date__in=(today, yesterday)).values_list("date", "visits"))
     # What lies in the future is from before the clock was set back.
-    online = OpenVisit.objects.filter(active__gte=now - ONLINE, active__lt=now + A_MOMENT)
+    online = OpenVisit.objects.filter(active__gte=now - ONLINE, active__lt=now + CLOCK_TOLERANCE)
     total = VisitSettings.before_this_site() + Total.objects.get().visits
     return Numbers(total, online.count(), days.get(today, 0), days.get(yesterday, 0))

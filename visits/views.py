@@ -9,9 +9,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
-from visits.bound import address_of, bound
 from visits.buffer import buffer
 from visits.numbers import numbers
+from visits.rate_limit import client_network, rate_limit
 
 LONGEST = 200  # bytes: a token and the number of a page
 
@@ -43,7 +43,7 @@ def _count(request: HttpRequest) -> int:
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdecimal() or int(length) > LONGEST:
         return 413
-    if not bound.allows(address_of(request)):
+    if not rate_limit.allows(client_network(request)):
         return 429
     form = BeaconForm(request.POST)
     if not form.is_valid():

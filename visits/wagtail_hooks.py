@@ -5,17 +5,17 @@ from django.db.models import QuerySet
 from wagtail import hooks
 from wagtail.actions.registry import ActionRegistry
 
-from site_config.history import ChangeAction
+from site_config.admin.history import ChangeAction
 from visits.models import VisitSettings
 
 
 @hooks.register("register_actions")
-def keep_what_was_changed(registry: ActionRegistry) -> None:
+def log_changed_fields(registry: ActionRegistry) -> None:
     """Keep who changed the starting number, from what to what."""
     registry.register(VisitSettings, ChangeAction)
 
 
 @hooks.register("register_permissions")
-def see_what_was_counted() -> QuerySet[Permission]:
+def register_permissions() -> QuerySet[Permission]:
     """Offer the right to see the statistics to groups."""
     return Permission.objects.filter(content_type__app_label="visits", codename="view_day")

@@ -13,7 +13,7 @@ from wagtail.models import Revision
 from desk.models import Bundle
 from desk.workflow.permission_messages import locked_message
 from news.models import ArticlePage
-from news.rights import is_locked_by_another
+from news.permission_testers import is_locked_by_another
 
 EDITABLE_FIELDS = ("title", "go_live_at", "planned_by", "entries")
 

@@ -20,8 +20,8 @@ from wagtailmedia.models import AbstractMedia, Media
 from desk.checks.findings import Kind, Text
 from news.blocks import GalleryBlock, PhotoBlock, TaskListBlock
 from news.models import ArticlePage
+from site_config.files.private import is_shown, private_collections
 from site_config.models import SiteImage
-from site_config.private_files import is_shown, private_collections
 
 _PARAGRAPH_END = re.compile(r"</(?:p|h\d|li)>|<[bh]r\s*/?>", re.IGNORECASE)
 

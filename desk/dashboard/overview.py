@@ -16,8 +16,8 @@ from wagtail.models import Revision, WorkflowState
 from wagtail.permissions import page_permission_policy
 
 from desk.models import Bundle
+from news.article_status import State, in_state
 from news.models import ArticlePage
-from news.states import State, in_state
 from site_config.models import Commemoration
 
 MAX_SHOWN, DAYS_AHEAD = 5, 30

@@ -12,8 +12,8 @@ from wagtail.admin.ui.components import Component
 from wagtail.permissions import page_permission_policy
 
 from desk.scheduling.expired import has_not_acted, is_past
+from news.article_status import State, in_state
 from news.models import ArticlePage
-from news.states import State, in_state
 
 MAX_SHOWN = 10
 

@@ -14,8 +14,8 @@ from wagtail.models import Collection
 from wagtailmedia.models import Media
 
 from desk.files import usage
-from site_config.forms import SiteImageForm
-from site_config.media_forms import SiteMediaForm
+from site_config.images.admin_forms import SiteImageForm
+from site_config.media.admin_forms import SiteMediaForm
 from site_config.models import SiteImage
 
 DELETED_AT: dict[str, type[Model]] = {

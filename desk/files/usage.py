@@ -23,7 +23,7 @@ from wagtail.snippets.models import get_snippet_models
 from wagtailmedia.models import Media
 
 from desk.models import Bundle
-from news.rights import ArticlePermissionTester
+from news.permission_testers import ArticlePermissionTester
 from site_config.models import SiteImage
 
 REPLACED, CHANGED, DELETED = "desk.replace_file", "desk.change_file", "desk.delete_file"

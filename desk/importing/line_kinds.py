@@ -4,8 +4,8 @@ import re
 
 from desk.checks.punctuation import SPACE_BEFORE_PUNCTUATION
 from desk.importing.draft import Signature
-from news.ordinals import LARGEST, OrdinalStyle, ordinal
-from site_config.text import tidy
+from news.ordinals import MAX_ORDINAL, OrdinalStyle, ordinal
+from site_config.text import normalize_text
 
 _END_MARK = re.compile(r"\s*\.\s*/\s*\.$")
 _CLOSING = "\"'”’»)]} "
@@ -30,7 +30,7 @@ MAX_SIGNATURE_CHARS = 160
 
 def cleaned(line: str) -> str:
     """Give the line with single spaces, none before punctuation, `./.` tight after a word."""
-    line = " ".join(tidy(line).split())
+    line = " ".join(normalize_text(line).split())
     line = _END_MARK.sub("./.", line)
     return SPACE_BEFORE_PUNCTUATION.sub("", line)
 
@@ -47,7 +47,7 @@ def is_heading(line: str) -> bool:
 
 def without_ordinal(line: str, number: int, style: str) -> str | None:
     """Give a task without its ordinal, or None when it does not carry this one."""
-    if number > LARGEST:
+    if number > MAX_ORDINAL:
         return None
     words = ordinal(number, style).rstrip(", ").split()
     pattern = r"\s+".join(_SPELLINGS.get(word.lower(), re.escape(word)) for word in words)

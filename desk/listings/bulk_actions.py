@@ -26,7 +26,7 @@ from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.models import Page
 
 from site_config.middleware import without_nulls
-from site_config.text import tidy
+from site_config.text import normalize_text
 
 # What takes longer than a request may, and keeps others from saving meanwhile.
 BATCH_SIZE = 2000
@@ -157,7 +157,7 @@ def _is_typed(view: BulkAction) -> bool:
 
 
 def _looks(name: str) -> list[str]:
-    return tidy(name).casefold().split()
+    return normalize_text(name).casefold().split()
 
 
 def _named(view: BulkAction, answer: Any) -> HttpResponse:

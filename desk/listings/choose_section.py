@@ -14,8 +14,8 @@ from wagtail.admin.views.pages.create import AddSubpageView
 from wagtail.models import Page
 
 from news.models import ArticlePage, NewsIndexPage
+from news.permission_testers import has_page_permission
 from news.querysets import ROOT_SECTION_DEPTH
-from news.rights import is_granted
 
 
 class SectionField(forms.ModelChoiceField):
@@ -57,7 +57,7 @@ class AddBelowView(AddSubpageView):
     ) -> HttpResponse:
         """Offer what may be made below a section."""
         section = get_object_or_404(Page, pk=parent_page_id)
-        if is_granted("publish", section, request.user):
+        if has_page_permission("publish", section, request.user):
             return super().dispatch(request, parent_page_id, *args, **kwargs)
         article = ArticlePage._meta
         kind = (article.app_label, article.model_name)
@@ -66,5 +66,5 @@ class AddBelowView(AddSubpageView):
 
 def refuse_sections(request: HttpRequest, parent: Page, kind: type[Page]) -> None:
     """Let only those make sections who publish there: readers see them."""
-    if issubclass(kind, NewsIndexPage) and not is_granted("publish", parent, request.user):
+    if issubclass(kind, NewsIndexPage) and not has_page_permission("publish", parent, request.user):
         raise PermissionDenied

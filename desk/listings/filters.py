@@ -13,7 +13,7 @@ from wagtail.admin.views.pages.listing import PageFilterSet
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from news import states
+from news import article_status
 from news.models import ArticlePage, ArticleTag, Byline, NewsIndexPage
 from news.querysets import ROOT_SECTION_DEPTH
 from site_config.text import without_diacritics
@@ -65,7 +65,7 @@ class ArticleFilterSet(PageFilterSet):
     state = ChoiceFilter(
         label=_("State"),
         method="in_state",
-        choices=states.choices,
+        choices=article_status.choices,
         empty_label=_("All"),
         widget=forms.RadioSelect,
     )
@@ -97,7 +97,7 @@ class ArticleFilterSet(PageFilterSet):
 
     def in_state(self, pages: Any, _name: str, state: str) -> Any:
         """Give the articles in a state."""
-        return _among(pages, states.in_state(ArticlePage.objects.all(), state))
+        return _among(pages, article_status.in_state(ArticlePage.objects.all(), state))
 
     def dated(self, pages: Any, _name: str, days: slice) -> Any:
         """Give the articles of these days."""

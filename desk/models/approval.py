@@ -10,7 +10,11 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import GroupPagePermission, Page, Task, TaskState
 
-from news.rights import ArticlePermissionTester, is_granted, is_locked_by_another
+from news.permission_testers import (
+    ArticlePermissionTester,
+    has_page_permission,
+    is_locked_by_another,
+)
 
 Action = tuple[str, Any, bool]
 
@@ -53,7 +57,7 @@ class ReviewTask(Task):
         return self._has_right(obj, user)
 
     def user_can_unlock(self, obj: Page, user: Any) -> bool:
-        return self._has_right(obj, user) and is_granted("unlock", obj, user)
+        return self._has_right(obj, user) and has_page_permission("unlock", obj, user)
 
     def get_actions(self, obj: Page, user: Any) -> list[Action]:
         """Give what somebody may do now; an article of one's own can still be sent back.
@@ -104,7 +108,7 @@ class ReviewTask(Task):
         return waiting.filter(workflow_state__object_id__in=pages)
 
     def _has_right(self, page: Page, user: Any) -> bool:
-        return is_granted(self.right, page, user)
+        return has_page_permission(self.right, page, user)
 
     def _pages(self, user: Any) -> models.QuerySet[Page]:
         if user.is_superuser:

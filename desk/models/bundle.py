@@ -14,8 +14,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable, PreviewableMixin, Revision
 
 from news.models import ArticlePage
-from site_config.models.tidy import TidyTextModel
-from site_config.renditions import prefetch_renditions
+from site_config.images.renditions import prefetch_renditions
+from site_config.models.normalized_text import NormalizedTextModel
 
 
 class BundleQuerySet(models.QuerySet):
@@ -30,7 +30,7 @@ class BundleQuerySet(models.QuerySet):
         return self.annotate(size=models.Count("entries"))
 
 
-class Bundle(PreviewableMixin, TidyTextModel, ClusterableModel):
+class Bundle(PreviewableMixin, NormalizedTextModel, ClusterableModel):
     """Articles that go live at one moment, all or none, as they were when the time was set."""
 
     title = models.CharField(_("title"), max_length=160, help_text=_("Only the desk sees it."))

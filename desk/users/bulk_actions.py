@@ -19,7 +19,7 @@ from desk.users.belongings import belongings
 from desk.users.deletion import DeleteAccount, in_use
 from desk.users.idle import administrators
 from desk.users.last_administrator import has_administrator, refusal_message
-from site_config.history import noted
+from site_config.admin.history import logged_changes
 
 
 class AccountsBulkAction(UserBulkAction):
@@ -37,7 +37,7 @@ class AccountsBulkAction(UserBulkAction):
     @classmethod
     def execute_action(cls, objects: list[User], user: Any = None, **kwargs: Any) -> Any:
         """Do it, and note it."""
-        with noted(objects, user):
+        with logged_changes(objects, user):
             return super().execute_action(objects, user=user, **kwargs)
 
 
@@ -104,7 +104,7 @@ def lock(accounts: list[User], user: Any) -> None:
     """Lock accounts that somebody may delete."""
     if not may_lock(user, accounts):
         raise PermissionDenied
-    with noted(accounts, user):
+    with logged_changes(accounts, user):
         in_use().filter(pk__in=[account.pk for account in accounts]).update(is_active=False)
 
 

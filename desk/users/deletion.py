@@ -19,7 +19,7 @@ from wagtail.log_actions import log
 from wagtail.models import Comment, CommentReply, Page
 from wagtail.users.models import UserProfile
 
-from site_config.history import conceal
+from site_config.admin.history import redact
 
 # No form takes a colon in a username.
 DELETED = "deleted:"
@@ -73,7 +73,7 @@ def protect_authors(instance: User, **_kwargs: Any) -> None:
 
 def _delete(account: User, by: Any) -> None:
     name = get_user_display_name(account)
-    conceal(account, ("username", "email"), name)
+    redact(account, ("username", "email"), name)
     _unlock_pages(account, by)
     _forget_what_is_only_theirs(account)
     account.first_name = account.first_name if account.get_full_name() else name

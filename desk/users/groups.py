@@ -19,7 +19,7 @@ from wagtail.users.views import groups
 
 from desk.users.awaited_groups import waiting_for
 from desk.users.last_administrator import KeepAdministratorMixin, KeepAdministratorOnDeleteMixin
-from site_config.history import Texts, note
+from site_config.admin.history import Texts, log_changes
 
 
 class EditGroupView(KeepAdministratorMixin, groups.EditView):
@@ -29,7 +29,7 @@ class EditGroupView(KeepAdministratorMixin, groups.EditView):
         """Save the group with its rights."""
         before = _granted(self.object)
         response = super().process_form()
-        note(self.object, before, _granted(self.object), self.request.user)
+        log_changes(self.object, before, _granted(self.object), self.request.user)
         return response
 
 

@@ -10,7 +10,7 @@ from wagtail.signals import task_submitted
 
 from desk.models import ReviewTask
 from desk.models.approval import came_from
-from news.rights import is_granted
+from news.permission_testers import has_page_permission
 
 
 class ReviewersEmailNotifier(GroupApprovalTaskStateSubmissionEmailNotifier):
@@ -33,7 +33,7 @@ class ReviewersEmailNotifier(GroupApprovalTaskStateSubmissionEmailNotifier):
             for user in page_permission_policy.users_with_permission_for_instance(right, page)
             if user.email
             and user != kwargs.get("user")
-            and is_granted(right, page, user)
+            and has_page_permission(right, page, user)
             and not came_from(user, page, task_state)
         ]
         beyond = {user: _beyond(right, page, user) for user in people}
@@ -42,7 +42,7 @@ class ReviewersEmailNotifier(GroupApprovalTaskStateSubmissionEmailNotifier):
 
 def _beyond(right: str, page: Page, user: User) -> int:
     """Tell how far somebody's rights go beyond one on a page."""
-    approves = right != ReviewTask.Right.PUBLISH and is_granted("publish", page, user)
+    approves = right != ReviewTask.Right.PUBLISH and has_page_permission("publish", page, user)
     return approves + user.has_perm("auth.change_user") + user.is_superuser
 
 

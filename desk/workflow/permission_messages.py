@@ -9,7 +9,7 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page
 
-from news.rights import ArticlePermissionTester, is_locked_by_another
+from news.permission_testers import ArticlePermissionTester, is_locked_by_another
 
 
 def explain_refusal(request: HttpRequest, page: Page) -> HttpResponse | None:

@@ -15,10 +15,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import register_setting
 
 from page_cache.memoize import cached_until_invalidated
-from site_config.anniversaries import Anniversary, Window, banner_sentence
-from site_config.models.banner_form import BannerSettingsForm
+from site_config.banner.admin_forms import BannerSettingsForm
+from site_config.banner.anniversaries import Anniversary, Window, banner_sentence
+from site_config.models.normalized_text import NormalizedTextModel
 from site_config.models.site_setting import SiteSetting
-from site_config.models.tidy import TidyTextModel
 
 
 class CommemorationQuerySet(models.QuerySet):
@@ -40,7 +40,7 @@ class CommemorationQuerySet(models.QuerySet):
         return sorted(soon, key=lambda found: found[0])
 
 
-class Commemoration(TidyTextModel):
+class Commemoration(NormalizedTextModel):
     """One event the banner can show: every year, in round years, or once as a notice."""
 
     class Repeats(models.TextChoices):

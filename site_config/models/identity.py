@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import register_setting
 
+from site_config.images.renditions import SLOTS
 from site_config.models.images import SiteImage
 from site_config.models.site_setting import SiteSetting
-from site_config.renditions import SLOTS
 
 
 @register_setting(icon="home", order=10)

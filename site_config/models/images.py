@@ -21,12 +21,12 @@ from wagtail.images.models import (
 )
 from wagtail.search import index
 
-from site_config.decoders import one_at_a_time
-from site_config.fitting import silent
+from site_config.images.decoder_process import decoding_lock
+from site_config.images.filters import PrecomputedFilter, is_plain, make_filter_sizes
+from site_config.images.fitting import strip_metadata
+from site_config.images.uploads import prepare_upload
+from site_config.models.normalized_text import NormalizedTextModel
 from site_config.models.tags import Tag
-from site_config.models.tidy import TidyTextModel
-from site_config.uploads import normalised
-from site_config.wanted_sizes import MadeFilter, is_plain, made_sizes
 
 
 class ImageTag(ItemBase):
@@ -58,7 +58,7 @@ class PhotoFile(PictureFile):
     """The file of a photo, made fit to keep by whatever way it comes."""
 
     def save(self, name: str, content: Any, save: bool = True) -> None:
-        fit = normalised(content, name)
+        fit = prepare_upload(content, name)
         self.instance.says_nothing = True
         super().save(fit.name or name, fit, save)
 
@@ -80,7 +80,7 @@ class PhotoField(PictureField):
     attr_class = PhotoFile
 
 
-class SiteImage(TidyTextModel, AbstractImage):
+class SiteImage(NormalizedTextModel, AbstractImage):
     """A photo with its alternative text (`description`) and its credit."""
 
     file = PhotoField(
@@ -114,7 +114,7 @@ class SiteImage(TidyTextModel, AbstractImage):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Sizes that are made, and wait to be saved.
-        self._made: dict[str, MadeFilter] = {}
+        self._made: dict[str, PrecomputedFilter] = {}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         photo: Any = self.file
@@ -127,7 +127,7 @@ class SiteImage(TidyTextModel, AbstractImage):
     def create_renditions(self, *filters: Filter) -> dict[Filter, AbstractRendition]:
         """Return new sizes, for all of which the photo is decoded once."""
         try:
-            self._made = made_sizes(self, filters)
+            self._made = make_filter_sizes(self, filters)
         except OSError as error:
             raise SourceImageIOError(str(error)) from error
         return super().create_renditions(*filters)
@@ -140,13 +140,15 @@ class SiteImage(TidyTextModel, AbstractImage):
             # A list of the admin shows a broken picture for this, and fails for others.
             raise SourceImageIOError(str(error)) from error
         made.seek(0)
-        return ContentFile(silent(made.read()), made.name)
+        return ContentFile(strip_metadata(made.read()), made.name)
 
     def _size(self, wanted: Filter, source: Any) -> Any:
         if is_plain(wanted):
-            made = self._made.pop(wanted.spec, None) or made_sizes(self, [wanted])[wanted.spec]
+            made = (
+                self._made.pop(wanted.spec, None) or make_filter_sizes(self, [wanted])[wanted.spec]
+            )
             return super().generate_rendition_file(made)
-        with one_at_a_time():
+        with decoding_lock():
             return super().generate_rendition_file(wanted, source=source)
 
 

@@ -13,20 +13,20 @@ from wagtail.admin.panels import PublishingPanel, TitleFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
-from site_config import addresses, redirects, tree
-from site_config.comments import KeptCommentPanel, with_resolved
+from site_config import addresses, page_tree, redirects
+from site_config.admin.comments import ProtectedCommentPanel, with_resolved
+from site_config.admin.page_forms import PageCopyForm, PageForm
+from site_config.admin.widgets import TitleInput
 from site_config.metadata import Metadata
 from site_config.models.images import SiteImage
-from site_config.models.tidy import TidyTextModel
-from site_config.page_forms import PageCopyForm, PageForm
-from site_config.widgets import TitleInput
+from site_config.models.normalized_text import NormalizedTextModel
 
 
-class BasePage(TidyTextModel, Page):
+class BasePage(NormalizedTextModel, Page):
     """A page with tidy text and a plain ASCII address."""
 
     content_panels: ClassVar = [TitleFieldPanel("title", widget=TitleInput)]
-    settings_panels: ClassVar = [PublishingPanel(), KeptCommentPanel()]
+    settings_panels: ClassVar = [PublishingPanel(), ProtectedCommentPanel()]
     base_form_class = PageForm
     copy_form_class = PageCopyForm
     # When the original was or is to be read says nothing of a copy.
@@ -47,7 +47,7 @@ class BasePage(TidyTextModel, Page):
         super().full_clean(*args, **kwargs)
 
     def minimal_clean(self) -> None:
-        self.tidy_text()
+        self.normalize_text_fields()
         self._make_slug()
         self._check_address()
         super().minimal_clean()
@@ -81,7 +81,7 @@ class BasePage(TidyTextModel, Page):
             # Wagtail answers 404 for whatever is not live; what has expired can say so.
             return RouteResult(self) if self._is_gone else super().route(request, [])
         slug, *rest = path_components
-        place = next((page for page in tree.children(self) if page.slug == slug), None)
+        place = next((page for page in page_tree.children(self) if page.slug == slug), None)
         return place.route(request, rest) if place else super().route(request, path_components)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -103,7 +103,7 @@ class BasePage(TidyTextModel, Page):
     @cached_property
     def trail(self) -> list[Page]:
         """Give the pages on the way here from the front page, without this one."""
-        return tree.above(self.path)
+        return page_tree.ancestors(self.path)
 
     def metadata(self, request: HttpRequest) -> Metadata:
         """Give what other sites are told about this page."""
@@ -116,7 +116,7 @@ class BasePage(TidyTextModel, Page):
 
     def get_view_restrictions(self) -> models.QuerySet:
         """Give what keeps readers from this page; nothing is asked where no page has anything."""
-        if not tree.restricted():
+        if not page_tree.restricted_paths():
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 

@@ -7,10 +7,10 @@ from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import PreviewableMixin, Site
 
 from page_cache.memoize import cached_until_invalidated
-from site_config.models.tidy import TidyTextModel
+from site_config.models.normalized_text import NormalizedTextModel
 
 
-class SiteSetting(PreviewableMixin, TidyTextModel, BaseSiteSetting):
+class SiteSetting(PreviewableMixin, NormalizedTextModel, BaseSiteSetting):
     """A setting with tidy text and a preview, which a process remembers until the site changes."""
 
     class Meta:

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from taggit.models import TagBase
 
-from site_config.text import slugify, tidy
+from site_config.text import normalize_text, slugify
 
 
 class Tag(TagBase):
@@ -19,7 +19,7 @@ class Tag(TagBase):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         name: Any = getattr(self, "name")  # noqa: B009 - its type is taggit's and unknown
-        self.name = tidy(name)
+        self.name = normalize_text(name)
         super().save(*args, **kwargs)
 
     def slugify(self, tag: str, i: int | None = None) -> str:

@@ -21,11 +21,11 @@ from wagtail.models import CollectionMember, Page, Site
 from wagtail.rich_text import RichText
 
 from page_cache.memoize import cached_until_invalidated
-from site_config import text, tree
+from site_config import page_tree, text
+from site_config.files.private import is_shown
+from site_config.images.renditions import SLOTS, renditions
 from site_config.metadata import breadcrumb_list, json_ld, news_article, organisation
 from site_config.models import BannerSettings, BasePage, SiteIdentity, SiteImage
-from site_config.private_files import is_shown
-from site_config.renditions import SLOTS, renditions
 
 register = template.Library()
 
@@ -51,7 +51,7 @@ def separated(rich_text: RichText) -> SafeString:
     return mark_safe(_BLOCK_END.sub(r"\g<0>\n", html))  # noqa: S308 - rich text is clean already
 
 
-register.filter("opening", text.opening)
+register.filter("opening", text.truncate_sentences)
 
 
 @register.simple_tag(takes_context=True)
@@ -109,21 +109,21 @@ def banner(context: dict[str, Any]) -> dict[str, Any]:
 
 
 @register.simple_tag(takes_context=True)
-def site_part(context: dict[str, Any], template_name: str) -> SafeString:
+def cached_fragment(context: dict[str, Any], template_name: str) -> SafeString:
     """Render what stands on every page: it knows the `identity` of the site and the `day`."""
     request: HttpRequest | None = context.get("request")
     if request is None or not Site.find_for_request(request):
         return SafeString("")
     # What a preview shows may not have been saved.
-    render = _site_part if getattr(request, "is_preview", False) else _remembered_site_part
+    render = _fragment if getattr(request, "is_preview", False) else _remembered_fragment
     return render(template_name, SiteIdentity.for_request(request), timezone.localdate())
 
 
-def _site_part(template_name: str, identity: SiteIdentity, day: date) -> SafeString:
+def _fragment(template_name: str, identity: SiteIdentity, day: date) -> SafeString:
     return render_to_string(template_name, {"identity": identity, "day": day})
 
 
-_remembered_site_part = cached_until_invalidated(_site_part)
+_remembered_fragment = cached_until_invalidated(_fragment)
 
 
 @register.simple_tag(takes_context=True)
@@ -135,8 +135,8 @@ def main_menu(context: dict[str, Any]) -> SafeString:
     request: HttpRequest | None = context.get("request")
     site = Site.find_for_request(request) if request else None
     path = getattr(context.get("page"), "path", "")
-    is_place = path in tree.places()
-    place = path if is_place else "".join(place.path for place in tree.above(path)[-1:])
+    is_place = path in page_tree.menu_pages()
+    place = path if is_place else "".join(place.path for place in page_tree.ancestors(path)[-1:])
     return _menu(site.root_page.path if site else None, place, is_place)
 
 
@@ -145,16 +145,16 @@ def _menu(home: str | None, place: str, is_current: bool) -> SafeString:
     """Render the menu of what is below a front page, for a place in the tree or pages there."""
     items = [
         page
-        for page in tree.places().values()
+        for page in page_tree.menu_pages().values()
         if home
         and page.show_in_menus
         and page.path.startswith(home)
         and 0 < page.depth - len(home) // Page.steplen <= MENU_LEVELS
-        and tree.is_public(page)
+        and page_tree.is_public(page)
     ]
     around = [item for item in items if place.startswith(item.path)]
     inside = max(around, key=lambda item: item.depth, default=None)
-    current = tree.places()[place] if is_current else None
+    current = page_tree.menu_pages()[place] if is_current else None
     return render_to_string(
         "navigation/menu.html", {"items": items, "current": current, "inside": inside}
     )

@@ -1,5 +1,5 @@
 // The saves of Wagtail's autosave. One that may or may not have arrived is sent again as it was, under
-// its number: the server answers what it has taken as it did then (site_config/repeated_saves.py).
+// its number: the server answers what it has taken as it did then (site_config/admin/repeated_saves.py).
 
 export const form = document.querySelector("form[data-edit-form][data-controller~=w-autosave]");
 

@@ -10,7 +10,7 @@ from wagtail.documents.models import Document
 from wagtail.models import Comment
 
 from news.models import ArticlePage, NewsIndexPage
-from site_config.admin_words import name_rights
+from site_config.admin.wagtail_translations import rename_permissions
 from site_config.models import SiteImage
 from tests.browser.walker import (
     MENUS,
@@ -62,7 +62,7 @@ def article(
     person: Callable[..., Person],
 ) -> ArticlePage:
     """Have an article written, illustrated, commented on and sent for approval."""
-    name_rights()
+    rename_permissions()
     author, photo = person("an", "Cộng tác viên").user, add_photo()
     Document.objects.create(title="Kế hoạch", file=ContentFile(b"%PDF", name="ke-hoach.pdf"))
     table = {"data": [["Chỉ tiêu", "Kết quả"], ["Kết nạp", "12"]], "table_header_choice": "row"}

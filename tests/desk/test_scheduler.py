@@ -123,8 +123,8 @@ def test_two_publish_all_that_is_due_at_once_exactly_once(
 ) -> None:
     # Both believe that they lead: only what is looked at again under a lock keeps them apart.
     believing = (
-        "from site_config.wsgi import application; from desk import lease, scheduler;"
-        "lease.Claim._take = lambda claim: True; scheduler.Scheduler().run()"
+        "from site_config.wsgi import application; from desk.scheduling import lease, scheduler;"
+        "lease.LeaderLease._take = lambda claim: True; scheduler.Scheduler().run()"
     )
     due = timezone.now() + timedelta(seconds=25)
     for number in range(20):
@@ -248,7 +248,7 @@ def test_a_job_is_not_repeated_after_a_restart(schedulers: Schedulers) -> None:
     JobRun.objects.create(name="khác", started_at=begun)
     quick = (
         "from site_config.wsgi import application; from datetime import timedelta;"
-        "from desk import jobs, scheduler; scheduler.LOOK_FOR_JOBS = 0.1;"
+        "from desk.scheduling import jobs, scheduler; scheduler.JOBS_POLL_SECONDS = 0.1;"
         "jobs.register('hỏng', lambda: 1 / 0, every=timedelta(days=1));"
         "jobs.register('khác', lambda: None, every=timedelta(seconds=0.2));"
         "scheduler.Scheduler().run()"

@@ -11,7 +11,7 @@ from django.db import connection
 from tests import ROOT
 
 # What makes a new database besides the migrations: the packages' own, and what fills the index.
-ALSO_BEHIND_IT = ("requirements.txt", "search/fts5.py", "search/words.py", __file__)
+ALSO_BEHIND_IT = ("requirements.txt", "search/engine/fts5.py", "search/engine/words.py", __file__)
 
 
 def template(cache: pytest.Cache) -> Path:

@@ -29,8 +29,8 @@ from home.models import HomePage, PlainPage
 from news.body import BodyBlock
 from news.models import ArticlePage, Byline, NewsIndexPage
 from news.ordinals import OrdinalStyle
+from site_config.images.renditions import SLOTS
 from site_config.models import Commemoration, SiteIdentity, SiteImage, Tag
-from site_config.renditions import SLOTS
 from tests.helpers.small_pictures import all_reduced
 
 # All tests share one loaded site, so they belong to one worker.

@@ -17,7 +17,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Workflow
 
 from news.models import ArticlePage
-from site_config.admin_words import name_rights
+from site_config.admin.wagtail_translations import rename_permissions
 from tests.helpers.english import english_in
 
 # Nobody is led there: what only programs ask for, and the one site, whose address is a setting.
@@ -28,7 +28,7 @@ _ADDRESS = re.compile(r"""["'](/admin/[^"'\s<>\\]*)["']""")
 @pytest.fixture
 def administrator(client: Client, every_page: list[str]) -> Client:
     """Fill the site with what the screens are about, and sign in."""
-    name_rights()
+    rename_permissions()
     user = User.objects.create_superuser("quantri", first_name="Hà", last_name="Lê")
     draft, waiting, planned, locked = ArticlePage.objects.order_by("pk")[:4]
     draft.save_revision(user=user)

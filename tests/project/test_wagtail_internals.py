@@ -12,7 +12,7 @@ from importlib.metadata import version
 from typing import Any
 
 from page_cache import writes
-from site_config import admin_words
+from site_config.admin import wagtail_translations
 from site_config.urls import urlpatterns
 from tests import ROOT
 from tests.helpers.documented import IMPORTS, PRIVATE, REPLACED
@@ -169,7 +169,7 @@ def test_tables_named_as_text_are_listed() -> None:
 
 
 def test_words_replaced_in_their_templates_are_listed() -> None:
-    replaced = (said for words in admin_words.TEMPLATES.values() for said, _ours in words)
+    replaced = (said for words in wagtail_translations.TEMPLATES.values() for said, _ours in words)
     nothing(set(replaced) - {use.text for use in uses()})
 
 

@@ -16,9 +16,9 @@ from wagtail.models import Page
 from desk.models import Measure
 from news.listing import Listing
 from news.models import ArticlePage, Byline, NewsIndexPage
-from search.backend import SearchBackend
+from search.engine.backend import SearchBackend
+from search.engine.table import TABLE
 from search.models import CompleteIndex
-from search.table import TABLE
 from site_config.models import SiteImage
 
 Adder = Callable[..., ArticlePage]
@@ -250,7 +250,7 @@ def test_other_ways_to_ask_work_as_wagtail_has_them(
 def test_where_many_match_the_newest_come_first_and_all_are_found_and_counted(
     db: None, monkeypatch: pytest.MonkeyPatch, add_article: Adder
 ) -> None:
-    monkeypatch.setattr("search.ranking.WEIGHED", 2)
+    monkeypatch.setattr("search.engine.ranking.WEIGHED", 2)
     titles = [add_article(f"Thông báo {number}").title for number in range(6)]
     results = ArticlePage.objects.search("thông báo")
     assert [article.title for article in results] == titles[::-1]

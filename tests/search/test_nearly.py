@@ -12,7 +12,7 @@ from wagtail.contrib.search_promotions.models import Query
 from benchmark.mistakes import MISTAKES, mistyped
 from benchmark.texts import text
 from news.models import ArticlePage
-from search.forms import LONGEST_QUERY
+from search.forms import MAX_QUERY_CHARS
 from tests.search.test_page import found
 from tests.search.test_spelling import asked, meant
 
@@ -117,5 +117,5 @@ def test_titles_are_found_whatever_is_mistyped(add_article: Adder) -> None:
 
 
 def is_among_the_first(title: str, query: str) -> bool:
-    found = ArticlePage.objects.search(query[:LONGEST_QUERY])[:10]
+    found = ArticlePage.objects.search(query[:MAX_QUERY_CHARS])[:10]
     return title in {article.title for article in found}

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from wagtail.models import PageViewRestriction
 
 from news.models import ArticlePage, Byline, NewsIndexPage
-from search.passages import marked
+from search.engine.words import words
+from search.passages import highlighted
 from search.views import PER_PAGE
-from search.words import words
 from tests.conftest import local
 
 Adder = Callable[..., ArticlePage]
@@ -131,7 +131,7 @@ def test_it_shows_the_part_that_was_found_with_the_words_marked(
 
 @given(text=st.text(max_size=80))
 def test_any_text_can_be_marked_and_says_the_same(text: str) -> None:
-    html = marked(text, set(words(text)))
+    html = highlighted(text, set(words(text)))
     assert unescape(re.sub("</?mark>", "", html)) == text
 
 
@@ -234,7 +234,7 @@ def test_filters_that_are_none_get_a_message(
 def test_more_than_a_thousand_are_said_to_be_more(
     client: Client, add_article: Adder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("search.views.COUNTED", 2)
+    monkeypatch.setattr("search.views.MAX_COUNTED", 2)
     for number in range(4):
         add_article(f"Thông báo {number}")
     answer = client.get("/tim-kiem/?q=thông+báo").content.decode()

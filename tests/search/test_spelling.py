@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from news.models import ArticlePage, Byline
-from search.words import words
+from search.engine.words import words
 from tests.search.test_page import found
 
 Adder = Callable[..., ArticlePage]

@@ -14,8 +14,8 @@ from django.test import Client
 from PIL import Image
 
 from news.models import ArticlePage
+from site_config.images.renditions import SLOTS
 from site_config.models import SiteIdentity, SiteImage
-from site_config.renditions import SLOTS
 from tests.conftest import photo_file
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from news.models import ArticlePage, NewsIndexPage
 from search.models import CompleteIndex
-from site_config.text import slugify, tidy
+from site_config.text import normalize_text, slugify
 from tests.search.test_page import found
 
 Adder = Callable[..., ArticlePage]
@@ -34,17 +34,17 @@ INVISIBLE += [0xFEFF]
     ],
 )
 def test_letters_are_stored_as_they_are_meant(written: str, meant: str) -> None:
-    assert tidy(written) == meant
+    assert normalize_text(written) == meant
 
 
 @pytest.mark.parametrize("code", INVISIBLE, ids=hex)
 def test_nothing_invisible_is_stored_inside_a_word(code: int) -> None:
-    assert tidy(f"Tin tư{chr(code)}\u0301c") == "Tin tức"
+    assert normalize_text(f"Tin tư{chr(code)}\u0301c") == "Tin tức"
 
 
 @pytest.mark.parametrize("picture", ["👨‍👩‍👧", "🏳️‍🌈", "👩🏽‍⚕️", "❤️‍🔥", "1️⃣"])
 def test_pictures_joined_to_one_stay_one(picture: str) -> None:
-    assert tidy(f"tin {picture} vui\u200d") == f"tin {picture} vui"
+    assert normalize_text(f"tin {picture} vui\u200d") == f"tin {picture} vui"
 
 
 @pytest.mark.parametrize("title", ["Ðảng bộ Ɖức ðông", "Đả\u00adng b\u200bộ Đức đông\ufeff"])

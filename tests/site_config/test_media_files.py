@@ -14,7 +14,7 @@ from PIL import Image
 from wagtailmedia.models import Media
 
 from desk.scheduling import jobs
-from site_config.media_metadata import silence
+from site_config.media.metadata import strip_in_place
 from tests.conftest import photo_file
 from tests.site_config.test_photo_files import says_nothing, telling
 
@@ -83,7 +83,7 @@ def test_a_video_says_nothing_but_sound_and_picture(moov_first: bool, is_long: b
     given = film(moov_first=moov_first, is_long=is_long)
     assert all(secret in given for secret in SECRETS)
     file = BytesIO(given)
-    assert silence(file)
+    assert strip_in_place(file)
     kept = file.getvalue()
     assert not any(secret in kept for secret in SECRETS)
     assert len(kept) == len(given)
@@ -91,7 +91,7 @@ def test_a_video_says_nothing_but_sound_and_picture(moov_first: bool, is_long: b
     for part in (PICTURE, SOUND, b"mvhd", b"tkhd", b"vide", b"soun", b"stco"):
         assert kept.find(part) == given.find(part)
     assert b"udta" not in kept
-    assert not silence(file)
+    assert not strip_in_place(file)
     assert file.getvalue() == kept
 
 
@@ -100,7 +100,7 @@ def test_one_that_was_cut_off_begins_anew() -> None:
     place = given.find(POSITION)
     given[place : place + 5] = bytes(5)
     file = BytesIO(bytes(given))
-    silence(file)
+    strip_in_place(file)
     assert not any(secret in file.getvalue() for secret in SECRETS)
 
 
@@ -123,7 +123,7 @@ def test_one_that_was_cut_off_begins_anew() -> None:
 )
 def test_what_is_broken_or_of_another_kind_keeps_its_length(content: bytes) -> None:
     file = BytesIO(content)
-    silence(file)
+    strip_in_place(file)
     assert len(file.getvalue()) == len(content)
 
 
@@ -132,12 +132,12 @@ def test_a_recording_says_nothing_but_sound() -> None:
     old = b"TAG" + b"Chu nhan".ljust(125, b"\0")
     given = b"ID3\x04\0\0" + bytes([0, 0, 0, len(tags)]) + tags + SOUND + old
     file = BytesIO(given)
-    assert silence(file)
+    assert strip_in_place(file)
     kept = file.getvalue()
     assert b"Chu nhan" not in kept
     assert kept[10 + len(tags) :].startswith(SOUND)
     assert len(kept) == len(given)
-    assert not silence(file)
+    assert not strip_in_place(file)
 
 
 def add(client: Client, door: str, prefix: str, **files: Any) -> Any:

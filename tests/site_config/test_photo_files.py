@@ -13,7 +13,7 @@ from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
 from news.models import ArticlePage
-from site_config import fitting
+from site_config.images import fitting
 from site_config.models import SiteImage
 from tests.conftest import photo_file
 from tests.site_config.test_images import kept_path, upload

@@ -97,13 +97,13 @@ def test_a_large_photo_takes_little(
 
 @pytest.mark.parametrize("name", PHOTOS)
 def test_a_process_that_decodes_stays_small(name: str) -> None:
-    kept, peak = made_by("site_config.fitting", PHOTOS[name]())
+    kept, peak = made_by("site_config.images.fitting", PHOTOS[name]())
     assert peak < 400 * MEGABYTE
     with Image.open(BytesIO(kept)) as photo:
         width, height = photo.size
     box, kinds = (0, 0, width, height), ["jpeg"] if height > 3 * width else ["jpeg", "webp"]
     sizes = [(box, (1200, round(height * 1200 / width)), kind) for kind in kinds]
-    _made, peak = made_by("site_config.sizes", json.dumps(sizes).encode() + b"\n" + kept)
+    _made, peak = made_by("site_config.images.sizes", json.dumps(sizes).encode() + b"\n" + kept)
     assert peak < 400 * MEGABYTE
 
 
@@ -132,7 +132,7 @@ def test_what_would_take_too_much_is_not_even_decoded(
 def test_strips_leave_no_seams() -> None:
     content = BytesIO()
     Image.linear_gradient("L").resize((3000, 4500)).convert("RGB").save(content, "PNG")
-    kept, _peak = made_by("site_config.fitting", content.getvalue())
+    kept, _peak = made_by("site_config.images.fitting", content.getvalue())
     with Image.open(content) as whole, Image.open(BytesIO(kept)) as photo:
         expected = whole.resize(photo.size, Image.Resampling.LANCZOS)
         difference: Any = ImageChops.difference(expected, photo).getextrema()

@@ -7,7 +7,7 @@ from django.db import connection
 from wagtail.models import PageViewRestriction
 
 from news.models import ArticlePage, NewsIndexPage
-from site_config.planner import refresh_statistics
+from site_config.sqlite_statistics import refresh_statistics
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL sees to it itself")

@@ -14,7 +14,12 @@ from wagtail.documents.models import Document
 
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import Tag
-from site_config.text import opening, slug_formatters, slugify, tidy
+from site_config.text import (
+    normalize_text,
+    slug_formatters,
+    slugify,
+    truncate_sentences,
+)
 
 NFD = unicodedata.normalize("NFD", "Đổi mới ở Đảng bộ")
 
@@ -83,16 +88,19 @@ def test_names_of_tags_and_files_are_tidy_too() -> None:
 
 
 def test_tidy_text_is_nfc_without_no_break_spaces() -> None:
-    assert tidy("Mo\u0323\u0302t\u00a0la\u0300,\u202f\u20071&nbsp;2") == "Một là,  1 2"
+    assert normalize_text("Mo\u0323\u0302t\u00a0la\u0300,\u202f\u20071&nbsp;2") == "Một là,  1 2"
 
 
 def test_tidy_text_has_no_breaks_from_word_and_no_control_characters() -> None:
-    assert tidy("Đổi\vmới\f1\x00\x02\x1f\ufffe, hai\tba\r\nbốn") == "Đổi mới 1, hai\tba\r\nbốn"
+    assert (
+        normalize_text("Đổi\vmới\f1\x00\x02\x1f\ufffe, hai\tba\r\nbốn")
+        == "Đổi mới 1, hai\tba\r\nbốn"
+    )
 
 
 @given(st.text())
 def test_tidy_text_fits_into_xml(text: str) -> None:
-    assert ElementTree.fromstring(f"<a>{escape(tidy(text))}</a>").tag == "a"  # noqa: S314 - ours
+    assert ElementTree.fromstring(f"<a>{escape(normalize_text(text))}</a>").tag == "a"  # noqa: S314 - ours
 
 
 @pytest.mark.parametrize(
@@ -110,12 +118,12 @@ def test_tidy_text_fits_into_xml(text: str) -> None:
 def test_an_opening_ends_with_a_sentence_or_between_words(
     text: str, limit: int, expected: str
 ) -> None:
-    assert opening(text, limit) == expected
+    assert truncate_sentences(text, limit) == expected
 
 
 @given(st.text(), st.integers(min_value=1, max_value=40))
 def test_an_opening_keeps_within_its_limit(text: str, limit: int) -> None:
-    assert len(opening(text, limit)) <= limit + 1
+    assert len(truncate_sentences(text, limit)) <= limit + 1
 
 
 def test_whatever_is_saved_is_tidy(news: NewsIndexPage) -> None:

@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from home.models import HomePage
 from news.models import ArticlePage
 from tests.conftest import Person, local
-from visits import tally
+from visits import store
 from visits.models import Day, OpenVisit, PageDay, Total, VisitSettings
 
 Adder = Callable[..., ArticlePage]
@@ -136,11 +136,11 @@ def test_a_clock_that_is_set_back_counts_nobody_twice(client: Client, counter: A
 
 def test_what_two_processes_saw_at_midnight_counts_on_the_day_before() -> None:
     midnight = local(2024, 5, 1)
-    early, late = tally.Batch(), tally.Batch()
+    early, late = store.Batch(), store.Batch()
     early.add_visit(reader(), midnight - timedelta(seconds=1), None)
     late.add_visit(reader(), midnight + timedelta(seconds=1), None)
-    tally.write(late)
-    tally.write(early)
+    store.write(late)
+    store.write(early)
     assert dict(Day.objects.values_list("date__day", "visits")) == {30: 1, 1: 0}
     assert OpenVisit.objects.get().active == midnight + timedelta(seconds=1)
     assert Total.objects.get().visits == 1
@@ -149,10 +149,10 @@ def test_what_two_processes_saw_at_midnight_counts_on_the_day_before() -> None:
 def test_a_visit_that_is_over_is_forgotten_and_its_day_is_not(counter: Any) -> None:
     counter(NOON)
     with time_machine.travel(NOON + 30 * MINUTE, tick=False):
-        tally.forget()
+        store.delete_expired()
         assert OpenVisit.objects.exists()
     with time_machine.travel(NOON + 32 * MINUTE, tick=False):
-        tally.forget()
+        store.delete_expired()
         assert not OpenVisit.objects.exists()
     assert Day.objects.get().visits == 1
     assert counter(NOON + 32 * MINUTE)["total"] == 2
@@ -209,11 +209,11 @@ def test_views_of_a_page_that_was_deleted_meanwhile_are_those_of_the_day(
     home: HomePage, add_article: Adder
 ) -> None:
     article = add_article("Bài")
-    batch = tally.Batch()
+    batch = store.Batch()
     batch.add_visit(reader(), NOON, article.pk)
     batch.add_visit(reader(2), NOON, home.pk)
     article.delete()
-    tally.write(batch)
+    store.write(batch)
     assert PageDay.objects.get().page_id == home.pk
     assert Day.objects.values("visits", "views").get() == {"visits": 2, "views": 2}
 

@@ -16,9 +16,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from site_config import private_files, storage
-from site_config.admin_words import name_rights
-from site_config.planner import refresh_statistics
+from site_config import storage
+from site_config.admin.wagtail_translations import rename_permissions
+from site_config.files import private
+from site_config.sqlite_statistics import refresh_statistics
 
 ADMINISTRATOR = "quantri"
 ADMINISTRATORS = "Quản trị"
@@ -34,11 +35,11 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         self._collect_static_files()
         _name_site()
-        name_rights()
+        rename_permissions()
         if not get_user_model().objects.exists():
             self._fill()
         refresh_statistics()
-        private_files.settle()
+        private.move_files()
         if not settings.MAIL_SERVER:
             self.stdout.write(_("EMAIL_URL is not set: the site sends no mails."))
 

@@ -1,0 +1,260 @@
+"""The search of readers and of the admin: finds Vietnamese with and without diacritics.
+
+Set in WAGTAILSEARCH_BACKENDS, it keeps Wagtail's ways: `search_fields`, `.search()`,
+`.autocomplete()`, `update_index`, and indexing on every save.
+"""
+
+from functools import cached_property, reduce
+from itertools import islice
+from operator import and_, or_
+from typing import Any
+
+from django.db import models
+from django.db.models import Case, Count, Q, When
+from modelsearch.backends.base import (
+    BaseSearchBackend,
+    BaseSearchQueryCompiler,
+    BaseSearchResults,
+    FilterFieldError,
+    SearchFieldError,
+)
+from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText
+
+from search.engine.expressions import (
+    TEXT,
+    AllOf,
+    AnyOf,
+    Except,
+    Expression,
+)
+from search.engine.indexing import (
+    Index,
+    Rebuilder,
+    column_of,
+    engine,
+    model_key,
+)
+from search.engine.ranking import Ranking
+from search.engine.tiers import (
+    all_of,
+    any_of,
+    any_prefix,
+    parse_terms,
+    prefix_tiers,
+    tiers,
+)
+from search.engine.words import Term, words
+
+NOTHING = Q(pk__in=())
+# The database compares each row with all places that it sorts by.
+SORTED_AT_ONCE = 500
+
+
+class QueryCompiler(BaseSearchQueryCompiler):
+    """Turns a query into kinds of match, best first, of which the last holds all others."""
+
+    DEFAULT_OPERATOR = "and"
+    HANDLES_ORDER_BY_EXPRESSIONS = True
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """Give what is found, best first."""
+        typed = self.typed if self._columns() == TEXT else []
+        return Ranking(self.tiers(), self.queryset, typed)
+
+    @cached_property
+    def typed(self) -> list[Term]:
+        """Return what was typed, where all of it is to be found and nothing else was asked for."""
+        is_plain = isinstance(self.query, PlainText) and self.query.operator == "and"
+        return parse_terms(self.query.query_string) if is_plain else []
+
+    def check(self) -> None:
+        """Refuse unknown fields; the database itself filters and sorts, by whatever it can."""
+        allowed = {field.field_name for field in self.queryset.model.get_searchable_search_fields()}
+        for name in self.fields or ():
+            if name not in allowed:
+                message = f'"{name}" is no search field of {self.queryset.model.__name__}.'
+                raise SearchFieldError(message, field_name=name)
+
+    def tiers(self) -> list[Expression]:
+        """Give the kinds of match; none where there is no word to look for."""
+        if self.typed:
+            return tiers(self.typed, self._columns())
+        match = self.match(self.query)
+        return [match] if match else []
+
+    def match(self, query: Any) -> Expression | None:
+        """Give what a query looks for; None where that is no word, or everything but something."""
+        match query:
+            case PlainText() | Fuzzy():
+                return self._of_words(parse_terms(query.query_string), query.operator)
+            case Phrase():
+                typed = [list(words(query.query_string))]
+                return all_of(typed, self._columns()) if typed[0] else None
+            case Boost():
+                return self.match(query.subquery)
+            case And():
+                return self._all(query.subqueries)
+            case Or():
+                parts = [part for part in map(self.match, query.subqueries) if part]
+                return AnyOf(tuple(parts)) if parts else None
+        return None
+
+    def condition(self, query: Any) -> Q:
+        """Give a query as a condition for the database, everything and nothing included."""
+        match query:
+            case MatchAll():
+                return Q()
+            case Boost():
+                return self.condition(query.subquery)
+            case Not():
+                condition = self.condition(query.subquery)
+                return ~condition if condition else NOTHING
+            case And():
+                return reduce(and_, map(self.condition, query.subqueries))
+            case Or():
+                conditions = [self.condition(part) for part in query.subqueries]
+                return reduce(or_, conditions) if all(conditions) else Q()
+        found = self.match(query)
+        return Q(pk__in=engine.matches(found, model_key(self.queryset.model))) if found else NOTHING
+
+    def _of_words(self, typed: list[Term], operator: str) -> Expression | None:
+        if not typed:
+            return None
+        columns = self._columns()
+        return any_of(typed, columns) if operator == "or" else tiers(typed, columns)[-1]
+
+    def _all(self, subqueries: list[Any]) -> Expression | None:
+        excluded = [self.match(part.subquery) for part in subqueries if isinstance(part, Not)]
+        found = [self.match(part) for part in subqueries if not isinstance(part, Not)]
+        parts = tuple(part for part in found if part)
+        if not parts:
+            return None
+        match: Expression = AllOf(parts)
+        for expression in excluded:
+            match = Except(match, expression) if expression else match
+        return match
+
+    def _columns(self) -> tuple[str, ...]:
+        """Give the columns of the fields that were asked for."""
+        fields = self.queryset.model.get_searchable_search_fields()
+        asked = {column_of(field) for field in fields if field.field_name in (self.fields or ())}
+        return tuple(column for column in TEXT if column in asked) or TEXT
+
+
+def is_of_words(query: Any) -> bool:
+    """Tell whether words alone decide what matches, so that some match better than others."""
+    match query:
+        case MatchAll() | Not():
+            return False
+        case Boost():
+            return is_of_words(query.subquery)
+        case Or():
+            return all(map(is_of_words, query.subqueries))
+        case And():
+            excluding = [part for part in query.subqueries if isinstance(part, Not)]
+            found = [part for part in query.subqueries if part not in excluding]
+            excluded = [part.subquery for part in excluding]
+            return bool(found) and all(map(is_of_words, [*found, *excluded]))
+    return True
+
+
+class AutocompleteQueryCompiler(QueryCompiler):
+    """Looks for words of which the last may be only begun."""
+
+    typed: Any = ()
+
+    def match(self, query: Any) -> Expression | None:
+        typed = parse_terms(query.query_string) if isinstance(query, PlainText) else []
+        if not typed:
+            return None
+        return prefix_tiers(typed)[-1] if query.operator == "and" else any_prefix(typed)
+
+    def tiers(self) -> list[Expression]:
+        match = self.match(self.query)
+        if not match or self.query.operator == "or":
+            return [match] if match else []
+        return prefix_tiers(parse_terms(self.query.query_string))
+
+
+class Results(BaseSearchResults):
+    """What was found: the best first, or in the order of the queryset."""
+
+    supports_facet = True
+
+    def _do_search(self) -> list[Any]:
+        compiler = self.query_compiler
+        # Rows are only fetched for the keys that are shown: to sort them all is to read them all.
+        if compiler.order_by_relevance and is_of_words(compiler.query):
+            keys = list(islice(compiler.ranking, self.start, self.stop))
+        else:
+            keys = self._keys_in_order()
+        # Undocumented: set by `values` and `values_list`, whose rows need not tell their key.
+        return (self._items if compiler.queryset._fields is None else self._rows)(keys)
+
+    def _items(self, keys: list[int]) -> list[Any]:
+        queryset = self.query_compiler.queryset
+        found = {item.pk: item for item in queryset.filter(pk__in=keys).order_by()}
+        # One may have gone since its key was found.
+        items = [found[key] for key in keys if key in found]
+        for place, item in enumerate(items) if self._score_field else ():
+            setattr(item, self._score_field, -float(self.start + place))
+        return items
+
+    def _rows(self, keys: list[int]) -> list[Any]:
+        """Give rows that are no items; there may be several of a key, or only one of all."""
+        found, rows = self.query_compiler.queryset, list[Any]()
+        for first in range(0, len(keys), SORTED_AT_ONCE):
+            some = enumerate(keys[first : first + SORTED_AT_ONCE], self.start + first)
+            places = {key: place for place, key in some}
+            whens = [When(pk=key, then=-float(place)) for key, place in places.items()]
+            score = Case(*whens, output_field=models.FloatField())
+            sorted_ = found.filter(pk__in=places).order_by(score.desc())
+            rows += sorted_.annotate(**{self._score_field: score}) if self._score_field else sorted_
+        return rows
+
+    def facet(self, field_name: str) -> dict[Any, int]:
+        """Return how many of what was found have each value of a field, the most frequent first."""
+        if self.query_compiler._get_filterable_field(field_name) is None:
+            message = f'"{field_name}" is no filter field of {self.model.__name__}.'
+            raise FilterFieldError(message, field_name=field_name)
+        keys = self._in_order().order_by().values("pk")
+        found = self.model._base_manager.filter(pk__in=keys).values_list(field_name)
+        return dict(found.annotate(count=Count("pk")).order_by("-count", field_name))
+
+    @property
+    def is_near(self) -> bool:
+        """Tell whether nothing holds all words, and what was found all but one."""
+        return is_of_words(self.query_compiler.query) and self.query_compiler.ranking.is_near
+
+    def _do_count(self) -> int:
+        compiler = self.query_compiler
+        if not is_of_words(compiler.query):
+            return len(range(self._in_order().count())[self.start : self.stop])
+        return len(range(compiler.ranking.count(self.stop))[self.start :])
+
+    def _keys_in_order(self) -> list[int]:
+        compiler, keys = self.query_compiler, None
+        if is_of_words(compiler.query):
+            keys = compiler.ranking.in_order(_ordered(compiler.queryset), self.start, self.stop)
+        if keys is None:
+            keys = list(self._in_order().values_list("pk", flat=True)[self.start : self.stop])
+        return keys
+
+    def _in_order(self) -> models.QuerySet:
+        compiler = self.query_compiler
+        return _ordered(compiler.queryset.filter(compiler.condition(compiler.query)))
+
+
+def _ordered(found: models.QuerySet) -> models.QuerySet:
+    return found if found.query.order_by else found.order_by("-pk")
+
+
+class SearchBackend(BaseSearchBackend):
+    """The entry point that Wagtail asks for."""
+
+    query_compiler_class = QueryCompiler
+    autocomplete_query_compiler_class = AutocompleteQueryCompiler
+    index_class = Index
+    results_class = Results
+    rebuilder_class = Rebuilder
