@@ -12,7 +12,7 @@ from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.apps import WagtailUsersAppConfig
 
-from page_cache import cache_control
+from page_cache import registry
 from site_config.sqlite_statistics import refresh_statistics
 
 # As often as the scheduler looks for jobs.
@@ -32,7 +32,7 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are not there before the apps are, and signals are heard once their module is read.
-        from desk import mail  # noqa: PLC0415
+        from desk import mail, models  # noqa: PLC0415
         from desk.bundles import signal_handlers  # noqa: F401, PLC0415
         from desk.files import usage  # noqa: F401, PLC0415
         from desk.reports import measures  # noqa: F401, PLC0415
@@ -61,7 +61,11 @@ class DeskConfig(AppConfig):
         jobs.register("forget_mails", mail.delete_given_up, every=jobs.DAILY)
         if settings.MAIL_SERVER:
             jobs.register("deliver_mails", mail.deliver, every=A_MOMENT)
-        cache_control.boundaries.append(due.next_moment)
+        registry.hide_models(
+            *(models.AccountLock, models.JobRun, models.Lease, models.Measure),
+            *(models.QueuedMail, models.ScheduleFailure),
+        )
+        registry.boundaries.append(due.next_moment)
         readiness.warnings["scheduler"] = lease.readiness_warning
         post_migrate.connect(index_what_expires, sender=self)
 

@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from page_cache import cache_control
+from page_cache import registry
 
 
 class NewsConfig(AppConfig):
@@ -17,4 +17,4 @@ class NewsConfig(AppConfig):
         from news import signal_handlers  # noqa: F401, PLC0415
         from news.sitemaps import next_change  # noqa: PLC0415
 
-        cache_control.boundaries.append(next_change)
+        registry.boundaries.append(next_change)

@@ -10,6 +10,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
+from page_cache import registry
+
 SHARED = "public, max-age=0, s-maxage=60, stale-while-revalidate=600"
 # Set in the request of what the page cache may store: it compresses that itself, once.
 WILL_BE_CACHED = "ban_tin.will_be_cached"
@@ -19,15 +21,12 @@ MAX_AGE = timedelta(minutes=5)
 # What is overdue may come about at any moment.
 OVERDUE_RETRY = timedelta(seconds=1)
 
-boundaries: list[Callable[[], datetime | None]] = []
-"""Each returns the next moment at which pages change without anybody changing them."""
-
 
 def valid_until(began: datetime) -> datetime:
     """Return until when a page is valid whose making began at a moment."""
     tomorrow = timezone.localdate(began) + timedelta(days=1)
     midnight = timezone.make_aware(datetime.combine(tomorrow, time.min))
-    moments = [moment for boundary in boundaries if (moment := boundary())]
+    moments = [moment for boundary in registry.boundaries if (moment := boundary())]
     return min(began + MAX_AGE, midnight, *(max(one, began + OVERDUE_RETRY) for one in moments))
 
 

@@ -6,10 +6,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.conf import settings
 
+from page_cache import registry
 from page_cache.tracking import is_tracking
 
-PRIVATE_PATHS = ("/admin/", "/documents/", "/tim-kiem/", "/luot-truy-cap/", "/healthz/", "/readyz/")
-NUMBERS = frozenset({"page", "p", "nam", "thang"})
 MAX_DIGITS = 4
 
 CacheKey = tuple[str, str, str, str]
@@ -21,7 +20,7 @@ class KeyMaker:
 
     def __init__(self) -> None:
         self._hosts = known_hosts()
-        self._uncached = (settings.STATIC_URL, settings.MEDIA_URL, *PRIVATE_PATHS)
+        self._uncached = (settings.STATIC_URL, settings.MEDIA_URL, *registry.private_paths)
         self._session, self._proxy = settings.SESSION_COOKIE_NAME, settings.SECURE_PROXY_SSL_HEADER
 
     def __call__(self, environ: dict[str, Any]) -> CacheKey | None:
@@ -62,7 +61,7 @@ def cacheable_query(query: str) -> str | None:
         return None
     pairs = [(name, value) for name, value in pairs if not is_tracking(name)]
     names = {name for name, _value in pairs}
-    is_plain = len(names) == len(pairs) and names <= NUMBERS
+    is_plain = len(names) == len(pairs) and names <= registry.query_parameters
     return urlencode(sorted(pairs)) if is_plain and all(_is_number(v) for _n, v in pairs) else None
 
 

@@ -13,23 +13,13 @@ from django.db import transaction
 from django.db.backends.signals import connection_created
 from django.dispatch import receiver
 
+from page_cache import registry
 from page_cache.invalidate import invalidate
 
-HIDDEN_TABLES = frozenset(
+# Of Django and Wagtail; the other apps register theirs.
+FRAMEWORK_TABLES = frozenset(
     {
-        "desk_accountlock",
-        "desk_jobrun",
-        "desk_lease",
-        "desk_measure",
-        "desk_queuedmail",
-        "desk_schedulefailure",
         "django_session",
-        "site_config_saveanswer",
-        "site_config_writeprobe",
-        "visits_day",
-        "visits_openvisit",
-        "visits_pageday",
-        "visits_total",
         "wagtailadmin_editingsession",
         "wagtailadmin_formstate",
         "wagtailcore_apitoken",
@@ -48,13 +38,10 @@ HIDDEN_TABLES = frozenset(
         "wagtailusers_userprofile",
     }
 )
-# Not every table of the index behind the search is a model's, nor there in each database.
-HIDDEN_PREFIXES = ("search_", "wagtailsearch_indexentry")
-# New sizes of a photo come when a page is shown that needs them: it shows them already.
-HIDDEN_INSERTS = frozenset({"site_config_siterendition"})
-HIDDEN_COLUMNS = {
+# Not every table of that index is a model's, nor there in each database.
+FRAMEWORK_PREFIX = "wagtailsearch_indexentry"
+FRAMEWORK_COLUMNS = {
     "auth_user": {"last_login"},
-    "site_config_siteimage": {"file_hash", "file_size", "says_nothing"},
     "wagtailcore_page": {
         "draft_title",
         "has_unpublished_changes",
@@ -65,9 +52,6 @@ HIDDEN_COLUMNS = {
         "locked_by_id",
     },
 }
-
-follow_ups: dict[str, Callable[[], None]] = {}
-"""What is done once a change of a table is committed."""
 
 _READS = (
     "SELECT",
@@ -108,12 +92,14 @@ def writes(sql: str) -> list[tuple[str, str]]:
 
 
 def _write_affects_public_pages(verb: str, table: str, sql: str) -> bool:
-    if table in HIDDEN_TABLES or table.startswith(HIDDEN_PREFIXES):
+    is_hidden = table in FRAMEWORK_TABLES or table in registry.hidden_tables
+    if is_hidden or table.startswith((FRAMEWORK_PREFIX, *registry.hidden_prefixes)):
         return False
     if verb.startswith("INSERT"):
-        return table not in HIDDEN_INSERTS
-    if verb == "UPDATE" and table in HIDDEN_COLUMNS and (assigned := _SET.search(sql)):
-        return not HIDDEN_COLUMNS[table].issuperset(_ASSIGNED.findall(assigned[1]))
+        return table not in registry.hidden_inserts
+    hidden = FRAMEWORK_COLUMNS.get(table) or registry.hidden_columns.get(table)
+    if verb == "UPDATE" and hidden and (assigned := _SET.search(sql)):
+        return not hidden.issuperset(_ASSIGNED.findall(assigned[1]))
     return True
 
 
@@ -125,8 +111,8 @@ def _watch(execute: Callable[..., Any], sql: Any, params: Any, many: bool, conte
     if affects_public_pages(statement):
         _when_committed(context["connection"], invalidate)
     for _verb, table in writes(statement):
-        if table in follow_ups:
-            _when_committed(context["connection"], follow_ups[table])
+        if table in registry.follow_ups:
+            _when_committed(context["connection"], registry.follow_ups[table])
     return result
 
 

@@ -8,6 +8,8 @@ from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 from modelsearch.backends import get_search_backend
 
+from page_cache import registry
+
 
 class SearchConfig(AppConfig):
     """The reader's search."""
@@ -23,6 +25,9 @@ class SearchConfig(AppConfig):
 
         # What histories call it.
         SearchPromotion.add_to_class("__str__", description)
+        # Not every table of the index is a model's, nor there in each database.
+        registry.hide_tables("search_")
+        registry.private_paths.add("/tim-kiem/")
         post_migrate.connect(complete_the_index, sender=self)
 
 

@@ -4,6 +4,8 @@ from django.apps import AppConfig
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from page_cache import registry
+
 
 class SiteConfigConfig(AppConfig):
     """Connects what must be in place before the first request."""
@@ -26,9 +28,29 @@ class SiteConfigConfig(AppConfig):
         from site_config.files import private  # noqa: F401, PLC0415
         from site_config.media import cleaning  # noqa: F401, PLC0415
 
+        self._register_with_page_cache()
         wagtail_translations.patch_form_labels()
         copy_views.set_up()
         exports.set_up()
         register_form_field_override(models.SlugField, override={"widget": VietnameseSlugInput})
         # Wherever the admin names somebody it asks for this.
         User.add_to_class("get_full_name", full_name)
+
+    def _register_with_page_cache(self) -> None:
+        from wagtail.models import get_page_models  # noqa: PLC0415
+
+        from site_config.models import (  # noqa: PLC0415
+            BasePage,
+            SaveAnswer,
+            SiteImage,
+            SiteRendition,
+            WriteProbe,
+        )
+
+        pages = (model for model in get_page_models() if issubclass(model, BasePage))
+        registry.query_parameters.update(*(page.depends_on for page in pages))
+        registry.private_paths.update({"/admin/", "/documents/", "/healthz/", "/readyz/"})
+        registry.hide_models(SaveAnswer, WriteProbe)
+        # New sizes of a photo come when a page is shown that needs them: it shows them already.
+        registry.hide_inserts(SiteRendition)
+        registry.hide_columns(SiteImage, "file_hash", "file_size", "says_nothing")

@@ -19,10 +19,10 @@ from django.db.models import Q
 from wagtail.models import Collection, CollectionMember, CollectionViewRestriction, Page
 from wagtailmedia.models import Media
 
+from page_cache import registry
 from page_cache.cdn import purge_urls
 from page_cache.locks import key_lock
 from page_cache.memoize import cached_until_invalidated
-from page_cache.writes import follow_ups
 from site_config import page_tree
 from site_config.models import SiteImage, SiteRendition
 from site_config.storage import PUBLIC_FOLDERS, UploadsStorage
@@ -139,4 +139,4 @@ def _move(source: str, target: str) -> bool:
 
 
 for _model in (Collection, CollectionViewRestriction, Media, SiteImage, SiteRendition):
-    follow_ups[_model._meta.db_table] = move_files
+    registry.follow_up(_model, move_files)

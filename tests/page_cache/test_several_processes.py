@@ -35,7 +35,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction, Site
 from home.models import *
 from news.models import *
-from page_cache.generation import change
+from page_cache.invalidate import invalidate
 from site_config.models import *
 for line in sys.stdin:
     code = json.loads(line)
@@ -330,7 +330,7 @@ def test_a_stampede_makes_a_page_once(server: Server, desk: Desk) -> None:
     _key, url = some_article(desk)
     for _turn in range(3):
         warm(server, "/robots.txt")
-        desk.do("change()")
+        desk.do("invalidate()")
         with ThreadPoolExecutor(16) as pool:
             answers = list(pool.map(lambda _reader: server.get(url), range(32)))
         states = [headers["Cache-Status"] for _status, headers, _body in answers]
@@ -348,7 +348,7 @@ def test_the_previous_copy_is_served_while_the_database_is_down(
     # What is near the withdrawn page may have named it.
     whole = text(server, url)
     warm(server, url)
-    desk.do("change()")
+    desk.do("invalidate()")
     with _without_database(data_dir):
         for _request in range(MANY):
             status, headers, body = server.get(url)

@@ -163,7 +163,7 @@ def test_tables_named_as_text_are_listed() -> None:
         and node.value in tables()
         and f"table {node.value}" not in owners(ours)
     )
-    named = writes.HIDDEN_COLUMNS.items()
+    named = writes.FRAMEWORK_COLUMNS.items()
     columns = {f"table {table}.{one}" for table, some in named if table in tables() for one in some}
     nothing(columns - {use.theirs for use in uses()})
 
