@@ -84,7 +84,7 @@ def _measured(query: Query, section: NewsIndexPage, rounds: int) -> dict[str, An
 
 
 def _a_section() -> NewsIndexPage:
-    """Give one of the sections that have no others inside."""
+    """Return one of the sections that have no others inside."""
     return NewsIndexPage.objects.order_by("-depth", "path")[5]
 
 
@@ -123,7 +123,7 @@ def _searched(query: Query, section: NewsIndexPage) -> tuple[list[int], int]:
 
 
 def answer() -> float:
-    """Give the seconds that a common search takes a reader just now."""
+    """Return the seconds that a common search takes a reader just now."""
     return _timed(lambda: _read(q="công tác"))
 
 
@@ -135,7 +135,7 @@ def save(number: int) -> float:
 
 
 def size() -> int:
-    """Give the bytes that the database takes on the disk."""
+    """Return the bytes that the database takes on the disk."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_database_size(current_database())")
@@ -144,7 +144,7 @@ def size() -> int:
 
 
 def is_filled() -> bool:
-    """Tell whether there are articles already."""
+    """Return whether there are articles already."""
     return ArticlePage.objects.exists()
 
 
@@ -155,12 +155,12 @@ def index() -> None:
 
 
 def an_article() -> str:
-    """Give the address of an article that readers see."""
+    """Return the address of an article that readers see."""
     return ArticlePage.objects.live().order_by("pk")[0].url
 
 
 def address_of(name: str) -> str:
-    """Give the address of a kind of page, with a query that the page cache leaves alone."""
+    """Return the address of a kind of page, with a query that the page cache leaves alone."""
     section = NewsIndexPage.objects.filter(depth=4).order_by("path")[0]
     addresses = {
         "front page": "/?do=1",
@@ -174,14 +174,14 @@ def address_of(name: str) -> str:
 
 
 def page_of_all(is_deepest: bool) -> str:
-    """Give the address of the first or the last page of all articles."""
+    """Return the address of the first or the last page of all articles."""
     news = NewsIndexPage.objects.get(depth=3)
     last = ceil(news.listings.count() / PER_SECTION_PAGE)
     return f"{news.url}?page={last if is_deepest else 1}&do=1"
 
 
 def many_addresses(count: int) -> list[str]:
-    """Give so many addresses as readers ask for them: one in five is not in the page cache."""
+    """Return so many addresses as readers ask for them: one in five is not in the page cache."""
     kinds = [address_of(name) for name in ("front page", "section", "article", "feed", "search")]
     articles = [article.url for article in ArticlePage.objects.live().order_by("pk")[:100]]
     given = (

@@ -64,7 +64,7 @@ def build() -> None:
 
 
 def search(query: Query, section: NewsIndexPage) -> tuple[list[int], int]:
-    """Give the keys of one page of articles, and the number of all up to a thousand and one."""
+    """Return the keys of one page of articles, and the number of all up to a thousand and one."""
     dialect, matched = _dialect(), _matched(query.text)
     narrowing, values = _narrowing(query, section)
     found = f"{dialect.matching} AND page.live {narrowing}"
@@ -98,7 +98,7 @@ def _folded(text: str) -> str:
 
 
 def _matched(text: str) -> str:
-    """Give what was typed in the language of the database: all pieces, each a phrase."""
+    """Return what was typed in the language of the database: all pieces, each a phrase."""
     pieces = (found[1] or found[2] or found[3] or "" for found in _QUOTED.finditer(text))
     phrases = [phrase for piece in pieces if (phrase := _folded(piece).split())]
     if connection.vendor == "postgresql":

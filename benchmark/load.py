@@ -21,7 +21,7 @@ CHUNK = 1 << 20
 def request(
     address: str, headers: dict[str, str] | None = None, body: bytes | None = None
 ) -> bytes:
-    """Give a request as it goes over the line; with a body it is a POST."""
+    """Return a request as it goes over the line; with a body it is a POST."""
     parts = urlsplit(address)
     lines = [f"{'GET' if body is None else 'POST'} {parts.path or '/'} HTTP/1.1"]
     sent = {"Host": parts.netloc} | (headers or {})
@@ -86,7 +86,7 @@ def _ask_over_one(address: str, requests: Sequence[bytes], seconds: float) -> fl
 
 
 def _length_of_answer(line: socket.socket, asked: bytes) -> int:
-    """Give how long an answer is, with its headers."""
+    """Return how long an answer is, with its headers."""
     line.sendall(asked)
     answer = line.recv(CHUNK)
     while b"\r\n\r\n" not in answer:

@@ -8,7 +8,7 @@ _PARENT, _USER, _SYSTEM = 1, 11, 12
 
 
 def tree(pid: int) -> list[int]:
-    """Give a process and all below it."""
+    """Return a process and all below it."""
     parents = {int(stat.parent.name): _fields(stat) for stat in Path("/proc").glob("[0-9]*/stat")}
     found = [pid]
     for one in found:
@@ -19,14 +19,14 @@ def tree(pid: int) -> list[int]:
 
 
 def processor_seconds(pid: int) -> float:
-    """Give the processor time a process and those below it have used."""
+    """Return the processor time a process and those below it have used."""
     fields = [_fields(Path(f"/proc/{one}/stat")) for one in tree(pid)]
     ticks = sum(int(found[_USER]) + int(found[_SYSTEM]) for found in fields if found)
     return ticks / _TICKS
 
 
 def memory(pid: int) -> int:
-    """Give the bytes a process and those below it have in memory, what they share once."""
+    """Return the bytes a process and those below it have in memory, what they share once."""
     return sum(_proportional(one) for one in tree(pid))
 
 
@@ -38,7 +38,7 @@ def _proportional(pid: int) -> int:
 
 
 def _fields(stat: Path) -> list[str]:
-    """Give what stands behind the name of the program: the state, the parent and so on."""
+    """Return what stands behind the name of the program: the state, the parent and so on."""
     try:
         return stat.read_text().rpartition(")")[2].split()
     except OSError:

@@ -31,7 +31,7 @@ _TYPED = {
 
 
 def queries() -> list[Query]:
-    """Give all queries."""
+    """Return all queries."""
     typed = [Query(kind, text) for kind, texts in _TYPED.items() for text in texts]
     return [*typed, *_from_articles(), *_narrowed()]
 

@@ -15,14 +15,14 @@ x is how many times as long as by hand.
 
 
 def table(figures: dict[str, Any]) -> str:
-    """Give all figures."""
+    """Return all figures."""
     return "\n".join(
         [EXPLANATION.strip(), *(line for item in figures.items() for line in _of(*item))]
     )
 
 
 def percentile(queries: Iterable[dict[str, Any]], way: str, share: float) -> float:
-    """Give the milliseconds within which that share of the answers came, all queries alike."""
+    """Return the milliseconds within which that share of the answers came, all queries alike."""
     weighed = sorted(
         (second, 1 / len(query["seconds"][way]))
         for query in queries

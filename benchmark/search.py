@@ -20,7 +20,7 @@ MEBIBYTE = 1024**2
 
 
 def measure(folder: Path, asked: Namespace) -> dict[str, Any]:
-    """Give the figures of each database, by its name."""
+    """Return the figures of each database, by its name."""
     return {engine: _measured(folder, engine, asked.sizes, asked.rounds) for engine in _engines()}
 
 

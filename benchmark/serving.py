@@ -41,7 +41,7 @@ AT_THE_DESK = {
 
 
 def measure(folder: Path, asked: Namespace) -> dict[str, Any]:
-    """Give every figure, of sites with few articles and with the most that are asked for."""
+    """Return every figure, of sites with few articles and with the most that are asked for."""
     most = max(asked.sizes)
     few, some, many = (min(size, most) for size in (FEW, SOME, MANY))
     with ExitStack() as stack:
@@ -67,7 +67,7 @@ def measure(folder: Path, asked: Namespace) -> dict[str, Any]:
 
 
 def table(figures: dict[str, Any]) -> str:
-    """Give each figure beside what is wanted of it."""
+    """Return each figure beside what is wanted of it."""
     few, some, many, most = (f"{count:,} articles" for count in figures["articles"].values())
     cached, beside_nginx = figures["cached"], "nginx is not installed"
     if "of nginx" in cached:
@@ -155,7 +155,7 @@ def _uncached(one: Site, folder: Path, rounds: int) -> dict[str, Any]:
 
 
 def _processor_time(server: Server, address: str, count: int) -> float:
-    """Give the processor time that one answer takes a server."""
+    """Return the processor time that one answer takes a server."""
     for _warming in range(10):
         _read(address)
     before = processor_seconds(server.process.pid)

@@ -32,7 +32,7 @@ class Site:
 
     @property
     def folder(self) -> Path:
-        """Give where all it has is kept."""
+        """Return where all it has is kept."""
         return Path(self.environment["DATA_DIR"])
 
     def do(self, action: str, *values: Any) -> Any:
@@ -50,7 +50,7 @@ class Site:
 
 @contextmanager
 def site(folder: Path, engine: str, count: int) -> Iterator[Site]:
-    """Give a site in this folder, made there unless it is there already."""
+    """Return a site in this folder, made there unless it is there already."""
     place = folder / f"{engine.lower()}-{count}"
     place.mkdir(exist_ok=True)
     environment = {"DATA_DIR": str(place), "SITE_URL": "http://localhost", "DATABASE_URL": ""}
@@ -68,7 +68,7 @@ def drop_databases(folder: Path) -> None:
 
 
 def _database(place: Path) -> str:
-    """Give the address of a site's own database, made beside the one of POSTGRES_URL."""
+    """Return the address of a site's own database, made beside the one of POSTGRES_URL."""
     name, mark = _name(place), place / "database"
     if not mark.exists():
         _run("DROP DATABASE IF EXISTS {}", name)

@@ -49,7 +49,7 @@ class Text(NamedTuple):
 
 
 def text(number: int) -> Text:
-    """Give the text of an article by its number."""
+    """Return the text of an article by its number."""
     random = Random(f"{SEED} {number}")  # noqa: S311 - not a secret
     phrases, weights = vocabulary()
     drawn = iter(random.choices(phrases, cum_weights=weights, k=480))
@@ -65,21 +65,21 @@ def text(number: int) -> Text:
 
 
 def document(number: int) -> str:
-    """Give the number of a document, such as `12-NQ/TU` or `125/QĐ-UBND`."""
+    """Return the number of a document, such as `12-NQ/TU` or `125/QĐ-UBND`."""
     year, kind = divmod(number, len(_KINDS))
     return f"{year + 1}{'-' if '/' in _KINDS[kind] else '/'}{_KINDS[kind]}"
 
 
 @cache
 def vocabulary() -> tuple[list[str], list[float]]:
-    """Give the phrases, commonest first, and for each how often it or a commoner one comes."""
+    """Return the phrases, commonest first, and for each how often it or a commoner one comes."""
     phrases = list(dict.fromkeys([*FAVOURITES, *_demo_phrases(), *names()]))
     return phrases, list(accumulate(1 / (rank + 6) for rank in range(len(phrases))))
 
 
 @cache
 def names() -> list[str]:
-    """Give names of two syllables that nobody bears; the later, the rarer are the syllables."""
+    """Return names of two syllables that nobody bears; the later, the rarer are the syllables."""
     syllables = [start + end for start, end in product(_STARTS.split(), _ENDS.split())]
     random = Random(SEED)  # noqa: S311 - not a secret
     random.shuffle(syllables)
@@ -100,7 +100,7 @@ def _each_once(items: Iterator[str]) -> Iterator[str]:
 
 
 def _demo_phrases() -> list[str]:
-    """Give the pieces of two to four words of the demonstration's sentences, commonest first."""
+    """Return the pieces of two to four words of the demonstration's sentences, commonest first."""
     pieces: Counter[str] = Counter()
     for path in sorted(DEMO.glob("*.json")):
         for sentence in re.split(r"[^\w ]+", _letters(path)):

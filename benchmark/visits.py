@@ -27,7 +27,7 @@ Counting visits, on SQLite, all measured in turn in this run
 
 
 def measure(folder: Path, asked: Namespace) -> dict[str, Any]:
-    """Give the figures of each round."""
+    """Return the figures of each round."""
     rounds = asked.rounds
     with site(folder, SQLITE, asked.sizes[0]) as one:
         one.do("prepare")
@@ -46,7 +46,7 @@ def measure(folder: Path, asked: Namespace) -> dict[str, Any]:
 
 
 def table(figures: dict[str, Any]) -> str:
-    """Give the figures, as medians and ratios."""
+    """Return the figures, as medians and ratios."""
     pages, numbers = figures["pages"], figures["numbers"]
     rates = {name: median(rate) for name, rate in figures["beacons"].items()}
     none = median(pages["none"])

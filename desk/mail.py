@@ -122,7 +122,7 @@ def _try_again(mail: QueuedMail, moment: datetime | None, **changes: Any) -> boo
 
 
 def _is_refusal(error: OSError) -> bool:
-    """Tell whether the server will not have this mail, and others perhaps."""
+    """Return whether the server will not have this mail, and others perhaps."""
     of_this_mail = isinstance(error, smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError)
     return of_this_mail and _answer(error)[0] >= _PERMANENT
 
@@ -133,7 +133,7 @@ def _in_words(error: OSError) -> str:
 
 
 def _answer(error: OSError) -> tuple[int, bytes]:
-    """Give what the server answered; zero and nothing where it did not."""
+    """Return what the server answered; zero and nothing where it did not."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return next(iter(error.recipients.values()))
     if isinstance(error, smtplib.SMTPResponseException):

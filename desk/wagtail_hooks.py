@@ -118,7 +118,7 @@ def register_page_viewsets() -> list[ViewSet]:
 
 @hooks.register("register_admin_urls")
 def register_report_urls() -> list[URLPattern]:
-    """Give each report its addresses: of the page, and of what filters change in it."""
+    """Return each report its addresses: of the page, and of what filters change in it."""
     return [
         route
         for address, view in (("published", PublishedReport), ("idle-accounts", IdleAccountsReport))
@@ -135,7 +135,7 @@ def register_report_urls() -> list[URLPattern]:
 
 @hooks.register("register_admin_urls")
 def register_visits_url() -> list[URLPattern]:
-    """Give the page of what was counted its address."""
+    """Return the page of what was counted its address."""
     return [path("reports/visits/", VisitReport.as_view(), name="visit_report")]
 
 

@@ -74,7 +74,7 @@ class HomePage(BasePage):
         return RouteResult(page, args, kwargs)
 
     def stories(self, news: NewsIndexPage) -> tuple[list[ArticlePage], list[SectionBlock]]:
-        """Give the lead stories, and each section below the news root with its newest articles.
+        """Return the lead stories, and each section below the news root with its newest articles.
 
         The leads are the editor's in their order, filled up with the newest articles. They are not
         shown a second time; a section with nothing else is left out.
@@ -98,7 +98,7 @@ class HomePage(BasePage):
         ]
 
     def get_cached_paths(self) -> list[str]:
-        """Give what lists pages of the whole site, for caches on the way to readers."""
+        """Return what lists pages of the whole site, for caches on the way to readers."""
         maps = ["/sitemap.xml", "/sitemap-trang.xml", "/sitemap-tin-tuc.xml"]
         return ["/", "/rss/", "/so-do-trang/", *maps]
 

@@ -33,7 +33,7 @@ class PageSitemap(Sitemap):
 
 @cached_until_invalidated
 def _all_pages(root: Page) -> dict[str, Any]:
-    """Give how many pages everybody may read, and when the latest of them was published."""
+    """Return how many pages everybody may read, and when the latest of them was published."""
     pages = root.get_descendants(inclusive=True).live().public()
     return pages.aggregate(count=Count("pk"), latest=Max("last_published_at"))
 

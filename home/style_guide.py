@@ -78,7 +78,7 @@ def _components(article: ArticlePage) -> dict[str, Any]:
 
 
 def _blocks() -> dict[str, Any]:
-    """Give the bodies to show, each with a name."""
+    """Return the bodies to show, each with a name."""
     photos = list(SiteImage.objects.order_by("pk")[:3])
     shown = [{"image": photo, "caption": LONG, "credit": "Minh An"} for photo in photos]
     bare = [part | {"caption": "", "credit": ""} for part in shown]

@@ -41,7 +41,7 @@ class Archive:
 
     @property
     def years(self) -> list[int]:
-        """Give the years that have articles, newest first."""
+        """Return the years that have articles, newest first."""
         return _years(self._section)
 
 

@@ -28,7 +28,7 @@ class State(TextChoices):
 
 
 def state_of(page: Page) -> str:
-    """Give what a page waits for, or else what has become of it; both for one readers see."""
+    """Return what a page waits for, or else what has become of it; both for one readers see."""
     pending = _pending(page)
     if page.live:
         return f"{State.LIVE.label} + {pending}" if pending else str(State.LIVE.label)
@@ -40,13 +40,13 @@ def state_of(page: Page) -> str:
 
 
 def bundle_of(page: Any) -> Any:
-    """Give the bundle an article waits in, if it does; lists prefetch `bundled__bundle`."""
+    """Return the bundle an article waits in, if it does; lists prefetch `bundled__bundle`."""
     entries = page.bundled.all() if page.pk else ()
     return next((entry.bundle for entry in entries if entry.bundle.is_waiting), None)
 
 
 def choices() -> list[tuple[str, str]]:
-    """Give the states to choose from, each step of a workflow among them. One query."""
+    """Return the states to choose from, each step of a workflow among them. One query."""
     steps = Task.objects.filter(active=True).order_by("pk").values_list("pk", "name")
     waiting = [(f"{_STEP}{pk}", _waiting_for(name)) for pk, name in steps]
     first, *others = [(state.value, str(state.label)) for state in State]
@@ -54,7 +54,7 @@ def choices() -> list[tuple[str, str]]:
 
 
 def in_state(pages: QuerySet, state: str) -> QuerySet:
-    """Give the pages in a state, one of `choices()`."""
+    """Return the pages in a state, one of `choices()`."""
     if state.startswith(_STEP):
         task = state.removeprefix(_STEP)
         return pages.filter(_in_workflow("in_progress", current_task_state__task=task))

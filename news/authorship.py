@@ -20,7 +20,7 @@ TO_THE_MINUTE = len("2024-08-02T07:30")
 
 
 def last_text_author(page: Page, until: Revision | None = None) -> int | None:
-    """Give the key of the user whose the text of the latest revision is, or of an earlier one.
+    """Return the key of the user whose the text of the latest revision is, or of an earlier one.
 
     Who only looks may leave a revision too, by autosave; it says what the one before it said, so
     the text stays its author's. None: nobody is known.
@@ -47,13 +47,13 @@ def says_the_same(page: Page, revision: Revision) -> bool:
 
 
 def _is_same(text: dict[str, Any], earlier: dict[str, Any]) -> bool:
-    """Tell whether nobody changed anything; publishing gives a date to what has none."""
+    """Return whether nobody changed anything; publishing gives a date to what has none."""
     dated = {"date": text["date"]} if earlier.get("date") is None else {}
     return text == earlier | dated
 
 
 def _written(kind: type[Page], content: dict[str, Any], noted: set[str] = NOTED) -> dict[str, Any]:
-    """Give what people wrote, in the form that the editor's form would give it."""
+    """Return what people wrote, in the form that the editor's form would give it."""
     return {
         name: _alike(kind._meta.get_field(name), value)
         for name, value in content.items()
@@ -72,7 +72,7 @@ def _alike(field: Field, value: Any) -> Any:
 
 
 def _place(item: dict[str, Any]) -> tuple[int, int]:
-    """Give the place of something inside a page; what has none goes by what it points to."""
+    """Return the place of something inside a page; what has none goes by what it points to."""
     return item.get("sort_order") or 0, item.get("tag") or 0
 
 

@@ -59,7 +59,7 @@ def _expand_links(stream: Any) -> None:
 
 
 def _numbered(stream: Any) -> Iterator[tuple[Any, int, str]]:
-    """Give each block with the number and the anchor its tasks start from.
+    """Yield each block with the number and the anchor its tasks start from.
 
     The anchor is `nhiem-vu` in the first list, `nhiem-vu-danh-sach-2` in the second, and so on;
     a list that continues another goes on with its numbers and its anchor.
@@ -77,7 +77,7 @@ def _numbered(stream: Any) -> Iterator[tuple[Any, int, str]]:
 
 
 def names_in(stream: Any) -> Iterator[str]:
-    """Give what a body calls its photos, galleries, tables, documents and videos."""
+    """Yield what a body calls its photos, galleries, tables, documents and videos."""
     for block in stream:
         match block.block_type:
             case "photo":
@@ -94,7 +94,7 @@ def names_in(stream: Any) -> Iterator[str]:
 
 
 def text_of(stream: Any) -> str:
-    """Give the words of a body as plain text, without looking anything up."""
+    """Return the words of a body as plain text, without looking anything up."""
     texts = (text for block in stream.raw_data for text in _texts(block["value"]))
     return " ".join(" ".join(texts).split())
 

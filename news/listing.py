@@ -20,12 +20,12 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     """Places of articles in the lists of sections."""
 
     def of(self, section: Page) -> ListingQuerySet:
-        """Give a section's list of what everybody may read, newest first."""
+        """Return a section's list of what everybody may read, newest first."""
         listed = page_tree.public(self.filter(section=section.pk), "article__path")
         return listed.order_by("-date", "-article")
 
     def in_month(self, year: int | None, month: int | None) -> ListingQuerySet:
-        """Give those dated in a year, or in one month of it; everything without a year."""
+        """Return those dated in a year, or in one month of it; everything without a year."""
         if not year:
             return self
         first, months = date(year, month or 1, 1), 1 if month else 12
@@ -35,26 +35,26 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         )
 
     def before(self, year: int) -> ListingQuerySet:
-        """Give those dated before a year."""
+        """Return those dated before a year."""
         return self.filter(date__lt=local_midnight(date(year, 1, 1)))
 
     def older_than(self, article: ArticlePage) -> ListingQuerySet:
-        """Give those before an article."""
+        """Return those before an article."""
         at = article.shown_date
         return self.filter(date__lte=at).exclude(date=at, article__gte=article.pk)
 
     def newer_than(self, article: ArticlePage) -> ListingQuerySet:
-        """Give those after an article, the nearest first."""
+        """Return those after an article, the nearest first."""
         at = article.shown_date
         newer = self.filter(date__gte=at).exclude(date=at, article__lte=article.pk)
         return newer.order_by("date", "article")
 
     def article_keys(self) -> models.QuerySet:
-        """Give the keys of the articles instead of their places."""
+        """Return the keys of the articles instead of their places."""
         return self.values_list("article", flat=True)
 
     def keys(self, *parts: ListingQuerySet) -> list[list[int]]:
-        """Give the keys of the articles in parts of lists, each newest first. One query."""
+        """Return the keys of the articles in parts of lists, each newest first. One query."""
         marked = [
             self.filter(pk__in=part.values("pk"))
             .annotate(part=Value(number))

@@ -52,7 +52,7 @@ DESCRIPTION_LENGTH = 200
 
 
 def subsections(place: Page) -> list["NewsIndexPage"]:
-    """Give the sections directly below a page that everybody may see."""
+    """Return the sections directly below a page that everybody may see."""
     sections = [page for page in page_tree.children(place) if isinstance(page, NewsIndexPage)]
     return [section for section in sections if page_tree.is_public(section)]
 
@@ -90,19 +90,19 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         return super().can_move_to(parent) and not (is_new_place and _has_news_root(parent))
 
     def permissions_for_user(self, user: Any) -> SectionPermissionTester:
-        """Give what somebody may do with this section, and in it."""
+        """Return what somebody may do with this section, and in it."""
         return SectionPermissionTester(user, self)
 
     def title_below(self, depth: int) -> str:
-        """Give the title in a list of sections, behind a dash for each level below a depth."""
+        """Return the title in a list of sections, behind a dash for each level below a depth."""
         return "– " * (self.depth - depth) + self.title
 
     def listed(self) -> ListingQuerySet:
-        """Give the list of the articles anywhere below this section that everybody may read."""
+        """Return the list of the articles anywhere below this section that everybody may read."""
         return Listing.objects.of(self)
 
     def neighbours(self) -> list["NewsIndexPage"]:
-        """Give where to go from here: the sections below this one, or else those beside it."""
+        """Return where to go from here: the sections below this one, or else those beside it."""
         around = (subsections(place) for place in (self, *self.trail[-1:]))
         return next(filter(None, around), [])
 
@@ -129,12 +129,12 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         return ["/", "/rss/"]
 
     def get_cached_paths(self) -> list[str]:
-        """Give what lists its articles, for caches on the way to readers."""
+        """Return what lists its articles, for caches on the way to readers."""
         return self.get_route_paths()
 
     @path("rss/", name="rss")
     def rss(self, request: HttpRequest) -> HttpResponse:
-        """Give the newest articles below this section as RSS."""
+        """Return the newest articles below this section as RSS."""
         return SectionFeed()(request, section=self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -236,7 +236,7 @@ class ArticlePage(BasePage):
 
     @classmethod
     def get_indexed_objects(cls) -> models.QuerySet:
-        """Give all articles. For one content type a database sorts all anew for each few."""
+        """Return all articles. For one content type a database sorts all anew for each few."""
         return super(AbstractPage, cls).get_indexed_objects()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -252,45 +252,45 @@ class ArticlePage(BasePage):
             index.insert_or_update_object(self)
 
     def permissions_for_user(self, user: Any) -> ArticlePermissionTester:
-        """Give what somebody may do with this article: publish it only if another wrote it."""
+        """Return what somebody may do with this article: publish it only if another wrote it."""
         return ArticlePermissionTester(user, self)
 
     @property
     def status_string(self) -> str:
-        """Give the state of the article in the newsroom's words."""
+        """Return the state of the article in the newsroom's words."""
         return state_of(self)
 
     @cached_property
     def bundle(self) -> Any:
-        """Give the bundle the article waits in, if it does."""
+        """Return the bundle the article waits in, if it does."""
         return bundle_of(self)
 
     @property
     def shown_date(self) -> datetime:
-        """Give the moment readers see: before publishing, the planned one or the present."""
+        """Return the moment readers see: before publishing, the planned one or the present."""
         return self.date or self.first_published_at or self.go_live_at or timezone.now()
 
     @cached_property
     def section(self) -> Page | None:
-        """Give the section the article stands in."""
+        """Return the section the article stands in."""
         return self.trail[-1] if self.trail else None
 
     @cached_property
     def signatures(self) -> list["Byline"]:
-        """Give who signed, in order."""
+        """Return who signed, in order."""
         return list(self.bylines.all())
 
     @cached_property
     def tag_list(self) -> list[Tag]:
-        """Give the tags."""
+        """Return the tags."""
         return list(self.tags.all())
 
     def names_in_body(self) -> list[str]:
-        """Give the captions and the names of documents and videos, which weigh more than text."""
+        """Return the captions and the names of documents and videos, which weigh more than text."""
         return list(names_in(self.body))
 
     def photo_credits(self) -> list[str]:
-        """Give who took the photos."""
+        """Return who took the photos."""
         return [photo.credit for photo, _slots in self.photos()]
 
     def photos(self) -> Iterable[tuple[SiteImage, tuple[str, ...]]]:
@@ -313,7 +313,7 @@ class ArticlePage(BasePage):
         )
 
     def linked(self) -> dict[str, Any]:
-        """Give what stands at the end: `previous` and `next` in the section, and `related` ones.
+        """Return what stands at the end: `previous` and `next` in the section, and `related` ones.
 
         Related are the hand-picked ones in their order, filled up with the newest of the section,
         then of the main section. What the page links to already fills nothing up.
@@ -330,7 +330,7 @@ class ArticlePage(BasePage):
         return others | {"related": related[: max(len(chosen), RELATED_COUNT)]}
 
     def _beside(self, section: Page) -> dict[str, "ArticlePage"]:
-        """Give the articles before and after this one in a section, with what a link needs."""
+        """Return the articles before and after this one in a section, with what a link needs."""
         listed = Listing.objects.of(section)
         places = {"previous": listed.older_than(self), "next": listed.newer_than(self)}
         found = {
@@ -351,7 +351,7 @@ class ArticlePage(BasePage):
 
 @cached_until_invalidated
 def newest(section: Page) -> list[ArticlePage]:
-    """Give the newest articles of a section, for cards: enough to choose the related ones from."""
+    """Return the newest articles of a section, for cards: enough to choose related ones from."""
     keys = Listing.objects.of(section).article_keys()[:NEAR_BY]
     return ArticlePage.objects.for_cards().listed(keys)
 
@@ -385,7 +385,7 @@ class Byline(NormalizedTextModel, Orderable):
         return self.name
 
     def role_prefix(self) -> str:
-        """Give what is printed before the name: `Bài: `, `Theo `, or nothing."""
+        """Return what is printed before the name: `Bài: `, `Theo `, or nothing."""
         if not self.role:
             return ""
         return f"{self.get_role_display()}{'' if self.role == self.Role.SOURCE else ':'} "

@@ -32,7 +32,7 @@ class MostRead(NamedTuple):
 
 
 def most_read(listed: ListingQuerySet, articles: ArticleQuerySet, place: int) -> list[MostRead]:
-    """Give what is read most of a section's articles, for each period that has anything. One query.
+    """Return what is read most of a section's articles, for each period that has any. One query.
 
     The order is a few minutes old, and remembered for a place, the key of the section; what is no
     longer to be read is left out at once.
@@ -49,7 +49,7 @@ def most_read(listed: ListingQuerySet, articles: ArticleQuerySet, place: int) ->
 
 
 def _ranked(listed: ListingQuerySet) -> dict[str, list[int]]:
-    """Give the keys of the articles read most in each period."""
+    """Return the keys of the articles read most in each period."""
     today = timezone.localdate()
     shown = PageDay.objects.filter(Exists(listed.filter(article=OuterRef("page"))))
     return {

@@ -18,7 +18,7 @@ class OrdinalStyle(models.TextChoices):
 
 
 def cardinal(number: int) -> str:
-    """Give a number from 1 to 99 in Vietnamese words: 21 is `hai mươi mốt`."""
+    """Return a number from 1 to 99 in Vietnamese words: 21 is `hai mươi mốt`."""
     tens, ones = divmod(number, 10)
     if not 1 <= number <= MAX_ORDINAL:
         raise ValueError(f"{number} is not between 1 and {MAX_ORDINAL}")
@@ -30,7 +30,7 @@ def cardinal(number: int) -> str:
 
 
 def ordinal(number: int, style: str = OrdinalStyle.MOT_LA) -> str:
-    """Give what stands before a task, closing space included: `Hai là, `, `Thứ hai, `, `2. `."""
+    """Return what stands before a task, closing space included: `Hai là, `, `Thứ hai, `, `2. `."""
     if style == OrdinalStyle.NUMBER or number > MAX_ORDINAL:
         return f"{number}. "
     if style == OrdinalStyle.THU_NHAT:

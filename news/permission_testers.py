@@ -19,11 +19,11 @@ class ArticlePermissionTester(PagePermissionTester):
     """What somebody may do with an article."""
 
     def has_publish_right(self) -> bool:
-        """Tell whether they publish articles in this section at all, if not this one."""
+        """Return whether they publish articles in this section at all, if not this one."""
         return super().can_publish()
 
     def is_own(self, until: Revision | None = None) -> bool:
-        """Tell whether another has to approve the latest revision, or an earlier one.
+        """Return whether another has to approve the latest revision, or an earlier one.
 
         It is so for who wrote the article first, who changed it last, and who asks for approval.
         """
@@ -40,16 +40,16 @@ class ArticlePermissionTester(PagePermissionTester):
         return own and not ApprovalSettings.allow_own_articles()
 
     def can_publish(self) -> bool:
-        """Tell whether they may publish or schedule the latest revision."""
+        """Return whether they may publish or schedule the latest revision."""
         is_free = not is_locked_by_another(self.page, self.user)
         return is_free and self.has_publish_right() and not self.is_own()
 
     def can_unschedule(self) -> bool:
-        """Tell whether they may cancel a schedule, their own article's too."""
+        """Return whether they may cancel a schedule, their own article's too."""
         return self.has_publish_right()
 
     def can_set_view_restrictions(self) -> bool:
-        """Tell whether they may limit who sees the article, their own too."""
+        """Return whether they may limit who sees the article, their own too."""
         return self.has_publish_right()
 
 
@@ -57,7 +57,7 @@ class SectionPermissionTester(PagePermissionTester):
     """What somebody may do in a section."""
 
     def can_publish_subpage(self) -> bool:
-        """Tell whether they may make and publish in one go: a new page or copy is always their own.
+        """Return whether they may make and publish in one go: a new page or copy is their own.
 
         A new subsection is saved first, and then published like any page.
         """
@@ -70,7 +70,7 @@ def is_locked_by_another(page: Page, user: Any) -> bool:
 
 
 def has_page_permission(right: str, page: Page, user: Any) -> bool:
-    """Tell whether somebody's groups have a right on a page; superusers have them all."""
+    """Return whether somebody's groups have a right on a page; superusers have them all."""
     if not user.is_active or user.is_superuser:
         return user.is_active
     return right in page.permissions_for_user(user).permissions

@@ -26,26 +26,26 @@ class ArticleQuerySet(PageQuerySet):
     """Articles as readers meet them."""
 
     def published(self) -> ArticleQuerySet:
-        """Give those everybody may read, newest first."""
+        """Return those everybody may read, newest first."""
         return self.live().public().order_by("-date", "-id")
 
     def public(self) -> ArticleQuerySet:
-        """Give those that everybody may see, without asking anew what is kept from readers."""
+        """Return those that everybody may see, without asking anew what is kept from readers."""
         return page_tree.public(self)
 
     def in_section(self, section: Page) -> ArticleQuerySet:
-        """Give those anywhere below a section."""
+        """Return those anywhere below a section."""
         if section.depth <= ROOT_SECTION_DEPTH:
             return self.all()
         # An index finds a range of paths; the pattern of `descendant_of` it does not in SQLite.
         return self.filter(path__range=(f"{section.path}0", section.path + "Z" * Page.steplen))
 
     def in_year(self, year: int | None) -> ArticleQuerySet:
-        """Give those dated in a year; everything without one."""
+        """Return those dated in a year; everything without one."""
         return self.filter(date__year=year) if year else self
 
     def between(self, first: date | None, last: date | None) -> ArticleQuerySet:
-        """Give those of these local days and all between; no day is no bound."""
+        """Return those of these local days and all between; no day is no bound."""
         articles = self.filter(date__gte=local_midnight(first)) if first else self
         return (
             articles.filter(date__lt=local_midnight(last + timedelta(days=1))) if last else articles
@@ -58,14 +58,14 @@ class ArticleQuerySet(PageQuerySet):
         return self.defer_streamfields().prefetch_related(Prefetch("lead_photo", photos))
 
     def listed(self, keys: Iterable[int]) -> list[ArticlePage]:
-        """Give those of some articles that everybody may read, in the order of their keys."""
+        """Return those of some articles that everybody may read, in the order of their keys."""
         keys = list(keys)
         found = self.published().in_bulk(keys)
         return [found[key] for key in keys if key in found]
 
 
 def local_midnight(day: date) -> datetime:
-    """Give the moment a day begins here."""
+    """Return the moment a day begins here."""
     return timezone.make_aware(datetime.combine(day, time.min))
 
 

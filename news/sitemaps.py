@@ -14,7 +14,7 @@ MAX_ARTICLES = 1000
 
 
 def next_change() -> datetime | None:
-    """Give when the map changes by itself: an article grows too old for it, or its time comes."""
+    """Return when the map changes by itself: an article grows too old for it, or its time comes."""
     now = timezone.now()
     dates = ArticlePage.objects.published().filter(date__gt=now - RECENT).order_by("date")
     oldest = dates.values_list("date", flat=True).first()

@@ -9,7 +9,7 @@ from page_cache.cache_control import cacheable
 
 @cacheable()
 def rss(request: HttpRequest) -> HttpResponse:
-    """Give the newest articles of the whole site as RSS."""
+    """Return the newest articles of the whole site as RSS."""
     site = Site.find_for_request(request)
     root = site and NewsIndexPage.objects.child_of(site.root_page).live().first()
     if not root:

@@ -35,7 +35,7 @@ class FailuresPanel(Component):
     order = 50
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        """Give the failures, the newest first, each with the address to edit what it is about."""
+        """Return the failures, the newest first, each with the address to edit what it is about."""
         finder = AdminURLFinder(parent_context["request"].user)
         newest = IndexFailure.objects.select_related("content_type").order_by("-time")
         failures = [(failure, failure.item) for failure in newest[:MAX_SHOWN]]
@@ -103,7 +103,7 @@ class SearchFilterSet(WagtailFilterSet):
         return queries.annotate(_hits=Sum("daily_hits__hits", filter=within)).filter(_hits__gt=0)
 
     def that_found(self, queries: QuerySet, _name: str, _nothing: str) -> QuerySet:
-        """Give those that found nothing the last time."""
+        """Return those that found nothing the last time."""
         return queries.filter(found=0)
 
 
@@ -127,7 +127,7 @@ class SearchReport(SearchTermsReportView):
         return super(SearchTermsReportView, self).dispatch(request, *args, **kwargs)
 
     def get_base_queryset(self) -> QuerySet:
-        """Give what was recorded, with its figures."""
+        """Return what was recorded, with its figures."""
         recorded = Query.objects.annotate(_hits=Sum("daily_hits__hits"), found=F("record__found"))
         return recorded.filter(_hits__gt=0)
 
@@ -140,5 +140,5 @@ class SearchReportMenuItem(MenuItem):
     """The way to the report for administrators who are no superusers; those have Wagtail's."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        """Tell whether this person needs it."""
+        """Return whether this person needs it."""
         return request.user.has_perm(VIEW_FAILURES) and not request.user.is_superuser

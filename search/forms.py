@@ -26,7 +26,7 @@ class QuickSelect(forms.Select):
     """A list of choices made without a template for each: a site has many sections and years."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        """Give the HTML, without a renderer."""
+        """Return the HTML, without a renderer."""
         chosen = self.format_value(value)
         options = format_html_join(
             "",
@@ -46,7 +46,7 @@ class SectionField(forms.ModelChoiceField):
     widget = QuickSelect
 
     def to_python(self, value: Any) -> Any:
-        """Give the section. Raises ValidationError for what names none, however large a number."""
+        """Return the section. Raises ValidationError for what names none, however large."""
         try:
             return super().to_python(value)
         except OverflowError as error:
@@ -54,7 +54,7 @@ class SectionField(forms.ModelChoiceField):
             raise ValidationError(message, code, {"value": value}) from error
 
     def label_from_instance(self, section: Any) -> str:
-        """Give the title, behind a dash for each level."""
+        """Return the title, behind a dash for each level."""
         return section.title_below(ROOT_SECTION_DEPTH + 1)
 
 
@@ -66,7 +66,7 @@ class DayField(forms.DateField):
     default_error_messages: ClassVar = {"invalid": _("Please give a day such as 11/07/2023.")}
 
     def to_python(self, value: Any) -> date | None:
-        """Give the day. Raises ValidationError for what is none, or centuries away."""
+        """Return the day. Raises ValidationError for what is none, or centuries away."""
         day = super().to_python(value)
         if day and not EARLIEST_YEAR <= day.year < MAXYEAR:
             raise ValidationError(self.error_messages["invalid"], "invalid")
@@ -112,18 +112,18 @@ class SearchForm(forms.Form):
         fields["nam"].choices = [("", _("All")), *((year, year) for year in years)]
 
     def clean_q(self) -> str:
-        """Give the words with single spaces, tidy."""
+        """Return the words with single spaces, tidy."""
         return " ".join(normalize_text(self.cleaned_data["q"]).split())
 
     def clean(self) -> dict[str, Any]:
-        """Give all values. Raises ValidationError for days in the wrong order."""
+        """Return all values. Raises ValidationError for days in the wrong order."""
         first, last = self.cleaned_data.get("tu_ngay"), self.cleaned_data.get("den_ngay")
         if first and last and last < first:
             self.add_error("den_ngay", _("This day is before the first one."))
         return self.cleaned_data
 
     def narrow(self, articles: ArticleQuerySet) -> ArticleQuerySet:
-        """Give those of the section, the year and the days that were chosen."""
+        """Return those of the section, the year and the days that were chosen."""
         section, year = self.cleaned_data["muc"], self.cleaned_data["nam"]
         if section:
             articles = articles.in_section(section)
@@ -132,10 +132,10 @@ class SearchForm(forms.Form):
 
     @property
     def is_of_words_only(self) -> bool:
-        """Tell whether nothing was asked for but words."""
+        """Return whether nothing was asked for but words."""
         return self.changed_data == ["q"]
 
     @property
     def is_newest_first(self) -> bool:
-        """Tell whether the newest were asked for first."""
+        """Return whether the newest were asked for first."""
         return self.cleaned_data["thu_tu"] == self.Order.NEWEST

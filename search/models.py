@@ -39,7 +39,7 @@ class IndexFailure(models.Model):
 
     @property
     def item(self) -> Any:
-        """Give what could not be indexed; None where it is gone."""
+        """Return what could not be indexed; None where it is gone."""
         model: Any = self.content_type.model_class()
         return model._base_manager.filter(pk=self.object_id).first()
 

@@ -15,7 +15,7 @@ MIN_WORDS, MAX_WORDS = 3, 12
 
 
 def most_words(articles: ArticleQuerySet, query: str, count: int) -> list[ArticlePage]:
-    """Give at most so many articles: with all words but one, else with the rarest of the words."""
+    """Return at most so many articles: with all words but one, else with the rarest ones."""
     typed = list(dict.fromkeys(words(query)))[:MAX_WORDS]
     asked = [_all_but_one(typed)] if len(typed) >= MIN_WORDS else []
     for sought in (*asked, _rarest(typed)):

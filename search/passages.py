@@ -12,7 +12,7 @@ PASSAGE_WORDS = 30  # words
 
 
 def highlighted(text: str, sought: Collection[Word]) -> SafeString:
-    """Give a text as HTML, the words somebody looked for in `<mark>`.
+    """Return a text as HTML, the words somebody looked for in `<mark>`.
 
     Where a word stands there just as it was typed, with its diacritics, others like it are left.
     """
@@ -21,7 +21,7 @@ def highlighted(text: str, sought: Collection[Word]) -> SafeString:
 
 
 def passage(text: str, sought: Collection[Word]) -> SafeString:
-    """Give about thirty words around the most of what somebody looked for, marked, as HTML.
+    """Return about thirty words around the most of what somebody looked for, marked, as HTML.
 
     Gives nothing where none of the words is in the text.
     """
@@ -50,7 +50,7 @@ class _Found:
         ]
 
     def best_window(self) -> int:
-        """Give where the words with the most different hits begin, then with the most hits.
+        """Return where the words with the most different hits begin, then with the most hits.
 
         Some words before the first hit make it read better.
         """
@@ -67,7 +67,7 @@ class _Found:
         return max(sorted(starts), key=worth)
 
     def html(self, first: int, last: int) -> SafeString:
-        """Give the words from one to another, with what stands between them."""
+        """Return the words from one to another, with what stands between them."""
         parts, at = [], self.spans[first][0] if first else 0
         for (start, end), hit in zip(self.spans[first:last], self.hits[first:last], strict=True):
             shown = escape(self.text[start:end])

@@ -13,7 +13,7 @@ from search.engine.words import Word, words
 
 
 def promoted(query: str) -> list[SearchPromotion]:
-    """Give what is pinned to the same words and everybody may see, each page or link once."""
+    """Return what is pinned to the same words and everybody may see, each page or link once."""
     meant = [_bare(chain(*reading)) for reading in expand_abbreviations(parse_terms(query))]
     pinned = Query.objects.filter(editors_picks__isnull=False).values_list("pk", "query_string")
     keys = {key for key, text in pinned if _bare(words(text)) in meant}

@@ -59,7 +59,7 @@ def _make_room() -> None:
 
 @contextmanager
 def _impatient() -> Iterator[None]:
-    """Give up soon where somebody else holds the database."""
+    """Return up soon where somebody else holds the database."""
     if connection.vendor == "sqlite":
         usual = int(connection.settings_dict["OPTIONS"]["timeout"] * 1000)
         hurry, rest = f"PRAGMA busy_timeout = {_PATIENCE}", f"PRAGMA busy_timeout = {usual}"

@@ -27,7 +27,7 @@ _SOUNDS = (("ch", "tr"), ("tr", "ch"), ("d", "gi"), ("gi", "d"), ("r", "gi"), ("
 
 
 def near_spelling(articles: ArticleQuerySet, query: str) -> str | None:
-    """Give a query that differs by a letter in a word or two, and finds some of these articles."""
+    """Return a query that differs by a letter in a word or two and finds some of these articles."""
     for rewriting in chain(_decoded(query), _rewritings(query)):
         # What holds only nearly all words would not do.
         for article in articles.search(And([PlainText(rewriting.text)]))[:1]:
@@ -36,14 +36,14 @@ def near_spelling(articles: ArticleQuerySet, query: str) -> str | None:
 
 
 def _decoded(query: str) -> Iterator[Rewriting]:
-    """Give what the keyboard would have written, if it differs."""
+    """Yield what the keyboard would have written, if it differs."""
     meant = decoded(query)
     if meant != query:
         yield Rewriting(meant, {place: (place.word.bare,) for place in places(meant)})
 
 
 def near(word: str) -> set[Spelling]:
-    """Give what a bare word becomes by one letter more, less, otherwise or earlier, or a space."""
+    """Return what a bare word becomes by a letter more, less, otherwise or earlier, or a space."""
     if not word.isalpha() or len(word) == 1:
         return set()
     halves = [(word[:at], word[at:]) for at in range(len(word) + 1)]
@@ -57,7 +57,7 @@ def near(word: str) -> set[Spelling]:
 
 
 def _rewritings(query: str) -> Iterator[Rewriting]:
-    """Give near spellings whose words the index holds together, the best first."""
+    """Yield near spellings whose words the index holds together, the best first."""
     typed = list(places(query))
     if len(typed) > MOST_WORDS:
         return
@@ -71,7 +71,7 @@ def _rewritings(query: str) -> Iterator[Rewriting]:
 
 
 def _doubtful(typed: list[Place]) -> list[Place]:
-    """Give the words that nowhere stand beside the one before or after them."""
+    """Return the words that nowhere stand beside the one before or after them."""
     pairs = list(pairwise(typed))
     counts = _frequencies((Phrase((a.word.bare, b.word.bare)) for a, b in pairs), 1)
     apart = [pair for pair, count in zip(pairs, counts, strict=True) if not count]
@@ -79,19 +79,19 @@ def _doubtful(typed: list[Place]) -> list[Place]:
 
 
 def _respelt(query: str, wrong: list[Place]) -> Iterator[Rewriting]:
-    """Give the query with each of these words replaced by one that there is, in all ways."""
+    """Yield the query with each of these words replaced by one that there is, in all ways."""
     spellings = [_there(near(place.word.bare)) for place in wrong]
     for chosen in product(*spellings):
         yield Rewriting(query, dict(zip(wrong, chosen, strict=True)))
 
 
 def _in_turn(lists: Iterable[Iterable[Rewriting]]) -> Iterator[Rewriting]:
-    """Give the first of each list, then the second of each, and so on."""
+    """Return the first of each list, then the second of each, and so on."""
     return (one for some in zip_longest(*lists) for one in some if one)
 
 
 def _best(rewritings: list[Rewriting], *, has_new_pairs: bool = False) -> list[Rewriting]:
-    """Give those that the index holds, first those whose words follow each other."""
+    """Return those that the index holds, first those whose words follow each other."""
     some = rewritings[:COMPARED]
     counts = _frequencies(map(_scattered, some), 1)
     there = [one for one, count in zip(some, counts, strict=True) if count][:WEIGHED]
@@ -114,7 +114,7 @@ def _beside(rewriting: Rewriting) -> Expression:
 
 
 def _there(spellings: set[Spelling]) -> list[Spelling]:
-    """Give those that the index holds; rare words beside the others say more than common ones."""
+    """Return those that the index holds; rare words beside the others say more than common ones."""
     asked = sorted(spellings)
     counts = zip(_frequencies(map(Phrase, asked), COMMON), asked, strict=True)
     return [spelling for count, spelling in sorted(counts) if count]

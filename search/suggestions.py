@@ -15,7 +15,7 @@ MIN_CHARS, MAX_CHARS = 2, 100
 
 @cache_control(public=True, max_age=60)
 def suggestions(request: HttpRequest) -> JsonResponse:
-    """Give what begins like `?q=`, as `{"suggestions": [{"text": …, "url": …}]}`."""
+    """Return what begins like `?q=`, as `{"suggestions": [{"text": …, "url": …}]}`."""
     typed = normalize_text(request.GET.get("q", ""))[:MAX_CHARS].strip()
     found = [] if len(typed) < MIN_CHARS else [*_articles(request, typed), *_tags(typed)]
     answer = JsonResponse({"suggestions": found})

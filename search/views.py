@@ -53,7 +53,7 @@ def _answer(form: SearchForm, published: ArticleQuerySet, page: str | None) -> d
 
 
 def _offers(articles: ArticleQuerySet, published: ArticleQuerySet, query: str) -> dict[str, Any]:
-    """Give what may help somebody who found nothing."""
+    """Return what may help somebody who found nothing."""
     most = most_words(articles, query, MAX_PARTIAL)
     show_why(most, query)
     near = near_spelling(articles, query)
@@ -61,7 +61,7 @@ def _offers(articles: ArticleQuerySet, published: ArticleQuerySet, query: str) -
 
 
 def show_why(results: Iterable[ArticlePage], query: str) -> None:
-    """Give each article its title and the best part of its text with the words marked."""
+    """Set on each article its title and the best part of its text with the words marked."""
     looked_for = query_words(query)
     for article in results:
         article.marked_title = highlighted(article.title, looked_for)

@@ -23,5 +23,5 @@ class SignInForm(LoginForm):
 
 
 def full_name(user: User) -> str:
-    """Give somebody's name in Vietnamese order, the family's first."""
+    """Return somebody's name in Vietnamese order, the family's first."""
     return f"{user.last_name} {user.first_name}".strip()

@@ -25,7 +25,7 @@ LONGEST = Page._meta.get_field("slug").max_length
 
 
 def is_ours(slug: str, parent: Page) -> bool:
-    """Tell whether the site itself answers at an address below a page."""
+    """Return whether the site itself answers at an address below a page."""
     if parent.depth == FRONT_PAGE_DEPTH:
         return slug in ALWAYS_OURS or _is_taken(slug)
     kind = parent.specific_class
@@ -33,7 +33,7 @@ def is_ours(slug: str, parent: Page) -> bool:
 
 
 def is_refused(slug: str, parent: Page | None, page: Page | None = None) -> bool:
-    """Tell whether a page may not have an address below another.
+    """Return whether a page may not have an address below another.
 
     One that stands there already keeps it, unless no reader ever reached it.
     """

@@ -39,26 +39,26 @@ class Environment:
         self.names: list[str] = []
 
     def text(self, name: str, default: str = "") -> str:
-        """Give the value without surrounding white space, or the default when it is empty."""
+        """Return the value without surrounding white space, or the default when it is empty."""
         self.names.append(name)
         return self._variables.get(name, "").strip() or default
 
     def boolean(self, name: str, *, default: bool) -> bool:
-        """Give True for 1, true, yes, on and False for 0, false, no, off."""
+        """Return True for 1, true, yes, on and False for 0, false, no, off."""
         value = self.text(name, str(default)).lower()
         if value not in _TRUE | _FALSE:
             self._stop(name, "cần 1 hoặc 0 (true hoặc false)")
         return value in _TRUE
 
     def integer(self, name: str, *, default: int, least: int, most: int) -> int:
-        """Give a whole number between two bounds, both included."""
+        """Return a whole number between two bounds, both included."""
         value = self.text(name, str(default))
         if not (value.isascii() and value.isdecimal() and least <= int(value) <= most):
             self._stop(name, f"cần một số nguyên từ {least} đến {most}")
         return int(value)
 
     def address(self, name: str, default: str) -> str:
-        """Give an IP address to listen on."""
+        """Return an IP address to listen on."""
         value = self.text(name, default)
         try:
             ip_address(value)
@@ -67,14 +67,14 @@ class Environment:
         return value
 
     def host_names(self, name: str) -> list[str]:
-        """Give the names of a list separated by commas."""
+        """Return the names of a list separated by commas."""
         names = [part.strip() for part in self.text(name).split(",") if part.strip()]
         if not all(_HOST_NAME.fullmatch(part) for part in names):
             self._stop(name, "cần tên máy cách nhau bằng dấu phẩy, như tin.example.vn")
         return names
 
     def url(self, name: str, *, default: str) -> str:
-        """Give an http or https address without path or closing slash."""
+        """Return an http or https address without path or closing slash."""
         value = self.text(name, default).rstrip("/").lower()
         try:
             parts = urlsplit(value)
@@ -87,7 +87,7 @@ class Environment:
         return value
 
     def directory(self, name: str, *, default: str, below: Path) -> Path:
-        """Give a folder that can be written in, making it; a relative one lies below another."""
+        """Return a folder that can be written in, making it; a relative one lies below another."""
         try:
             path = (below / Path(self.text(name, default)).expanduser()).resolve()
             path.mkdir(parents=True, exist_ok=True)
@@ -98,7 +98,7 @@ class Environment:
         return path
 
     def postgresql(self, name: str) -> dict[str, Any]:
-        """Give Django's settings of a PostgreSQL database; nothing where no address is set."""
+        """Return Django's settings of a PostgreSQL database; nothing where no address is set."""
         address = self.text(name)
         if not address:
             return {}
@@ -113,7 +113,7 @@ class Environment:
         return database
 
     def redis(self, name: str) -> str:
-        """Give the address of a Redis server; nothing where none is set."""
+        """Return the address of a Redis server; nothing where none is set."""
         address = self.text(name)
         if address and not _REDIS.fullmatch(address):
             reason = "cần một địa chỉ như redis://tên:mật-khẩu@máy:6379/0 (hoặc rediss://)"
@@ -121,7 +121,7 @@ class Environment:
         return address
 
     def purged_cache(self, name: str) -> dict[str, Any]:
-        """Give Wagtail's settings of a cache in front of the site; nothing where none is set."""
+        """Return Wagtail's settings of a cache in front of the site; nothing where none is set."""
         address = self.text(name)
         if not address:
             return {}
@@ -135,7 +135,7 @@ class Environment:
         return {"cache": {"BACKEND": f"{backends}.HTTPBackend", "LOCATION": address}}
 
     def mail_server(self, name: str) -> dict[str, Any]:
-        """Give what Django's SMTP backend needs; nothing where no address is set."""
+        """Return what Django's SMTP backend needs; nothing where no address is set."""
         address = self.text(name)
         if not address:
             return {}
@@ -160,14 +160,14 @@ class Environment:
         }
 
     def sender(self, name: str, default: str) -> str:
-        """Give a mail address, with or without a name before it."""
+        """Return a mail address, with or without a name before it."""
         value = self.text(name, default)
         if not _MAIL_ADDRESS.fullmatch(parseaddr(value)[1]):
             self._stop(name, "cần một địa chỉ thư như ban-tin@example.vn")
         return value
 
     def secret(self, name: str, *, kept_in: Path) -> str:
-        """Give a secret; a missing one is made once and kept in a file only its owner reads."""
+        """Return a secret; a missing one is made once and kept in a file only its owner reads."""
         value = self.text(name)
         if value:
             return value
@@ -195,7 +195,7 @@ class Environment:
 
 
 def _without_password(address: str) -> str:
-    """Give an address as it may stand on a screen or in a log."""
+    """Return an address as it may stand on a screen or in a log."""
     return re.sub("//.*@", "//…@", address)
 
 

@@ -37,12 +37,12 @@ class Metadata:
 
     @property
     def is_article(self) -> bool:
-        """Tell whether the page is an article: only those carry a date."""
+        """Return whether the page is an article: only those carry a date."""
         return self.published is not None
 
 
 def json_ld(data: dict[str, Any]) -> SafeString:
-    """Give schema.org data as a script element of data, safe for any text inside."""
+    """Return schema.org data as a script element of data, safe for any text inside."""
     text = json.dumps({"@context": "https://schema.org"} | data, ensure_ascii=False, default=str)
     return format_html(
         '<script type="application/ld+json">{}</script>',
@@ -51,7 +51,7 @@ def json_ld(data: dict[str, Any]) -> SafeString:
 
 
 def organisation(identity: Any, url: str, logo: str) -> dict[str, Any]:
-    """Give the office behind the site as schema.org's GovernmentOrganization."""
+    """Return the office behind the site as schema.org's GovernmentOrganization."""
     parent = identity.parent_body and {
         "@type": "GovernmentOrganization",
         "name": identity.parent_body,
@@ -70,7 +70,7 @@ def organisation(identity: Any, url: str, logo: str) -> dict[str, Any]:
 
 
 def news_article(page: Metadata, image: str, publisher: dict[str, Any]) -> dict[str, Any]:
-    """Give an article as schema.org's NewsArticle; without a byline the office is its author."""
+    """Return an article as schema.org's NewsArticle; without a byline the office is its author."""
     authors = [
         {"@type": "Person", "name": author.name, "jobTitle": author.position}
         if author.position
@@ -95,7 +95,7 @@ def news_article(page: Metadata, image: str, publisher: dict[str, Any]) -> dict[
 
 
 def breadcrumb_list(trail: list[tuple[str, str]]) -> dict[str, Any]:
-    """Give the way to a page, (title, address) by (title, address), as a BreadcrumbList."""
+    """Return the way to a page, (title, address) by (title, address), as a BreadcrumbList."""
     steps = [
         {"@type": "ListItem", "position": number, "name": title, "item": url}
         for number, (title, url) in enumerate(trail, start=1)

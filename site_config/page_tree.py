@@ -14,14 +14,14 @@ Rows = TypeVar("Rows", bound=QuerySet)
 
 @cached_until_invalidated
 def only_site() -> Site | None:
-    """Give the site, where there is just one: whatever the address, it is meant."""
+    """Return the site, where there is just one: whatever the address, it is meant."""
     sites = list(Site.objects.select_related("root_page__locale")[:2])
     return sites[0] if len(sites) == 1 and sites[0].is_default_site else None
 
 
 @cached_until_invalidated
 def menu_pages() -> dict[str, Page]:
-    """Give the front page, sections and plain pages that are published, by their paths, in order.
+    """Return the front page, sections and plain pages that are published, by their paths, in order.
 
     They have what all kinds of pages have in common.
     """
@@ -31,30 +31,30 @@ def menu_pages() -> dict[str, Page]:
 
 
 def ancestors(path: str) -> list[Page]:
-    """Give the published pages on the way to a path from the front page, without its own."""
+    """Return the published pages on the way to a path from the front page, without its own."""
     known, step = menu_pages(), Page.steplen
     ends = range(FRONT_PAGE_DEPTH * step, len(path), step)
     return [known[path[:end]] for end in ends if path[:end] in known]
 
 
 def children(place: Page) -> list[Page]:
-    """Give the sections and plain pages directly below one."""
+    """Return the sections and plain pages directly below one."""
     return [page for page in menu_pages().values() if page.is_child_of(place)]
 
 
 @cached_until_invalidated
 def restricted_paths() -> tuple[str, ...]:
-    """Give the paths of the pages that not everybody may see, as little as what is below them."""
+    """Return the paths of the pages that not everybody may see, as little as what is below them."""
     return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
 
 
 def is_public(page: Page) -> bool:
-    """Tell whether everybody may see a page."""
+    """Return whether everybody may see a page."""
     return not page.path.startswith(restricted_paths())
 
 
 def public(rows: Rows, path: str = "path") -> Rows:
-    """Give those rows of a query that everybody may see; each has a page's path in a field."""
+    """Return those rows of a query that everybody may see; each has a page's path in a field."""
     for kept in restricted_paths():
         rows = rows.exclude(**{f"{path}__startswith": kept})
     return rows

@@ -20,7 +20,7 @@ _KEY = "readyz"
 
 
 def is_ready() -> bool:
-    """Tell whether the database answers and takes writes; one is tried at most every ten seconds.
+    """Return whether the database answers and takes writes; one is tried at most every ten seconds.
 
     While it takes none, each asking tries: that it works again is known at once.
     """

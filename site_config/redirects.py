@@ -33,7 +33,7 @@ class Lead(NamedTuple):
         return urlunsplit(parts._replace(query=query))
 
     def leads_back(self, request: HttpRequest) -> bool:
-        """Tell whether it leads to where it was asked for, as one from another case of it may."""
+        """Return whether it leads to where it was asked for, as one from another case of it may."""
         parts = urlsplit(self.redirect.link)
         is_here = parts.netloc in {"", request.get_host(), urlsplit(settings.SITE_URL).netloc}
         return is_here and unquote(parts.path) == request.path

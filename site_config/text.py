@@ -77,7 +77,7 @@ def tag_names(text: str) -> list[str]:
 
 
 def truncate_sentences(text: str, limit: int) -> str:
-    """Give the first whole sentences within so many characters; of a longer one, its first words.
+    """Return the first whole sentences within so many characters; of a longer one, its first words.
 
     Words cut off are marked by `…`. No word or number is ever cut.
     """
@@ -92,7 +92,7 @@ def truncate_sentences(text: str, limit: int) -> str:
 
 
 def without_diacritics(text: str) -> str:
-    """Give the text with every letter bare: `Đổi mới` becomes `Doi moi`."""
+    """Return the text with every letter bare: `Đổi mới` becomes `Doi moi`."""
     decomposed = unicodedata.normalize("NFD", text)
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return bare.translate(_BARE_D)

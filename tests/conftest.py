@@ -37,7 +37,7 @@ from tests.helpers import database
 
 @pytest.fixture(autouse=True)
 def _fresh(tmp_path: Path, settings: Any) -> Iterator[None]:
-    """Give each test its own uploads and an empty cache."""
+    """Return each test its own uploads and an empty cache."""
     settings.MEDIA_ROOT = tmp_path / "media"
     cache.clear()
     yield
@@ -75,7 +75,7 @@ def what_the_migrations_made(django_db_setup: None, django_db_blocker: DjangoDbB
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the data of a site with the demonstration content, for servers to start on a copy."""
+    """Return the data of a site with the demonstration content, for servers to start on a copy."""
     folder = tmp_path_factory.mktemp("prepared") / "data"
     made = subprocess.run(  # noqa: S603 - our own command
         [sys.executable, ROOT / "manage.py", "prepare"],
@@ -245,7 +245,7 @@ def every_page(
 
 
 def photo_file(size: tuple[int, int], name: str = "anh.jpg", **save: Any) -> ImageFile:
-    """Give an uploaded photo of one colour, its left half red and its right half blue."""
+    """Return an uploaded photo of one colour, its left half red and its right half blue."""
     photo = Image.new("RGB", size, "blue")
     photo.paste("red", (0, 0, size[0] // 2, size[1]))
     content = BytesIO()
@@ -255,5 +255,5 @@ def photo_file(size: tuple[int, int], name: str = "anh.jpg", **save: Any) -> Ima
 
 
 def local(*parts: Any) -> datetime:
-    """Give a moment in the site's time zone."""
+    """Return a moment in the site's time zone."""
     return timezone.make_aware(datetime(*parts))  # noqa: DTZ001 - made aware right here

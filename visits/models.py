@@ -30,12 +30,12 @@ class PageDayQuerySet(models.QuerySet["PageDay"]):
     """Questions about how often pages were shown."""
 
     def totals(self, pages: Iterable[int]) -> dict[int, int]:
-        """Give how often each of some pages was shown, by its key. One query."""
+        """Return how often each of some pages was shown, by its key. One query."""
         shown = self.filter(page__in=pages).values_list("page").annotate(models.Sum("views"))
         return dict(shown)
 
     def total(self) -> models.Subquery:
-        """Give how often a page was shown, to be annotated to pages."""
+        """Return how often a page was shown, to be annotated to pages."""
         shown = self.filter(page=models.OuterRef("pk")).values("page")
         return models.Subquery(shown.annotate(total=models.Sum("views")).values("total"))
 
@@ -96,5 +96,5 @@ class VisitSettings(BaseGenericSetting):
 
     @classmethod
     def before_this_site(cls) -> int:
-        """Give the number to begin with; asking writes nothing."""
+        """Return the number to begin with; asking writes nothing."""
         return cls.objects.values_list("starting_total", flat=True).first() or 0

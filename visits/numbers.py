@@ -26,7 +26,7 @@ _remembered: tuple[float, Numbers] | None = None
 
 
 def numbers() -> Numbers:
-    """Give the four numbers; a process asks the database at most every `VISITS_DELAY` seconds."""
+    """Return the four numbers; a process asks the database at most every `VISITS_DELAY` seconds."""
     global _remembered  # noqa: PLW0603 - one value for the process
     if _remembered is None or monotonic() - _remembered[0] >= settings.VISITS_DELAY:
         _remembered = monotonic(), ask()

@@ -20,7 +20,7 @@ class RateLimit:
         self._sent: Counter[str] = Counter()
 
     def allows(self, address: str) -> bool:
-        """Tell whether an address may send one more in this minute."""
+        """Return whether an address may send one more in this minute."""
         minute = int(monotonic() // WINDOW_SECONDS)
         with self._lock:
             if minute != self._minute:
@@ -31,7 +31,7 @@ class RateLimit:
 
 
 def client_network(request: HttpRequest) -> str:
-    """Give the address of a reader; of IPv6 the network, of which one reader has all addresses.
+    """Return the address of a reader; of IPv6 the network, of which one reader has all addresses.
 
     What a proxy wrote is believed only where the proxy stands on this machine or its network.
     """

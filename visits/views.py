@@ -62,7 +62,7 @@ def _is_from_this_site(request: HttpRequest) -> bool:
 
 
 def _is_left_out(request: HttpRequest) -> bool:
-    """Tell whether this is nobody's visit, of somebody who works here, or not to be counted."""
+    """Return whether this is nobody's visit, of somebody who works here, or not to be counted."""
     headers = request.headers
     purpose = headers.get("Sec-Purpose", "") + headers.get("Purpose", "")
     asked_not_to = headers.get("Sec-GPC") == "1"

@@ -76,7 +76,7 @@ class BundleForm(WagtailAdminModelForm):
     def _objection(
         self, article: ArticlePage, revision: Revision | None, moment: datetime
     ) -> str | None:
-        """Give why an article cannot go live with this bundle; None where it can."""
+        """Return why an article cannot go live with this bundle; None where it can."""
         if revision is None:
             return _("It has no version that could go live: open it and save it.")
         return self._of_rights(article) or self._of_state(article) or _of_times(revision, moment)

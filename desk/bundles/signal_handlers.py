@@ -31,7 +31,7 @@ class RemovedFormatter(LogFormatter):
     label = gettext_lazy("Leave the bundle")
 
     def format_message(self, log_entry: Any) -> str:
-        """Give the sentence of the history."""
+        """Return the sentence of the history."""
         reasons = {
             "taken-down": pgettext("left a bundle", "it was taken down"),
             "deleted": pgettext("left a bundle", "it was deleted"),
@@ -46,7 +46,7 @@ class RemovedFormatter(LogFormatter):
 
 
 def removals(**conditions: Any) -> QuerySet[ModelLogEntry]:
-    """Give what left bundles, the latest first."""
+    """Return what left bundles, the latest first."""
     return ModelLogEntry.objects.filter(action=REMOVED_FROM_BUNDLE, **conditions)
 
 

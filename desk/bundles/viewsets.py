@@ -28,13 +28,13 @@ class BundleStatePanel(HelpPanel):
         """It on the page of one bundle."""
 
         def is_shown(self) -> bool:
-            """Tell whether there is something to say; what is typed just now is not settled."""
+            """Return whether there is something to say; what is typed just now is not settled."""
             settled = self.instance.pk and not self.form.is_bound
             return bool(settled and (self.instance.go_live_at or self.left))
 
         @cached_property
         def left(self) -> list[ModelLogEntry]:
-            """Give which articles left it by themselves."""
+            """Return which articles left it by themselves."""
             return list(signal_handlers.removals(object_id=self.instance.pk).select_related("user"))
 
 
@@ -42,7 +42,7 @@ class PreviewMixin:
     """Shows what would go live now, also to those who could not plan it."""
 
     def get_form(self, query_dict: QueryDict) -> BundleForm:
-        """Give the form without its rules."""
+        """Return the form without its rules."""
         form: BundleForm = super().get_form(query_dict)  # type: ignore[misc]
         form.plans = False
         return form
@@ -90,5 +90,5 @@ class BundleViewSet(SnippetViewSet):
     )
 
     def get_queryset(self, _request: HttpRequest) -> QuerySet[Any]:
-        """Give all with the number of their articles, those planned for the latest moment first."""
+        """Return all with the number of their articles, the latest planned first."""
         return Bundle.objects.counted()

@@ -27,7 +27,7 @@ _PARAGRAPH_END = re.compile(r"</(?:p|h\d|li)>|<[bh]r\s*/?>", re.IGNORECASE)
 
 
 def texts_of(article: ArticlePage) -> Iterator[Text]:
-    """Give every text; one that is missing, such as the caption of a photo, is empty."""
+    """Yield every text; one that is missing, such as the caption of a photo, is empty."""
     yield _field("title", _("title"), article.title, Kind.TITLE)
     yield _field("lead", _("lead"), article.lead, Kind.LEAD)
     if photo := article.lead_photo:
@@ -51,7 +51,7 @@ def texts_of(article: ArticlePage) -> Iterator[Text]:
 
 
 def _not_shown(block: blocks.Block, value: Any, at: Text, article: ArticlePage) -> Iterator[Text]:
-    """Give an empty text for each block whose photos or videos readers do not get."""
+    """Yield an empty text for each block whose photos or videos readers do not get."""
     if not private_collections():
         return
     # Not documented; by these Wagtail knows what a page uses.
@@ -135,7 +135,7 @@ def _description(image: SiteImage, at: Text) -> Iterator[Text]:
 
 
 def _paragraphs(words: str, at: Text) -> Iterator[Text]:
-    """Give each paragraph; only the first of a task can carry its ordinal."""
+    """Yield each paragraph; only the first of a task can carry its ordinal."""
     lines = [line for line in words.splitlines() if line.strip()] or [""]
     yield replace(at, words=lines[0])
     rest = Kind.PROSE if at.kind is Kind.TASK else at.kind

@@ -25,7 +25,7 @@ _PLAUSIBLE_YEARS = range(1900, 2101)
 
 
 def dated(line: str) -> tuple[date, bool] | None:
-    """Give the date of a line like `Thứ ba, 11/07/2023`, and whether the weekday is right."""
+    """Return the date of a line like `Thứ ba, 11/07/2023`, and whether the weekday is right."""
     found = _DATE_LINE.fullmatch(line)
     day = _day(found) if found else None
     if not found or not day:
@@ -34,7 +34,7 @@ def dated(line: str) -> tuple[date, bool] | None:
 
 
 def wrong_weekdays(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    """Give each date said to be on another weekday than it is, with the right one."""
+    """Yield each date said to be on another weekday than it is, with the right one."""
     for found in _WEEKDAY_AND_DATE.finditer(text):
         day = _day(found)
         before = _BEFORE_A_WEEKDAY.search(text, max(0, found.start() - 9), found.start())

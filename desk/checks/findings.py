@@ -57,7 +57,7 @@ class Text:
     target: str = ""
 
     def around(self, start: int, end: int) -> str:
-        """Give these characters in quotation marks, with some whole words on either side."""
+        """Return these characters in quotation marks, with some whole words on either side."""
         before, after = self.words[:start], self.words[end:]
         if len(before) > _BESIDE:
             before = "…" + before[-_BESIDE:].partition(" ")[2]

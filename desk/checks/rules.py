@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"\d{1,2}\s*[.)]\s")
 
 
 def check(article: ArticlePage) -> list[Finding]:
-    """Give what to look at in an article, in the order of the article."""
+    """Return what to look at in an article, in the order of the article."""
     texts = list(texts_of(article))
     found = [
         *wording(texts),
@@ -57,7 +57,7 @@ def _typed_ordinals(texts: Iterable[Text]) -> Findings:
 
 
 def _is_signed_by_an_official(article: ArticlePage) -> bool:
-    """Tell whether somebody signs with a position: such an article closes with `./.`.
+    """Return whether somebody signs with a position: such an article closes with `./.`.
 
     What a reporter (`Bài:`, `Ảnh:`) or another paper (`Theo`) wrote ends with its last sentence.
     """

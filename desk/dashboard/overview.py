@@ -47,7 +47,7 @@ class OverviewPanel(Component):
     order = 230
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        """Give the lists that have something in them. Eight queries at most."""
+        """Return the lists that have something in them. Eight queries at most."""
         user = parent_context["request"].user
         own = page_permission_policy.instances_user_has_any_permission_for(
             user, {"add", "change", "publish"}
@@ -106,7 +106,7 @@ def _out_today(articles: Any) -> Iterable[tuple[ArticlePage, str]]:
 
 
 def _sent_back(articles: Any, user: Any) -> Iterable[tuple[ArticlePage, str]]:
-    """Give what was sent back to somebody, or with them in a section they look after."""
+    """Return what was sent back to somebody, or with them in a section they look after."""
     flows = WorkflowState.objects.filter(status=WorkflowState.STATUS_NEEDS_CHANGES)
     looked_after = page_permission_policy.instances_user_has_permission_for(user, "change")
     asked = [
@@ -137,7 +137,7 @@ def _from(start: Any, today: Any) -> str:
 
 
 def _when(moment: datetime) -> str:
-    """Give a moment, the day of which is left out when it is today."""
+    """Return a moment, the day of which is left out when it is today."""
     local = timezone.localtime(moment)
     if local.date() == timezone.localdate():
         return date_format(local, "TIME_FORMAT")

@@ -26,7 +26,7 @@ class MissedSchedulesPanel(Component):
     order = 40
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        """Give the latest failures, each with the address to edit what it is about."""
+        """Return the latest failures, each with the address to edit what it is about."""
         user = parent_context["request"].user
         finder = AdminURLFinder(user)
         missed = failures.visible_to(user)
@@ -46,7 +46,7 @@ class SilentSchedulerPanel(Component):
     order = 30
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        """Tell whether there is something to warn this user of."""
+        """Return whether there is something to warn this user of."""
         user = parent_context["request"].user
         publishes = page_permission_policy.user_has_permission(user, "publish")
         return {"is_silent": publishes and lease.is_silent()}
@@ -73,7 +73,7 @@ class MailPanel(Component):
     order = 45
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        """Give the oldest that waits, and the addresses still in use that were given up."""
+        """Return the oldest that waits, and the addresses still in use that were given up."""
         if not parent_context["request"].user.has_perm("auth.change_user"):
             return {}
         now = timezone.now()

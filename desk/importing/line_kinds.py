@@ -29,24 +29,24 @@ MAX_SIGNATURE_CHARS = 160
 
 
 def cleaned(line: str) -> str:
-    """Give the line with single spaces, none before punctuation, `./.` tight after a word."""
+    """Return the line with single spaces, none before punctuation, `./.` tight after a word."""
     line = " ".join(normalize_text(line).split())
     line = _END_MARK.sub("./.", line)
     return SPACE_BEFORE_PUNCTUATION.sub("", line)
 
 
 def is_sentence(line: str) -> bool:
-    """Tell whether a line ends like a sentence; closing quotes and brackets do not count."""
+    """Return whether a line ends like a sentence; closing quotes and brackets do not count."""
     return line.rstrip(_CLOSING).endswith(_SENTENCE_END)
 
 
 def is_heading(line: str) -> bool:
-    """Tell whether a line that is no sentence is a heading: numbered, or in capitals."""
+    """Return whether a line that is no sentence is a heading: numbered, or in capitals."""
     return bool(_LEADING_NUMERAL.match(line)) or line == line.upper()
 
 
 def without_ordinal(line: str, number: int, style: str) -> str | None:
-    """Give a task without its ordinal, or None when it does not carry this one."""
+    """Return a task without its ordinal, or None when it does not carry this one."""
     if number > MAX_ORDINAL:
         return None
     words = ordinal(number, style).rstrip(", ").split()
@@ -58,12 +58,12 @@ def without_ordinal(line: str, number: int, style: str) -> str | None:
 
 
 def starts_any_ordinal(line: str) -> bool:
-    """Tell whether a line starts with an ordinal in words, whichever it is."""
+    """Return whether a line starts with an ordinal in words, whichever it is."""
     return bool(_ANY_ORDINAL.match(line))
 
 
 def signature(line: str) -> Signature:
-    """Give who a signing line names: `Bài và ảnh: A`, `A (position)`, or the bare name."""
+    """Return who a signing line names: `Bài và ảnh: A`, `A (position)`, or the bare name."""
     role = ""
     if (found := _ROLE.fullmatch(line)) and (found["colon"] or found["role"].lower() == "theo"):
         role = _ROLES[" ".join(found["role"].lower().split())]
@@ -74,7 +74,7 @@ def signature(line: str) -> Signature:
 
 
 def is_name(line: str) -> bool:
-    """Tell whether a line names who signed: a role, or a few words that all have capitals."""
+    """Return whether a line names who signed: a role, or a few words that all have capitals."""
     if signature(line).role or _CREDIT.fullmatch(line):
         return True
     words = re.findall(r"\w+", signature(line).name)
@@ -82,5 +82,5 @@ def is_name(line: str) -> bool:
 
 
 def in_brackets(line: str) -> str | None:
-    """Give what a line that is wholly in brackets says, or None."""
+    """Return what a line that is wholly in brackets says, or None."""
     return line[1:-1].strip() if line.startswith("(") and line.endswith(")") else None

@@ -68,7 +68,7 @@ def parse_article(text: str) -> ArticleDraft:
 
 
 def _date_of_the_article(lines: list[str], dates: list[int], footer: int | None) -> int:
-    """Give the date line with the most text below it: a page's header may show today's date."""
+    """Return the date line with the most text below it: a page's header may show today's date."""
     ends = [*dates[1:], footer]
 
     def text_below(number: int) -> int:
@@ -123,7 +123,7 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
 def _task_start(
     lines: list[str], at: int, style: OrdinalStyle, following: int
 ) -> tuple[OrdinalStyle, int]:
-    """Give the style and the number of the run that starts here; number 0 when none does."""
+    """Return the style and the number of the run that starts here; number 0 when none does."""
     if following > 1 and kinds.without_ordinal(lines[at], following, style) is not None:
         return style, following
     for candidate in (OrdinalStyle.MOT_LA, OrdinalStyle.THU_NHAT):
@@ -134,7 +134,7 @@ def _task_start(
 
 
 def _second_follows(lines: list[str], style: OrdinalStyle) -> bool:
-    """Tell whether the next ordinal, past captions and headings too, is the second."""
+    """Return whether the next ordinal, past captions and headings too, is the second."""
     ordinals = (line for line in lines if kinds.starts_any_ordinal(line))
     return kinds.without_ordinal(next(ordinals, ""), 2, style) is not None
 
@@ -142,7 +142,7 @@ def _second_follows(lines: list[str], style: OrdinalStyle) -> bool:
 def _task_run(
     lines: list[str], at: int, style: OrdinalStyle, number: int
 ) -> tuple[list[list[str]], int]:
-    """Give the tasks of a run and the line after it; each task is a list of paragraphs."""
+    """Return the tasks of a run and the line after it; each task is a list of paragraphs."""
     tasks: list[list[str]] = []
     while (found := _next_task(lines, at, style, number + len(tasks))) is not None:
         if tasks:
@@ -153,7 +153,7 @@ def _task_run(
 
 
 def _next_task(lines: list[str], at: int, style: OrdinalStyle, number: int) -> int | None:
-    """Give the line of a task, which only plain paragraphs may stand before."""
+    """Return the line of a task, which only plain paragraphs may stand before."""
     for found in range(at, len(lines)):
         if kinds.without_ordinal(lines[found], number, style) is not None:
             return found

@@ -13,7 +13,7 @@ _LONG_CAPTION = 200
 
 
 def remarks_on(lines: list[str], draft: ArticleDraft) -> list[str]:
-    """Give one sentence for each thing to look at."""
+    """Return one sentence for each thing to look at."""
     return [
         *_captions(draft),
         *map(str, wording([Text(line) for line in lines])),

@@ -23,7 +23,7 @@ class Assignee(NamedTuple):
 
 
 def find_assignees(pages: Iterable[Page]) -> None:
-    """Give each article a list of `holders`. Seven queries at most, however many articles."""
+    """Set `holders` on each article, a list. Seven queries at most, however many articles."""
     articles = [page for page in pages if isinstance(page, ArticlePage)]
     prefetch_related_objects(articles, "owner", "locked_by")
     flows = [flow for article in articles if (flow := article.current_workflow_state)]

@@ -141,7 +141,7 @@ def _how_many(view: BulkAction) -> int:
 
 
 def _is_many(view: BulkAction) -> bool:
-    """Tell whether so many pages are changed, or things deleted, that the name is to be typed."""
+    """Return whether so many pages are changed, or things deleted, that the name is to be typed."""
     if not issubclass(view.model, Page) and "serious" not in view.classes:
         return False
     return _how_many(view) >= getattr(settings, "WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT", 10)

@@ -24,7 +24,7 @@ class SectionField(forms.ModelChoiceField):
     widget = forms.RadioSelect
 
     def label_from_instance(self, section: Any) -> str:
-        """Give the title, behind a dash for each level."""
+        """Return the title, behind a dash for each level."""
         return section.title_below(ROOT_SECTION_DEPTH)
 
 

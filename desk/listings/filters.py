@@ -26,7 +26,7 @@ class SectionField(ModelChoiceField):
     """A choice of sections, those inside others set in."""
 
     def label_from_instance(self, section: Any) -> str:
-        """Give the title, behind a dash for each level."""
+        """Return the title, behind a dash for each level."""
         return section.title_below(ROOT_SECTION_DEPTH)
 
 
@@ -36,19 +36,19 @@ class SectionFilter(ModelChoiceFilter):
     field_class = SectionField
 
     def filter(self, pages: Any, section: NewsIndexPage | None) -> Any:
-        """Give all where no section was chosen."""
+        """Return all where no section was chosen."""
         return pages.descendant_of(section) if section else pages
 
 
 def sections(request: Any) -> QuerySet:
-    """Give the sections a user comes across, in the order of the tree."""
+    """Return the sections a user comes across, in the order of the tree."""
     seen = policy_registry.get_by_type(Page).explorable_instances(request.user)
     found = NewsIndexPage.objects.filter(pk__in=seen.values("pk"))
     return found.order_by("path").only("title", "depth", "path")
 
 
 def names_like(names: QuerySet, typed: str) -> list[str]:
-    """Give the names that hold what was typed, with or without diacritics and capitals."""
+    """Return the names that hold what was typed, with or without diacritics and capitals."""
     wanted = _bare(typed)
     return [name for name in names.order_by().distinct() if wanted in _bare(name)]
 
@@ -96,11 +96,11 @@ class ArticleFilterSet(PageFilterSet):
         self.filters = first | self.filters
 
     def in_state(self, pages: Any, _name: str, state: str) -> Any:
-        """Give the articles in a state."""
+        """Return the articles in a state."""
         return _among(pages, article_status.in_state(ArticlePage.objects.all(), state))
 
     def dated(self, pages: Any, _name: str, days: slice) -> Any:
-        """Give the articles of these days."""
+        """Return the articles of these days."""
         articles = ArticlePage.objects.all()
         if days.start:
             articles = articles.filter(date__gte=days.start)
@@ -109,12 +109,12 @@ class ArticleFilterSet(PageFilterSet):
         return _among(pages, articles)
 
     def signed_by(self, pages: Any, _name: str, typed: str) -> Any:
-        """Give the articles somebody of this name signed."""
+        """Return the articles somebody of this name signed."""
         names = names_like(Byline.objects.values_list("name", flat=True), typed)
         return _among(pages, ArticlePage.objects.filter(bylines__name__in=names))
 
     def tagged(self, pages: Any, _name: str, typed: str) -> Any:
-        """Give the articles with a tag of this name."""
+        """Return the articles with a tag of this name."""
         names = names_like(ArticleTag.objects.values_list("tag__name", flat=True), typed)
         return _among(pages, ArticlePage.objects.filter(tags__name__in=names))
 
@@ -131,5 +131,5 @@ class FlatFilterSet(ArticleFilterSet):
 
 
 def _among(pages: Any, articles: QuerySet) -> Any:
-    """Give those pages that are among the articles: some pages are of other types."""
+    """Return those pages that are among the articles: some pages are of other types."""
     return pages.filter(pk__in=articles.values("pk"))

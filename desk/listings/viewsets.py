@@ -38,13 +38,13 @@ class AssigneeColumn(Column):
 
 
 def formatted_date(page: Page) -> str:
-    """Give the date of an article, or the planned one, as `11/07/2023 09:30`; else nothing."""
+    """Return the date of an article, or the planned one, as `11/07/2023 09:30`; else nothing."""
     date = getattr(page, "date", None) or page.go_live_at
     return date_format(timezone.localtime(date), "SHORT_DATETIME_FORMAT") if date else ""
 
 
 def signatures(page: Page) -> str:
-    """Give who signed an article; nothing for a section."""
+    """Return who signed an article; nothing for a section."""
     return ", ".join(byline.name for byline in getattr(page, "signatures", ()))
 
 
@@ -109,12 +109,12 @@ class SectionViewSet(PageViewSet):
 
     @cached_property
     def index_view(self) -> Any:
-        """Give the view of what stands in the section."""
+        """Return the view of what stands in the section."""
         return self._list()
 
     @cached_property
     def index_results_view(self) -> Any:
-        """Give its table alone."""
+        """Return its table alone."""
         return self._list(results_only=True)
 
     def _list(self, **kwargs: Any) -> Any:

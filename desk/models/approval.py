@@ -60,7 +60,7 @@ class ReviewTask(Task):
         return self._has_right(obj, user) and has_page_permission("unlock", obj, user)
 
     def get_actions(self, obj: Page, user: Any) -> list[Action]:
-        """Give what somebody may do now; an article of one's own can still be sent back.
+        """Return what somebody may do now; an article of one's own can still be sent back.
 
         While another has locked it nobody does anything.
         """
@@ -95,14 +95,14 @@ class ReviewTask(Task):
             super().on_action(task_state, user, action_name, **kwargs)
 
     def _has_expired(self, action_name: str, page: Page) -> bool:
-        """Tell whether approving would publish what is taken down in the same second."""
+        """Return whether approving would publish what is taken down in the same second."""
         if action_name != "approve" or not page.current_workflow_state.is_at_final_task:
             return False
         expires = page.get_latest_revision_as_object().expire_at
         return bool(expires and expires <= timezone.now())
 
     def get_task_states_user_can_moderate(self, user: Any, **_kwargs: Any) -> models.QuerySet:
-        """Give what waits in the sections somebody has the right in."""
+        """Return what waits in the sections somebody has the right in."""
         pages = self._pages(user).annotate(key=Cast("pk", models.CharField())).values("key")
         waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
         return waiting.filter(workflow_state__object_id__in=pages)
@@ -123,7 +123,7 @@ class ReviewTask(Task):
 
 
 def came_from(user: Any, page: Page, task_state: TaskState) -> bool:
-    """Tell whether a page was somebody's own article when it came to a step."""
+    """Return whether a page was somebody's own article when it came to a step."""
     permissions = page.permissions_for_user(user)
     is_article = isinstance(permissions, ArticlePermissionTester)
     return is_article and permissions.is_own(until=task_state.revision)

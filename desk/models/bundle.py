@@ -22,11 +22,11 @@ class BundleQuerySet(models.QuerySet):
     """Bundles by what has become of them."""
 
     def waiting(self) -> "BundleQuerySet":
-        """Give those that have a time and are not published yet."""
+        """Return those that have a time and are not published yet."""
         return self.filter(go_live_at__isnull=False, published_at=None)
 
     def counted(self) -> "BundleQuerySet":
-        """Give each the number of its articles, as `size`."""
+        """Return each the number of its articles, as `size`."""
         return self.annotate(size=models.Count("entries"))
 
 
@@ -69,18 +69,18 @@ class Bundle(PreviewableMixin, NormalizedTextModel, ClusterableModel):
 
     @property
     def is_waiting(self) -> bool:
-        """Tell whether it has a time and is not published yet."""
+        """Return whether it has a time and is not published yet."""
         return bool(self.go_live_at and not self.published_at)
 
     @admin.display(description=_("State"))
     def state(self) -> str:
-        """Give what has become of it, in the newsroom's words."""
+        """Return what has become of it, in the newsroom's words."""
         if self.published_at:
             return pgettext("bundle", "published")
         return pgettext("bundle", "scheduled") if self.go_live_at else pgettext("bundle", "draft")
 
     def articles(self) -> list[ArticlePage]:
-        """Give the articles as readers will meet them, in order."""
+        """Return the articles as readers will meet them, in order."""
         entries = self.entries.select_related("article__latest_revision", "revision")
         articles = [entry.article_as_planned() for entry in entries]
         for article in articles:
@@ -90,7 +90,7 @@ class Bundle(PreviewableMixin, NormalizedTextModel, ClusterableModel):
         return articles
 
     def changed_since(self) -> list[ArticlePage]:
-        """Give the articles that have changes which will not go live with it."""
+        """Return the articles that have changes which will not go live with it."""
         entries = self.entries.select_related("article") if self.is_waiting else []
         return [entry.article for entry in entries if entry.is_outdated]
 
@@ -122,11 +122,11 @@ class BundledArticle(Orderable):
 
     @property
     def is_outdated(self) -> bool:
-        """Tell whether the article was changed after the bundle was given its time."""
+        """Return whether the article was changed after the bundle was given its time."""
         return self.article.latest_revision_id != self.revision_id
 
     def article_as_planned(self) -> ArticlePage:
-        """Give the article in the version that goes live, or in its latest."""
+        """Return the article in the version that goes live, or in its latest."""
         if self.revision and self.revision.object_id == str(self.article_id):
             return self.revision.as_object()
         return self.article.get_latest_revision_as_object()

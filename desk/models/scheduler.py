@@ -72,13 +72,13 @@ class ScheduleFailure(models.Model):
 
     @property
     def item(self) -> Any:
-        """Give what was to be published or to expire; None where it is gone."""
+        """Return what was to be published or to expire; None where it is gone."""
         scheduled = self.scheduled
         return scheduled.content_object if isinstance(scheduled, Revision) else scheduled
 
     @property
     def still_stands(self) -> bool:
-        """Tell whether it is still meant to happen: somebody may have withdrawn or done it."""
+        """Return whether it is still meant to happen: somebody may have withdrawn or done it."""
         scheduled = self.scheduled
         if isinstance(scheduled, Revision):
             return bool(scheduled.approved_go_live_at and scheduled.content_object)

@@ -19,7 +19,7 @@ from desk.users import idle
 
 
 def outcome(user: Any) -> str:
-    """Give what has happened to an account or will, and when."""
+    """Return what has happened to an account or will, and when."""
     if not user.is_active:
         return gettext("Locked on %(day)s") % {"day": _day(user.account_lock.locked_at)}
     if user == idle.last_administrator():
@@ -56,7 +56,7 @@ class IdleAccountsReport(ReportView):
     ]
 
     def get_queryset(self) -> QuerySet[Any]:
-        """Give those that are locked first, then those whose time runs out first."""
+        """Return those that are locked first, then those whose time runs out first."""
         listed = Q(is_active=False, account_lock__for_idleness=True)
         if settings.IDLE_DAYS:
             soon = timezone.now() - idle.allowed_idleness() + idle.FOREWARNING

@@ -12,13 +12,13 @@ from news.models import ArticlePage
 
 
 def count_words(article: Any) -> int:
-    """Give the number of words readers see, set apart by spaces as Word counts them."""
+    """Return the number of words readers see, set apart by spaces as Word counts them."""
     texts = (article.title, article.lead, article.lead_photo_caption, text_of(article.body))
     return sum(len(text.split()) for text in texts)
 
 
 def count_photos(article: Any) -> int:
-    """Give the number of photos, each once however often it is shown; no posters of videos."""
+    """Return the number of photos, each once however often it is shown; no posters of videos."""
     shown = {photo for block in article.body.raw_data for photo in _photos(block)}
     return len((shown | {article.lead_photo_id}) - {None})
 

@@ -16,7 +16,7 @@ class Period(NamedTuple):
 
 
 def periods(today: date) -> list[Period]:
-    """Give this month, the last one and this year; each to its end."""
+    """Return this month, the last one and this year; each to its end."""
     this_month, this_year = today.replace(day=1), today.replace(month=1, day=1)
     before = this_month - timedelta(days=1)
     next_month = (this_month + timedelta(days=31)).replace(day=1)
@@ -28,7 +28,7 @@ def periods(today: date) -> list[Period]:
 
 
 def formatted_period(first: date | None, last: date | None) -> str:
-    """Give `from 01/03/2024 to 31/03/2024`, without the end that is open."""
+    """Return `from 01/03/2024 to 31/03/2024`, without the end that is open."""
     shown = [day and date_format(day, "SHORT_DATE_FORMAT") for day in (first, last)]
     words = (gettext("from %s"), gettext("to %s"))
     return " ".join(word % day for word, day in zip(words, shown, strict=True) if day)

@@ -27,13 +27,13 @@ PERIOD = ("published_from", "published_to")
 
 
 def first_published(article: ArticlePage) -> str:
-    """Give when readers first saw an article, as `11/07/2023 09:30`."""
+    """Return when readers first saw an article, as `11/07/2023 09:30`."""
     moment = timezone.localtime(article.first_published_at)
     return date_format(moment, "SHORT_DATETIME_FORMAT")
 
 
 def authors(article: ArticlePage) -> str:
-    """Give who signed an article and what each did."""
+    """Return who signed an article and what each did."""
     return "; ".join(f"{byline.role_prefix()}{byline.name}" for byline in article.signatures)
 
 
@@ -43,7 +43,7 @@ def taken_down_note(article: ArticlePage) -> str:
 
 
 def count_column(name: str, label: Any, sort_key: str | None = None) -> Column:
-    """Give a column of numbers, with a dash where there is none."""
+    """Return a column of numbers, with a dash where there is none."""
 
     def value(row: Any) -> Any:
         number = getattr(row, name)
@@ -104,7 +104,7 @@ class PublishedFilterSet(WagtailFilterSet):
         return articles
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
-        """Give the articles of these days, this section and this person."""
+        """Return the articles of these days, this section and this person."""
         articles = super().filter_queryset(queryset)
         if condition := self.signed():
             signed = Byline.objects.filter(condition).values("article")
@@ -112,7 +112,7 @@ class PublishedFilterSet(WagtailFilterSet):
         return articles
 
     def signed(self) -> Q:
-        """Give what was asked about the signatures."""
+        """Return what was asked about the signatures."""
         author, role = (self.form.cleaned_data.get(name) for name in ("author", "role"))
         condition = Q(role=role) if role else Q()
         if author:
@@ -154,7 +154,7 @@ class PublishedReport(ReportView):
     ]
 
     def get_base_queryset(self) -> QuerySet:
-        """Give what was ever published, in the sections a user publishes in."""
+        """Return what was ever published, in the sections a user publishes in."""
         own = self.permission_policy.instances_user_has_permission_for(self.request.user, "publish")
         section = Page.objects.filter(path=OuterRef("above")).values("title")
         return (
@@ -167,7 +167,7 @@ class PublishedReport(ReportView):
         )
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
-        """Give nothing where the filters cannot be understood."""
+        """Return nothing where the filters cannot be understood."""
         return super().filter_queryset(queryset) if self.filters.is_valid() else queryset.none()
 
     def get_filtered_queryset(self) -> QuerySet:
@@ -176,24 +176,24 @@ class PublishedReport(ReportView):
 
     @cached_property
     def bylines(self) -> QuerySet:
-        """Give the signatures the report is about."""
+        """Return the signatures the report is about."""
         articles = self.object_list.order_by().values("pk")
         bylines = Byline.objects.filter(article__in=articles)
         return bylines.filter(self.filters.signed()) if self.filters.is_valid() else bylines
 
     @cached_property
     def days(self) -> tuple[Any, Any]:
-        """Give the first and the last moment of the report, each None where it has none."""
+        """Return the first and the last moment of the report, each None where it has none."""
         days = self.filters.form.cleaned_data.get("published") if self.filters.is_valid() else None
         return (days.start, days.stop) if days else (None, None)
 
     @cached_property
     def period(self) -> str:
-        """Give the days of the report in words."""
+        """Return the days of the report in words."""
         return formatted_period(*self.days)
 
     def get_filename(self) -> str:
-        """Give the name of the file, with its period."""
+        """Return the name of the file, with its period."""
         return "-".join(["bai-da-dang", *(f"{day:%Y-%m-%d}" for day in self.days if day)])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

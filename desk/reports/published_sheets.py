@@ -10,7 +10,7 @@ from desk.reports.workbook import Sheet
 
 
 def articles_sheet(rows: Sequence[Sequence[Any]], total: Total) -> Sheet:
-    """Give the articles, one in a row."""
+    """Return the articles, one in a row."""
     columns = {
         gettext("First published"): 17,
         gettext("Title"): 60,
@@ -26,13 +26,13 @@ def articles_sheet(rows: Sequence[Sequence[Any]], total: Total) -> Sheet:
 
 
 def authors_sheet(authors: Sequence[Total]) -> Sheet:
-    """Give what each author did, and how that is counted."""
+    """Return what each author did, and how that is counted."""
     columns = {gettext("Author"): 34, gettext("Role"): 16} | _counts()
     return Sheet(gettext("By author"), columns, authors, notes=notes())
 
 
 def sections_sheet(sections: Sequence[Total], total: Total) -> Sheet:
-    """Give what was published in each section."""
+    """Return what was published in each section."""
     columns = {pgettext("news", "Section"): 40} | _counts()
     rows = [[section.name, *section[2:]] for section in sections]
     return Sheet(gettext("By section"), columns, rows, [gettext("Total"), *total[2:]])

@@ -31,12 +31,12 @@ class Total(NamedTuple):
 
 
 def of_all(articles: QuerySet) -> Total:
-    """Give the sum of all articles. One query."""
+    """Return the sum of all articles. One query."""
     return Total("", "", **articles.order_by().aggregate(**SUMS))
 
 
 def by_section(articles: QuerySet) -> list[Total]:
-    """Give the sums of each section by itself, in the order of the tree. Two queries."""
+    """Return the sums of each section by itself, in the order of the tree. Two queries."""
     above = Left("path", Length("path") - Page.steplen)
     rows = list(articles.order_by().annotate(above=above).values("above").annotate(**SUMS))
     titles = dict(
@@ -47,7 +47,7 @@ def by_section(articles: QuerySet) -> list[Total]:
 
 
 def by_author(bylines: QuerySet) -> list[Total]:
-    """Give the sums of each author in each role, by name. One query.
+    """Return the sums of each author in each role, by name. One query.
 
     Each author of an article has the whole of it, but who only took photos no words, and who
     only wrote no photos.
@@ -63,12 +63,12 @@ def by_author(bylines: QuerySet) -> list[Total]:
 
 
 def role_label(role: str) -> str:
-    """Give a role in words, those without one included."""
+    """Return a role in words, those without one included."""
     return str(Byline.Role(role).label) if role else pgettext("byline", "not given")
 
 
 def notes() -> list[str]:
-    """Give how the report counts, a sentence or two for each thing one may ask."""
+    """Return how the report counts, a sentence or two for each thing one may ask."""
     return [
         gettext(
             "An article counts in the period in which it was first published, even if it was "

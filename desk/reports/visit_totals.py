@@ -45,13 +45,13 @@ class Bar(NamedTuple):
 
 
 def bars(numbers: Sequence[tuple[str, int]]) -> list[Bar]:
-    """Give numbers as they are drawn."""
+    """Return numbers as they are drawn."""
     largest = max((number for _name, number in numbers), default=0) or 1
     return [Bar(name, number, round(100 * number / largest)) for name, number in numbers]
 
 
 def by_time(first: date, last: date, step: Step) -> list[Counted]:
-    """Give each day, month or year from one day to another, without gaps. One query."""
+    """Return each day, month or year from one day to another, without gaps. One query."""
     known = {day.date: day for day in Day.objects.filter(date__range=(first, last))}
     sums: dict[str, Counted] = {}
     for number in range((last - first).days + 1):
@@ -65,13 +65,13 @@ def by_time(first: date, last: date, step: Step) -> list[Counted]:
 
 
 def in_all(rows: Sequence[Counted]) -> Counted:
-    """Give the sum of some rows."""
+    """Return the sum of some rows."""
     _names, *numbers = zip(*rows, strict=True)
     return Counted("", *(sum(column) for column in numbers))
 
 
 def by_section(first: date, last: date) -> list[tuple[str, int]]:
-    """Give how often articles of each section by itself were read. Two queries."""
+    """Return how often articles of each section by itself were read. Two queries."""
     above = Left("page__path", Length("page__path") - Page.steplen)
     read = _of_articles(first, last).annotate(above=above).values("above")
     rows = list(read.annotate(total=Sum("views")).order_by("-total"))
@@ -81,14 +81,14 @@ def by_section(first: date, last: date) -> list[tuple[str, int]]:
 
 
 def most_read(first: date, last: date) -> list[tuple[str, int]]:
-    """Give the articles that were read most. One query."""
+    """Return the articles that were read most. One query."""
     rows = _of_articles(first, last).values("page", "page__title")
     rows = rows.annotate(total=Sum("views")).order_by("-total", "-page")[:MAX_ARTICLES]
     return [(row["page__title"], row["total"]) for row in rows]
 
 
 def first_day() -> date | None:
-    """Give the first day anything was counted on."""
+    """Return the first day anything was counted on."""
     return Day.objects.order_by("date").values_list("date", flat=True).first()
 
 

@@ -89,7 +89,7 @@ class VisitReport(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVie
 
     @cached_property
     def form(self) -> PeriodForm:
-        """Give what was asked for; the last 30 days where nothing was."""
+        """Return what was asked for; the last 30 days where nothing was."""
         today = timezone.localdate()
         month = {"first": today - timedelta(days=29), "last": today, "step": Step.DAY}
         asked = {name: value for name, value in self.request.GET.items() if name in month}

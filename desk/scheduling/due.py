@@ -34,7 +34,7 @@ class Appointment(NamedTuple):
 
 
 def next_appointments() -> list[Appointment]:
-    """Give what is due and what comes next, the earliest first."""
+    """Return what is due and what comes next, the earliest first."""
     resting = failures.backing_off()
     found = [
         Appointment(moment, model not in GOING_LIVE, model, pk)
@@ -48,7 +48,7 @@ def next_appointments() -> list[Appointment]:
 
 
 def next_moment() -> datetime | None:
-    """Give when something goes live or expires next, or should have."""
+    """Return when something goes live or expires next, or should have."""
     return min((appointment.at for appointment in next_appointments()), default=None)
 
 

@@ -19,7 +19,7 @@ MAX_NAMED = 5
 
 
 def is_past(moment: datetime | None) -> bool:
-    """Tell whether there is such a moment, and it is over."""
+    """Return whether there is such a moment, and it is over."""
     return bool(moment and moment <= timezone.now())
 
 
@@ -132,13 +132,13 @@ def _without_effect(page: Page) -> Iterable[str]:
 
 
 def has_not_acted(page: Page) -> bool:
-    """Tell whether a version's hour to go live is later than what readers had last."""
+    """Return whether a version's hour to go live is later than what readers had last."""
     last = page.last_published_at
     return bool(page.go_live_at and (last is None or last < page.go_live_at))
 
 
 def _with_expiry(pages: Iterable[Page], view: Any) -> QuerySet[Page]:
-    """Give those whose version has an expiry, and of the drafts below where these come along."""
+    """Return those whose version has an expiry, and of the drafts below where these come along."""
     chosen = Q(pk__in=[page.pk for page in pages])
     if view.cleaned_form.cleaned_data.get("include_descendants"):
         for page in pages:

@@ -20,7 +20,7 @@ _MOST_DOUBLED = 6
 
 
 def backing_off() -> dict[type[models.Model] | None, list[str]]:
-    """Give the keys of what is not tried yet again, by model."""
+    """Return the keys of what is not tried yet again, by model."""
     found: dict[type[models.Model] | None, list[str]] = defaultdict(list)
     now = timezone.now()
     # A pause that is longer than any began before the clock was set back.
@@ -45,7 +45,7 @@ def record(item: Any, planned: datetime, error: Exception) -> None:
 
 
 def delay_after(tries: int) -> timedelta:
-    """Give the pause after one more than so many failed tries: a minute, 2, 4 … an hour."""
+    """Return the pause after one more than so many failed tries: a minute, 2, 4 … an hour."""
     return min(FIRST_DELAY * 2 ** min(tries, _MOST_DOUBLED), MAX_DELAY)
 
 
@@ -55,7 +55,7 @@ def clear(model: type[models.Model], pk: Any) -> None:
 
 
 def visible_to(user: User) -> list[ScheduleFailure]:
-    """Give those a user is to know of, the latest first: they set the time, or may publish it."""
+    """Return those a user is to know of, the latest first: they set the time, or may publish it."""
     failures = ScheduleFailure.objects.order_by("-planned_at")
     return [
         failure

@@ -43,9 +43,10 @@ def run_due() -> None:
 
 
 def _is_due(job: Job, last: datetime | None) -> bool:
-    """Tell whether a job's time has come; a start that lies ahead is from before a clock's change.
+    """Return whether a job's time has come.
 
-    Of a moment the clocks of machines may differ.
+    A start that lies ahead is from before the clock was set back. Of a moment the clocks of
+    machines may differ.
     """
     now = timezone.now()
     return last is None or not now - job.every < last < now + RETRY_DELAY

@@ -27,7 +27,7 @@ class LeaderLease:
         self._asked = float("-inf")
 
     def leads(self) -> bool:
-        """Tell whether this one leads; become the leader where nobody is."""
+        """Return whether this one leads; become the leader where nobody is."""
         if not self._leads or monotonic() - self._asked >= RENEWAL_SECONDS:
             self._asked = monotonic()
             self._leads = self._take()
@@ -54,7 +54,7 @@ class LeaderLease:
 
 
 def is_silent() -> bool:
-    """Tell whether no scheduler has been heard of for two minutes, or ever."""
+    """Return whether no scheduler has been heard of for two minutes, or ever."""
     now = timezone.now()
     # What lies ahead was written before the clock was set back, and tells nothing of the present.
     heard = Lease.objects.filter(renewed_at__range=(now - SILENT_AFTER, now + SILENT_AFTER))

@@ -21,7 +21,7 @@ def register() -> str:
 
 
 def is_dead(name: str) -> bool:
-    """Tell whether a scheduler is known to have ended; of other machines nothing is known."""
+    """Return whether a scheduler is known to have ended; of other machines nothing is known."""
     try:
         machine, pid, folder, byte = name.split(":")
     except ValueError:

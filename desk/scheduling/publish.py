@@ -46,7 +46,7 @@ def go_live_together(bundle: Bundle) -> None:
 
 
 def error_message(error: Exception) -> str:
-    """Give an error as the desk is told it."""
+    """Return an error as the desk is told it."""
     return " ".join(error.messages) if isinstance(error, ValidationError) else repr(error)
 
 

@@ -20,7 +20,7 @@ def waiting_for(group: Group) -> list[Page]:
 
 
 def _waiting() -> Iterator[tuple[Page, set[Group]]]:
-    """Give what waits for approval, each with the groups that may approve it where it is."""
+    """Yield what waits for approval, each with the groups that may approve it where it is."""
     grants = GroupPagePermission.objects.select_related("group", "permission", "page")
     states = TaskState.objects.filter(
         status=TaskState.STATUS_IN_PROGRESS,

@@ -23,12 +23,12 @@ class Belongings(NamedTuple):
 
     @property
     def are_none(self) -> bool:
-        """Tell whether it has nothing."""
+        """Return whether it has nothing."""
         return not (self.articles or self.comments or self.unfinished or self.locked)
 
     @property
     def unfinished(self) -> bool:
-        """Tell whether something it sent in is not approved yet."""
+        """Return whether something it sent in is not approved yet."""
         return bool(self.waiting or self.sent_back)
 
 

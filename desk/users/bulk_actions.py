@@ -56,7 +56,7 @@ class DeleteAccounts(AccountsBulkAction, bulk_actions.DeleteBulkAction):
 
     @property
     def locks(self) -> bool:
-        """Tell whether they are locked instead."""
+        """Return whether they are locked instead."""
         return "lock" in self.request.POST
 
     def object_context(self, account: User) -> dict[str, Any]:
@@ -96,7 +96,7 @@ class DeleteAccounts(AccountsBulkAction, bulk_actions.DeleteBulkAction):
 
 
 def may_lock(user: Any, accounts: Iterable[User]) -> bool:
-    """Tell whether somebody may lock accounts that they may delete, and some are open."""
+    """Return whether somebody may lock accounts that they may delete, and some are open."""
     return user.has_perm(change_user_perm) and any(account.is_active for account in accounts)
 
 

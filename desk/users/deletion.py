@@ -44,7 +44,7 @@ def in_use() -> models.QuerySet[User]:
 
 
 def is_deleted(account: User) -> bool:
-    """Tell whether an account was deleted."""
+    """Return whether an account was deleted."""
     return account.username.startswith(DELETED)
 
 

@@ -28,7 +28,7 @@ class LockFormatter(LogFormatter):
     label = gettext_lazy("Lock for idleness")
 
     def format_message(self, log_entry: Any) -> str:
-        """Give the sentence of the history."""
+        """Return the sentence of the history."""
         return _("Locked: nobody had used it for %(days)s days") % log_entry.data
 
 
@@ -47,12 +47,12 @@ def lock_idle() -> None:
 
 
 def allowed_idleness() -> timedelta:
-    """Give how long an account may be idle."""
+    """Return how long an account may be idle."""
     return timedelta(days=settings.IDLE_DAYS)
 
 
 def with_last_use() -> QuerySet[Any]:
-    """Give the accounts, each with when it was last used, and since when its idleness counts.
+    """Return the accounts, each with when it was last used, and since when its idleness counts.
 
     Used is when somebody signed in, did something that is in a history (who stays signed in for
     months works too), got the account, or had it opened again: `used_at`. The 45 days begin then,
@@ -67,12 +67,12 @@ def with_last_use() -> QuerySet[Any]:
 
 
 def idle_since(moment: datetime) -> QuerySet[Any]:
-    """Give the accounts whose idleness counts from before a moment, open or locked."""
+    """Return the accounts whose idleness counts from before a moment, open or locked."""
     return with_last_use().filter(idle_since__lt=moment)
 
 
 def last_administrator() -> User | None:
-    """Give the administrator who can sign in and was the last to do something."""
+    """Return the administrator who can sign in and was the last to do something."""
     return with_last_use().filter(pk__in=administrators()).order_by("used_at", "pk").last()
 
 
@@ -90,7 +90,7 @@ def _latest(entries: type[PageLogEntry | ModelLogEntry]) -> Subquery:
 
 
 def _opened_again() -> Case:
-    """Give when an account was unlocked: just now where the daily work has not noticed yet."""
+    """Return when an account was unlocked: just now where the daily work has not noticed yet."""
     just_now = When(
         is_active=True,
         account_lock__isnull=False,

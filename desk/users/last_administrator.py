@@ -29,7 +29,7 @@ def keep_administrator() -> Iterator[None]:
 
 
 def has_administrator() -> bool:
-    """Tell whether there is one; two who take each other away at once do so one by one."""
+    """Return whether there is one; two who take each other away at once do so one by one."""
     ContentType.objects.select_for_update().get(app_label="auth", model="user")
     return administrators().exists()
 

@@ -51,7 +51,7 @@ class EditView(edit.EditView):
         return any(name.startswith("action-") for name in self.request.POST)
 
     def _others_go_by(self, key: str) -> bool:
-        """Tell whether readers see a revision, or somebody is to approve or has planned it."""
+        """Return whether readers see a revision, or somebody is to approve or has planned it."""
         revision = self.latest_revision
         if not revision or str(revision.pk) != key:
             return False

@@ -22,7 +22,7 @@ def show_feedback(request: HttpRequest, page: Page) -> None:
 
 
 def reason(answer: TaskState) -> SafeString:
-    """Give who sent an article back, when, and what they wrote."""
+    """Return who sent an article back, when, and what they wrote."""
     told = _("Sent back by %(name)s, %(time)s.") % {
         "name": get_user_display_name(answer.finished_by) if answer.finished_by else "",
         "time": date_format(timezone.localtime(answer.finished_at), "SHORT_DATETIME_FORMAT"),

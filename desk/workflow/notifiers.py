@@ -17,11 +17,11 @@ class ReviewersEmailNotifier(GroupApprovalTaskStateSubmissionEmailNotifier):
     """Tells those who may do a step that an article waits for them."""
 
     def can_handle(self, instance: Any, **_kwargs: Any) -> bool:
-        """Tell whether the step is one of ours."""
+        """Return whether the step is one of ours."""
         return isinstance(instance, TaskState) and isinstance(instance.task.specific, ReviewTask)
 
     def get_recipient_users(self, task_state: TaskState, **kwargs: Any) -> list[User]:
-        """Give those whose work it is, and never who brought it here.
+        """Return those whose work it is, and never who brought it here.
 
         Who may do more than the step needs, an approver where it is edited or an administrator, is
         told only where nobody else could be.

@@ -35,7 +35,7 @@ def warn_step_closed(request: HttpRequest, page: Page) -> None:
 
 
 def refusal_reason(page: Page, user: Any, action: str) -> str:
-    """Give why somebody cannot answer the step that a page waits at; nothing where they can."""
+    """Return why somebody cannot answer the step that a page waits at; nothing where they can."""
     if _is_offered(action, page, user):
         return ""
     if is_locked_by_another(page, user):
@@ -44,7 +44,7 @@ def refusal_reason(page: Page, user: Any, action: str) -> str:
 
 
 def step_closed_message() -> str:
-    """Give what is said of a step that was answered meanwhile."""
+    """Return what is said of a step that was answered meanwhile."""
     return _(
         "This step no longer waits for you: somebody has answered it, or taken the article back. "
         "Open the article anew to see where it stands."
@@ -66,7 +66,7 @@ def _is_offered(action: str, page: Page, user: Any) -> bool:
 
 
 def _is_own(page: Page, user: Any) -> bool:
-    """Tell whether somebody could publish the article if it were another's."""
+    """Return whether somebody could publish the article if it were another's."""
     permissions = page.permissions_for_user(user)
     is_article = isinstance(permissions, ArticlePermissionTester)
     return is_article and permissions.has_publish_right() and permissions.is_own()

@@ -28,7 +28,7 @@ def _card(article: ArticlePage, **look: Any) -> SafeString:
 
 @register.simple_tag
 def newest_beside(page: BasePage) -> Any:
-    """Give the newest articles of the main section a page stands in, or of the whole site."""
+    """Return the newest articles of the main section a page stands in, or of the whole site."""
     sections = page.trail[2:] or page.trail[1:]
     if sections:
         return newest(sections[0])[:BESIDE]

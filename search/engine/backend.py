@@ -58,7 +58,7 @@ class QueryCompiler(BaseSearchQueryCompiler):
 
     @cached_property
     def ranking(self) -> Ranking:
-        """Give what is found, best first."""
+        """Return what is found, best first."""
         typed = self.typed if self._columns() == TEXT else []
         return Ranking(self.tiers(), self.queryset, typed)
 
@@ -77,14 +77,14 @@ class QueryCompiler(BaseSearchQueryCompiler):
                 raise SearchFieldError(message, field_name=name)
 
     def tiers(self) -> list[Expression]:
-        """Give the kinds of match; none where there is no word to look for."""
+        """Return the kinds of match; none where there is no word to look for."""
         if self.typed:
             return tiers(self.typed, self._columns())
         match = self.match(self.query)
         return [match] if match else []
 
     def match(self, query: Any) -> Expression | None:
-        """Give what a query looks for; None where that is no word, or everything but something."""
+        """Return what a query looks for; None for no word, or everything but something."""
         match query:
             case PlainText() | Fuzzy():
                 return self._of_words(parse_terms(query.query_string), query.operator)
@@ -101,7 +101,7 @@ class QueryCompiler(BaseSearchQueryCompiler):
         return None
 
     def condition(self, query: Any) -> Q:
-        """Give a query as a condition for the database, everything and nothing included."""
+        """Return a query as a condition for the database, everything and nothing included."""
         match query:
             case MatchAll():
                 return Q()
@@ -136,14 +136,14 @@ class QueryCompiler(BaseSearchQueryCompiler):
         return match
 
     def _columns(self) -> tuple[str, ...]:
-        """Give the columns of the fields that were asked for."""
+        """Return the columns of the fields that were asked for."""
         fields = self.queryset.model.get_searchable_search_fields()
         asked = {column_of(field) for field in fields if field.field_name in (self.fields or ())}
         return tuple(column for column in TEXT if column in asked) or TEXT
 
 
 def is_of_words(query: Any) -> bool:
-    """Tell whether words alone decide what matches, so that some match better than others."""
+    """Return whether words alone decide what matches, so that some match better than others."""
     match query:
         case MatchAll() | Not():
             return False
@@ -202,7 +202,7 @@ class Results(BaseSearchResults):
         return items
 
     def _rows(self, keys: list[int]) -> list[Any]:
-        """Give rows that are no items; there may be several of a key, or only one of all."""
+        """Return rows that are no items; there may be several of a key, or only one of all."""
         found, rows = self.query_compiler.queryset, list[Any]()
         for first in range(0, len(keys), SORTED_AT_ONCE):
             some = enumerate(keys[first : first + SORTED_AT_ONCE], self.start + first)
@@ -224,7 +224,7 @@ class Results(BaseSearchResults):
 
     @property
     def is_near(self) -> bool:
-        """Tell whether nothing holds all words, and what was found all but one."""
+        """Return whether nothing holds all words, and what was found all but one."""
         return is_of_words(self.query_compiler.query) and self.query_compiler.ranking.is_near
 
     def _do_count(self) -> int:

@@ -55,7 +55,7 @@ Expression: TypeAlias = Phrase | WithDiacritics | Prefix | AllOf | AnyOf | Excep
 
 
 def terms_of(expression: Expression) -> dict[str, None]:
-    """Give the bare words that a match is weighed by, in order; those excluded are not."""
+    """Return the bare words that a match is weighed by, in order; those excluded are not."""
     match expression:
         case Phrase(words):
             return dict.fromkeys(words)
@@ -67,7 +67,7 @@ def terms_of(expression: Expression) -> dict[str, None]:
 
 
 def as_phrase(expression: Expression) -> Phrase | None:
-    """Give the words of a match as one phrase anywhere, where it has to hold all of them so."""
+    """Return the words of a match as one phrase anywhere, where it has to hold all of them so."""
     match expression:
         case Phrase(words) if len(words) > 1:
             return Phrase(words)

@@ -61,12 +61,12 @@ def clear() -> None:
 
 
 def keys(model_key: int) -> list[int]:
-    """Give the keys of all objects of a model that are there."""
+    """Return the keys of all objects of a model that are there."""
     return _select("rowid BETWEEN %s AND %s", bounds(model_key))
 
 
 def matches(expression: Expression, model_key: int) -> RawSQL:
-    """Give the keys of all that match, for use inside another query."""
+    """Return the keys of all that match, for use inside another query."""
     return RawSQL(  # noqa: S611 - the values are bound
         f"SELECT rowid & {KEYS} FROM {TABLE} WHERE {_MATCH}",  # noqa: S608
         [_translated(expression), *bounds(model_key)],
@@ -74,19 +74,19 @@ def matches(expression: Expression, model_key: int) -> RawSQL:
 
 
 def listed(keys: Sequence[int]) -> RawSQL:
-    """Give these keys for use inside another query, quicker than as so many values."""
+    """Return these keys for use inside another query, quicker than as so many values."""
     return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(keys)])
 
 
 def newest(expression: Expression, model_key: int, up_to: int, below: int = KEYS) -> list[int]:
-    """Give the keys of so many that match, the greatest below one first."""
+    """Return the keys of so many that match, the greatest below one first."""
     least, most = row(model_key, 0), row(model_key, below) - 1
     newest = f"{_MATCH} ORDER BY rowid DESC LIMIT %s"
     return _select(newest, [_translated(expression), least, most, up_to])
 
 
 def among(expression: Expression, model_key: int, keys: Sequence[int]) -> set[int]:
-    """Give those of these keys that match."""
+    """Return those of these keys that match."""
     # One by one they would be looked up, word by word, in every part of the index.
     rest = f"{_MATCH} AND +rowid IN {_LISTED}"
     least, most = row(model_key, min(keys)), row(model_key, max(keys))
@@ -94,7 +94,7 @@ def among(expression: Expression, model_key: int, keys: Sequence[int]) -> set[in
 
 
 def weighed(expression: Expression, model_key: int, keys: Sequence[int]) -> list[int]:
-    """Give these keys, of what matches, by weight."""
+    """Return these keys, of what matches, by weight."""
     rest = (
         f"{TABLE} MATCH %s AND +rowid IN {_LISTED} ORDER BY bm25({TABLE}, {_WEIGHTS}), rowid DESC"
     )
@@ -116,7 +116,7 @@ def titles(model_key: int, keys: Sequence[int]) -> dict[int, set[str]]:
 
 
 def frequencies(expressions: Sequence[Expression], model_key: int, up_to: int) -> list[int]:
-    """Give how many objects match each of these, counted no further than so many."""
+    """Return how many objects match each of these, counted no further than so many."""
     some = f"SELECT 1 FROM {TABLE} WHERE {TABLE} MATCH value AND rowid BETWEEN %s AND %s LIMIT %s"  # noqa: S608
     counts = f"SELECT (SELECT count(*) FROM ({some})) FROM json_each(%s) ORDER BY id"  # noqa: S608
     translated = json.dumps([_translated(expression) for expression in expressions])
@@ -142,7 +142,7 @@ def _columns(texts: Texts) -> Iterator[str]:
 
 
 def _translated(expression: Expression) -> str:
-    """Give the expression in FTS5's language. Its words are letters and digits, nothing else."""
+    """Return the expression in FTS5's language. Its words are letters and digits, nothing else."""
     match expression:
         case Phrase(words, columns):
             return f'({{{" ".join(columns)}}} : "{" ".join(words)}")'

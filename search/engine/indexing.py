@@ -91,7 +91,7 @@ class Rebuilder:
         self.index = index
 
     def start(self) -> Index:
-        """Give the index, without what was deleted."""
+        """Return the index, without what was deleted."""
         CompleteIndex.objects.all().delete()
         for model in get_indexed_models():
             if get_model_root(model) is model:
@@ -105,7 +105,7 @@ class Rebuilder:
 
 
 def model_key(model: type[models.Model]) -> int:
-    """Give the number that stands for a model, and for those that inherit from it."""
+    """Return the number that stands for a model, and for those that inherit from it."""
     return get_content_type_pk(get_model_root(model))
 
 
@@ -114,7 +114,7 @@ def _failures(model: type[models.Model]) -> models.QuerySet[IndexFailure]:
 
 
 def _words_of(item: Any) -> Texts:
-    """Give the words of an object, those of one column after those of another."""
+    """Return the words of an object, those of one column after those of another."""
     found: dict[str, list[Word]] = {column: [] for column in COLUMNS}
     for field, text in field_texts(item):
         found[column_of(field)] += words(text)
@@ -122,7 +122,7 @@ def _words_of(item: Any) -> Texts:
 
 
 def column_of(field: Any) -> str:
-    """Give the column that a field's text goes to."""
+    """Return the column that a field's text goes to."""
     if isinstance(field, AutocompleteField):
         return "complete"
     if field.field_name == "title":
@@ -132,7 +132,7 @@ def column_of(field: Any) -> str:
 
 
 def field_texts(item: Any) -> Iterator[tuple[Any, str]]:
-    """Give each field to search in with its text, those of related objects too."""
+    """Return each field to search in with its text, those of related objects too."""
     return _texts(item, item.get_search_fields())
 
 

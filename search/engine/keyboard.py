@@ -29,7 +29,7 @@ _HATS = {
 
 
 def decoded(text: str) -> str:
-    """Give the text with every syllable as the keyboard would have written it."""
+    """Return the text with every syllable as the keyboard would have written it."""
     return _SYLLABLE.sub(lambda found: _syllable(found[0]), text)
 
 
@@ -53,7 +53,7 @@ def _syllable(typed: str) -> str:
 
 
 def _put_hat(letters: list[str], bases: list[str], key: str) -> bool:
-    """Give the vowel the key is for its hat, if there is one; `uo` gets two horns."""
+    """Return the vowel the key is for its hat, if there is one; `uo` gets two horns."""
     hats = _HATS.get(key, {})
     places = [at for at, base in enumerate(bases) if base in hats and len(letters[at]) == 1]
     if not places:
@@ -66,7 +66,7 @@ def _put_hat(letters: list[str], bases: list[str], key: str) -> bool:
 
 
 def _place_of_tone(letters: list[str]) -> int:
-    """Give which letter the tone stands on: one with a hat, else by where the vowels end."""
+    """Return which letter the tone stands on: one with a hat, else by where the vowels end."""
     hatted = [at for at, letter in enumerate(letters) if len(letter) > 1]
     if hatted:
         return hatted[-1]

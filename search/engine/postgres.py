@@ -73,12 +73,12 @@ def clear() -> None:
 
 
 def keys(model_key: int) -> list[int]:
-    """Give the keys of all objects of a model that are there."""
+    """Return the keys of all objects of a model that are there."""
     return _select(f"id FROM {TABLE} WHERE id BETWEEN %s AND %s", bounds(model_key))
 
 
 def matches(expression: Expression, model_key: int) -> RawSQL:
-    """Give the keys of all that match, for use inside another query."""
+    """Return the keys of all that match, for use inside another query."""
     return RawSQL(  # noqa: S611 - the values are bound
         f"SELECT found & {KEYS} FROM {_FIND} found",  # noqa: S608
         [*_translated(expression), *bounds(model_key), None],
@@ -86,18 +86,18 @@ def matches(expression: Expression, model_key: int) -> RawSQL:
 
 
 def listed(keys: Sequence[int]) -> RawSQL:
-    """Give these keys for use inside another query, quicker than as so many values."""
+    """Return these keys for use inside another query, quicker than as so many values."""
     return RawSQL("SELECT unnest(%s::bigint[])", [list(keys)])
 
 
 def newest(expression: Expression, model_key: int, up_to: int, below: int = KEYS) -> list[int]:
-    """Give the keys of so many that match, the greatest below one first."""
+    """Return the keys of so many that match, the greatest below one first."""
     least, most = row(model_key, 0), row(model_key, below) - 1
     return _select(f"found FROM {_FIND} found", [*_translated(expression), least, most, up_to])
 
 
 def among(expression: Expression, model_key: int, keys: Sequence[int]) -> set[int]:
-    """Give those of these keys that match."""
+    """Return those of these keys that match."""
     rows = [row(model_key, key) for key in keys]
     key, place = _translated(expression)
     if len(rows) > UNPACKED:
@@ -110,7 +110,7 @@ def among(expression: Expression, model_key: int, keys: Sequence[int]) -> set[in
 
 
 def weighed(expression: Expression, model_key: int, keys: Sequence[int]) -> list[int]:
-    """Give these keys, of what matches, by weight."""
+    """Return these keys, of what matches, by weight."""
     words = " | ".join(f"'{word}'" for word in terms_of(expression))
     if not words:
         return list(keys)
@@ -134,7 +134,7 @@ def titles(model_key: int, keys: Sequence[int]) -> dict[int, set[str]]:
 
 
 def frequencies(expressions: Sequence[Expression], model_key: int, up_to: int) -> list[int]:
-    """Give how many objects match each of these, counted no further than so many."""
+    """Return how many objects match each of these, counted no further than so many."""
     found = f"{TABLE}_find(asked.key::tsquery, asked.place::tsquery, %s, %s, %s)"
     keys, places = zip(*map(_translated, expressions), strict=True) if expressions else ((), ())
     with connection.cursor() as cursor:
@@ -154,7 +154,7 @@ def _select(rest: str, values: Sequence[Any]) -> list[int]:
 
 
 def _keys(texts: Texts) -> Iterator[str]:
-    """Give what an object is found by, each once."""
+    """Return what an object is found by, each once."""
     found = dict.fromkeys(f"c:{word.bare}" for word in texts["complete"])
     for column in TEXT:
         bare = [word.bare for word in texts[column]]
@@ -166,7 +166,7 @@ def _keys(texts: Texts) -> Iterator[str]:
 
 
 def _words(texts: Texts) -> Iterator[str]:
-    """Give the bare words of an object with their places and the weights of their columns."""
+    """Yield the bare words of an object with their places and the weights of their columns."""
     place = 0
     for column, label in _LABELS.items():
         for word in texts[column]:
@@ -181,12 +181,12 @@ def _with_pairs(prefix: str, words: Sequence[str]) -> list[str]:
 
 
 def _translated(expression: Expression) -> tuple[str, str | None]:
-    """Give what to ask of the keys and, where they do not say it all, of the places."""
+    """Return what to ask of the keys and, where they do not say it all, of the places."""
     return _of_keys(expression), None if _is_exact(expression) else _of_places(expression)
 
 
 def _is_exact(expression: Expression) -> bool:
-    """Tell whether the keys alone decide what matches."""
+    """Return whether the keys alone decide what matches."""
     match expression:
         case Phrase(words, columns):
             return columns in _PREFIXES and len(words) <= 2  # noqa: PLR2004 - keys of pairs
@@ -199,7 +199,7 @@ def _is_exact(expression: Expression) -> bool:
 
 
 def _of_keys(expression: Expression) -> str:
-    """Give the expression for the keys: at least what matches it."""
+    """Return the expression for the keys: at least what matches it."""
     match expression:
         case Phrase(words, columns):
             return _every(_with_pairs(_PREFIXES.get(columns, ""), words))
@@ -217,7 +217,7 @@ def _of_keys(expression: Expression) -> str:
 
 
 def _of_places(expression: Expression) -> str | None:
-    """Give the expression for the places; marks and beginnings have none, and match exactly."""
+    """Return the expression for the places; marks and beginnings have none, and match exactly."""
     match expression:
         case Phrase(words, columns):
             labels = "".join(_LABELS[column] for column in columns if column in _LABELS)

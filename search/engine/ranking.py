@@ -47,7 +47,7 @@ class Ranking:
 
     @property
     def is_near(self) -> bool:
-        """Tell whether nothing holds all words, but something all but one."""
+        """Return whether nothing holds all words, but something all but one."""
         return self._known == [] and bool(self._near)
 
     def count(self, up_to: int | None) -> int:
@@ -60,7 +60,7 @@ class Ranking:
         return self._queryset.filter(pk__in=matching)[:up_to].count()
 
     def in_order(self, ordered: QuerySet, start: int, stop: int | None) -> list[int] | None:
-        """Give the keys from one place to another of what matches, in the order of a queryset.
+        """Return the keys from one place to another of what matches, in the order of a queryset.
 
         Gives None where they are many, and none of them are near the beginning.
         """
@@ -82,22 +82,22 @@ class Ranking:
 
     @cached_property
     def _known(self) -> list[int] | None:
-        """Give all there are, newest first; None where they are too many."""
+        """Return all there are, newest first; None where they are too many."""
         return self._newest if len(self._matching) < WEIGHED else self._narrowed
 
     @cached_property
     def _matching(self) -> list[int]:
-        """Give the newest that match, as many as would be weighed, allowed or not."""
+        """Return the newest that match, as many as would be weighed, allowed or not."""
         return self._newest_in(self._tiers[-1]) if self._tiers else []
 
     @cached_property
     def _newest(self) -> list[int]:
-        """Give those of the newest that are allowed."""
+        """Return those of the newest that are allowed."""
         return self._ask_for_allowed(self._matching)
 
     @cached_property
     def _narrowed(self) -> list[int] | None:
-        """Give all, newest first, where many match and few of them are allowed; else None."""
+        """Return all, newest first, where many match and few of them are allowed; else None."""
         if len(self._matching) < WEIGHED or len(self._newest) >= NARROW:
             return None
         allowed = list(self._queryset.values_list("pk", flat=True))
@@ -106,7 +106,7 @@ class Ranking:
 
     @cached_property
     def _few(self) -> list[int] | None:
-        """Give all, newest first; None where they are too many to weigh them."""
+        """Return all, newest first; None where they are too many to weigh them."""
         return self._known if self._known is not None and len(self._known) < WEIGHED else None
 
     @cached_property
@@ -145,14 +145,14 @@ class Ranking:
 
     @property
     def _has_better_than_scattered(self) -> bool:
-        """Tell whether anything holds all words together, or in its title: it is what was meant."""
+        """Return whether anything holds all words together, or in its title: that was meant."""
         better, few = self._tiers[:-1], self._few
         if few is None:
             return any(self._allowed(self._newest_in(tier)) for tier in better)
         return any(self._among(tier, few, few) for tier in better)
 
     def _with_near(self, scattered: Iterator[int]) -> Iterator[int]:
-        """Give first what is near, and among the first ten what holds a word less."""
+        """Yield first what is near, and among the first ten what holds a word less."""
         first = [key for key in self._near if key not in self._added]
         exact = chain(first, (key for key in scattered if key not in first))
         yield from islice(exact, NEAR - NEAR_FIRST)
@@ -161,7 +161,7 @@ class Ranking:
         yield from self._added[NEAR_FIRST:]
 
     def _of_few(self, few: list[int]) -> Iterator[int]:
-        """Give each with the best tier it is in, and inside one tier by weight."""
+        """Yield each with the best tier it is in, and inside one tier by weight."""
         if not few:
             return
         few = self._weighed(few, self._tiers[-1])
@@ -176,7 +176,7 @@ class Ranking:
         yield from left
 
     def _among(self, tier: Expression, left: list[int], few: list[int]) -> set[int]:
-        """Give those left that are in a tier, asking only for what is in all its parts."""
+        """Return those left that are in a tier, asking only for what is in all its parts."""
         if tier not in self._members:
             is_whole = left is few
             parts, rest = _split(tier)
@@ -206,7 +206,7 @@ class Ranking:
                     new, look = new[look:], 2 * look
 
     def _lists(self, tier: Expression) -> Iterator[list[int]]:
-        """Give what is in a tier in lists: by weight where they are few, else newest first."""
+        """Yield what is in a tier in lists: by weight where they are few, else newest first."""
         keys = self._newest_in(tier)
         if len(keys) < WEIGHED:
             yield self._weighed(keys if self._narrowed is None else self._allowed(keys), tier)
@@ -222,13 +222,13 @@ class Ranking:
         return engine.newest(tier, self._model_key, WEIGHED, below=key)
 
     def _weighed(self, keys: list[int], tier: Expression) -> list[int]:
-        """Give keys in a tier by weight, which says nothing where there are many words."""
+        """Return keys in a tier by weight, which says nothing where there are many words."""
         if len(keys) <= 1 or len(terms_of(tier)) > LONG_QUERY_TERMS:
             return keys
         return engine.weighed(as_phrase(tier) or self._tiers[-1], self._model_key, keys)
 
     def _newest_in(self, tier: Expression) -> list[int]:
-        """Give the newest in a tier; where all that is in a part is known, only the rest is asked.
+        """Return the newest in a tier; where all in a part is known, only the rest is asked.
 
         Looking for single words by themselves is no shortcut: they are common.
         """
@@ -246,7 +246,7 @@ class Ranking:
 
 
 def _split(tier: Expression) -> tuple[list[Expression], Expression | None]:
-    """Give the tiers that a tier lies in, and what else there is to it."""
+    """Return the tiers that a tier lies in, and what else there is to it."""
     parts = tier.parts if isinstance(tier, AllOf) else ()
     wider: list[Expression] = [part for part in parts if isinstance(part, AllOf)]
     if not wider:

@@ -19,23 +19,23 @@ class Rewriting:
 
     @property
     def words(self) -> list[str]:
-        """Give all bare words, the new ones in their places."""
+        """Return all bare words, the new ones in their places."""
         found = places(self.query)
         return [word for place in found for word in self.change.get(place, (place.word.bare,))]
 
     @property
     def new_pairs(self) -> list[Spelling]:
-        """Give the pairs of words that follow each other now and did not before."""
+        """Return the pairs of words that follow each other now and did not before."""
         before = pairwise(place.word.bare for place in places(self.query))
         return list(set(pairwise(self.words)) - set(before))
 
     @property
     def text(self) -> str:
-        """Give the query as bare as the new words are."""
+        """Return the query as bare as the new words are."""
         return self._with(self.change)
 
     def as_spelt_in(self, text: str) -> str:
-        """Give the query with the new words as a text spells them, if it has diacritics itself."""
+        """Return the query with the new words as a text spells them, if it has diacritics."""
         typed = list(places(self.query))
         if not any(place.word.has_marks for place in typed):
             return self.text
@@ -63,7 +63,7 @@ class Rewriting:
 
 
 def _spelt(bare: str, typed: Word, before: str | None, spelt: list[tuple[str, Word]]) -> str:
-    """Give a bare word as it stands in a text: best behind the word before it, most as typed."""
+    """Return a bare word as it stands in a text: best behind the word before it, most as typed."""
 
     def likeness(at: int) -> tuple[bool, float]:
         is_behind = at > 0 and spelt[at - 1][1].bare == before

@@ -16,10 +16,10 @@ KEYS = (1 << _KEY_BITS) - 1
 
 
 def row(model_key: int, key: int) -> int:
-    """Give the number of an object's row: model and key in one."""
+    """Return the number of an object's row: model and key in one."""
     return model_key << _KEY_BITS | key
 
 
 def bounds(model_key: int) -> tuple[int, int]:
-    """Give the least and the greatest number that a row of this model can have."""
+    """Return the least and the greatest number that a row of this model can have."""
     return row(model_key, 0), row(model_key, KEYS)

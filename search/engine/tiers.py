@@ -21,7 +21,7 @@ LONG_QUERY_TERMS = 8
 
 
 def parse_terms(text: str) -> list[Term]:
-    """Give what was typed piece by piece: a word, a number such as `01-KL/TW`, or a “phrase”."""
+    """Return what was typed piece by piece: a word, a number such as `01-KL/TW`, or a “phrase”."""
     pieces = (found[1] or found[2] or found[3] or "" for found in _QUOTED.finditer(text))
     return [term for piece in pieces if (term := list(words(piece)))]
 
@@ -37,7 +37,7 @@ def any_of(typed: list[Term], columns: tuple[str, ...] = TEXT) -> Expression:
 
 
 def tiers(typed: list[Term], columns: tuple[str, ...] = TEXT) -> list[Expression]:
-    """Give kinds of match, best first; the last holds all the others.
+    """Return kinds of match, best first; the last holds all the others.
 
     Words that follow each other are better than scattered ones, in the title better than anywhere,
     and where diacritics were typed, words with these better than others. A name and its
@@ -52,7 +52,7 @@ def tiers(typed: list[Term], columns: tuple[str, ...] = TEXT) -> list[Expression
 
 
 def query_words(query: str) -> set[Word]:
-    """Give the words that a query looks for."""
+    """Return the words that a query looks for."""
     return {
         word
         for typed in expand_abbreviations(parse_terms(query))
@@ -91,7 +91,7 @@ def any_prefix(typed: list[Term]) -> Expression:
 
 
 def _as_typed(typed: list[Term], kinds: list[Expression]) -> list[Expression]:
-    """Give the same kinds, narrowed to what has the diacritics that were typed."""
+    """Return the same kinds, narrowed to what has the diacritics that were typed."""
     words = _together(typed)
     together = tuple(word.marked for word in words)
     marks = _marks(words, in_title=False)
@@ -103,7 +103,7 @@ def _as_typed(typed: list[Term], kinds: list[Expression]) -> list[Expression]:
 
 
 def prefix_tiers(typed: list[Term]) -> list[Expression]:
-    """Give kinds of match for words the last of which may be only begun, best first."""
+    """Return kinds of match for words the last of which may be only begun, best first."""
     *whole, last = (word for term in typed for word in term)
     every = (*(Phrase((word.bare,), ("complete",)) for word in whole), _begun(last.bare))
     kinds: list[Expression] = [AllOf(every)]

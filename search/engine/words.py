@@ -37,7 +37,7 @@ class Word(NamedTuple):
 
     @property
     def has_marks(self) -> bool:
-        """Tell whether the word was written with any diacritic."""
+        """Return whether the word was written with any diacritic."""
         return self.bare != self.marked
 
 

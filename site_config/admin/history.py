@@ -58,7 +58,7 @@ class ChangeFormatter(LogFormatter):
     label = _("Change of settings")
 
     def format_message(self, log_entry: Any) -> str:
-        """Give `Greeting: “before” → “now”` for each field."""
+        """Return `Greeting: “before” → “now”` for each field."""
         model = log_entry.content_type.model_class()
         names = {field.name: _called(field) for field in model._meta.get_fields()}
         return "; ".join(
@@ -71,7 +71,7 @@ class SettingsView(EditView):
     """A settings page that leads to its history."""
 
     def get_history_url(self) -> str:
-        """Give the address of what was changed here, in the history of the site."""
+        """Return the address of what was changed here, in the history of the site."""
         kind = ContentType.objects.get_for_model(self.model)
         return (
             f"{reverse('wagtailadmin_reports:site_history')}?{urlencode({'object_type': kind.pk})}"

@@ -30,12 +30,12 @@ class ScheduleForm(WagtailAdminPageForm):
         return self.cleaned_data
 
     def _is_old(self, name: str, given: datetime) -> bool:
-        """Tell whether an hour stood there before; the form knows it to the minute."""
+        """Return whether an hour stood there before; the form knows it to the minute."""
         before = getattr(self.instance, name)
         return bool(before) and _minute(before) == _minute(given)
 
     def _publishes(self) -> bool:
-        """Tell whether the button that was pressed puts the page before readers."""
+        """Return whether the button that was pressed puts the page before readers."""
         if self.data.get("workflow-action-name") == "approve":
             flow = self.instance.current_workflow_state
             return bool(flow and flow.is_at_final_task)

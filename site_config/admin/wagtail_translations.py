@@ -62,7 +62,7 @@ class Loader(app_directories.Loader):
     """Gives the templates of installed apps, these words in them marked for translation."""
 
     def get_contents(self, origin: Any) -> str:
-        """Give the text of a template."""
+        """Return the text of a template."""
         contents = super().get_contents(origin)
         for said, marked in TEMPLATES.get(origin.template_name, ()):
             contents = contents.replace(said, marked)

@@ -15,7 +15,7 @@ class Anniversary:
     occurs: date
 
     def __str__(self) -> str:
-        """Give the banner's words: `70 năm NAME (7/5/1954 - 7/5/2024)`."""
+        """Return the banner's words: `70 năm NAME (7/5/1954 - 7/5/2024)`."""
         years = self.occurs.year - self.original.year
         return f"{years} năm {self.name} ({_short(self.original)} - {_short(self.occurs)})"
 
@@ -29,7 +29,7 @@ class Window:
     round_years_only: bool = False
 
     def occurrence(self, original: date, today: date) -> date | None:
-        """Give the nearest occurrence whose window holds today, or None."""
+        """Return the nearest occurrence whose window holds today, or None."""
         years = range(today.year - 1, today.year + 2)
         candidates = [
             day
@@ -39,14 +39,14 @@ class Window:
         return min(candidates, key=lambda day: abs(day - today), default=None)
 
     def next_start(self, original: date, today: date) -> date | None:
-        """Give the first day, after today, on which the event enters the banner."""
+        """Return the first day, after today, on which the event enters the banner."""
         first = max(today.year, original.year)
         years = range(first, first + 8)
         starts = (self.starts(day) for day in self._occurrences(original, years))
         return min((day for day in starts if day > today), default=None)
 
     def starts(self, occurrence: date) -> date:
-        """Give the first day on which this occurrence is shown."""
+        """Return the first day on which this occurrence is shown."""
         return occurrence - timedelta(self.before)
 
     def _occurrences(self, original: date, years: Iterable[int]) -> list[date]:
@@ -59,7 +59,7 @@ class Window:
 
 
 def in_year(original: date, year: int) -> date:
-    """Give the event's day in a year; 29 February falls on the 28th where there is none."""
+    """Return the event's day in a year; 29 February falls on the 28th where there is none."""
     if (original.month, original.day) == (2, 29) and not calendar.isleap(year):
         return date(year, 2, 28)
     return original.replace(year=year)
@@ -68,7 +68,7 @@ def in_year(original: date, year: int) -> date:
 def banner_sentence(
     greeting: str, anniversaries: Iterable[Anniversary], notices: Iterable[str]
 ) -> str:
-    """Give the whole line: the anniversaries, oldest first, then each notice as a sentence."""
+    """Return the whole line: the anniversaries, oldest first, then each notice as a sentence."""
     items = [str(item) for item in sorted(anniversaries, key=lambda item: item.original)]
     sentences = [f"{greeting} {'; '.join(items)}.".strip()] if items else []
     return " ".join(sentences + [_sentence(notice) for notice in notices])

@@ -23,7 +23,7 @@ class Slot:
 
     @cached_property
     def specs(self) -> list[str]:
-        """Give one Wagtail filter for each size and format."""
+        """Return one Wagtail filter for each size and format."""
         return Filter.expand_spec(self.pattern)
 
 
@@ -55,7 +55,7 @@ def prefetch_renditions(photos: Iterable[SiteImage | None]) -> None:
 
 
 def renditions(photo: SiteImage, *slots: str) -> dict[str, SiteRendition]:
-    """Give the sizes these slots need, by their specs, making those that are not there yet.
+    """Return the sizes these slots need, by their specs, making those that are not there yet.
 
     Gives nothing, and reports why, when the file is lost or no size can be made of it: one bad
     photo must not take a page down.
@@ -79,7 +79,7 @@ def size_of(picture: SiteRendition) -> int:
 
 
 def block_photos(stream: StreamValue) -> Iterable[SiteImage]:
-    """Give the photos used anywhere inside a stream of blocks."""
+    """Return the photos used anywhere inside a stream of blocks."""
     references = stream.stream_block.extract_references(stream)
     ids = {object_id for model, object_id, *_ in references if model is SiteImage}
     return SiteImage.objects.filter(pk__in=ids)

@@ -54,7 +54,7 @@ def _boxes(file: BinaryIO, start: int, end: int) -> Iterator[Box]:
 
 
 def _inside(file: BinaryIO, box: Box, *way: bytes) -> Iterator[Box]:
-    """Give what is in a box, or in one further inside."""
+    """Yield what is in a box, or in one further inside."""
     for inner in _boxes(file, box.body, box.end):
         if not way:
             yield inner
@@ -100,7 +100,7 @@ def _is_about_the_others(file: BinaryIO, track: Box) -> bool:
 
 
 def _samples(file: BinaryIO, track: Box) -> Iterator[tuple[int, int]]:
-    """Give where the content of a track begins and ends, piece by piece."""
+    """Yield where the content of a track begins and ends, piece by piece."""
     tables = {box.kind: box for box in _inside(file, track, *_TO_THE_SAMPLES)}
     size, count = _numbers(file, tables[b"stsz"], ">II", 1)[0]
     same = size > 0

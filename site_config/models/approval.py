@@ -24,5 +24,5 @@ class ApprovalSettings(BaseGenericSetting):
 
     @classmethod
     def allow_own_articles(cls) -> bool:
-        """Tell whether people may publish what they wrote; asking writes nothing."""
+        """Return whether people may publish what they wrote; asking writes nothing."""
         return cls.objects.filter(own_articles=True).exists()

@@ -25,14 +25,14 @@ class CommemorationQuerySet(models.QuerySet):
     """Commemorations by the day they are shown on."""
 
     def sentence(self, greeting: str, today: date) -> str:
-        """Give the banner's line on a day, empty when there is nothing to say. One query."""
+        """Return the banner's line on a day, empty when there is nothing to say. One query."""
         shown: list[Any] = list(self.order_by("notice_from", "pk"))
         anniversaries = [found for item in shown if (found := item.anniversary(today))]
         notices = [item.name for item in shown if item.is_notice_on(today)]
         return banner_sentence(greeting, anniversaries, notices)
 
     def coming_up(self, today: date, days: int) -> list[tuple[date, Any]]:
-        """Give what is shown today or within so many days, with the day it begins. One query."""
+        """Return what is shown today or within so many days, with the day it begins. One query."""
         items: list[Any] = list(self)
         starts = [(today if item.is_on(today) else item.next_start(today), item) for item in items]
         last = today + timedelta(days)
@@ -89,7 +89,7 @@ class Commemoration(NormalizedTextModel):
 
     @property
     def window(self) -> Window:
-        """Give how long and in which years the event is shown."""
+        """Return how long and in which years the event is shown."""
         return Window(self.days_before, self.days_after, self.repeats == self.Repeats.ROUND)
 
     def clean(self) -> None:
@@ -105,21 +105,21 @@ class Commemoration(NormalizedTextModel):
             raise ValidationError({"notice_to": gettext("The last day is before the first.")})
 
     def anniversary(self, today: date) -> Anniversary | None:
-        """Give the anniversary that is shown on a day, or None."""
+        """Return the anniversary that is shown on a day, or None."""
         if self.repeats == self.Repeats.NOTICE or not self.original_date:
             return None
         occurs = self.window.occurrence(self.original_date, today)
         return Anniversary(self.name, self.original_date, occurs) if occurs else None
 
     def is_notice_on(self, today: date) -> bool:
-        """Tell whether this is a one-off notice that is shown on a day."""
+        """Return whether this is a one-off notice that is shown on a day."""
         if self.repeats != self.Repeats.NOTICE or not (self.notice_from and self.notice_to):
             return False
         return self.notice_from <= today <= self.notice_to
 
     @admin.display(description=_("next appearance"))
     def next_appearance(self) -> str:
-        """Give when readers see it next, for the list of commemorations."""
+        """Return when readers see it next, for the list of commemorations."""
         today = timezone.localdate()
         if self.is_on(today):
             return gettext("shown now")
@@ -127,11 +127,11 @@ class Commemoration(NormalizedTextModel):
         return f"{starts:%d/%m/%Y}" if starts else gettext("never again")
 
     def is_on(self, today: date) -> bool:
-        """Tell whether readers see it on a day."""
+        """Return whether readers see it on a day."""
         return bool(self.anniversary(today)) or self.is_notice_on(today)
 
     def next_start(self, today: date) -> date | None:
-        """Give the first day after today on which it is shown anew, or None."""
+        """Return the first day after today on which it is shown anew, or None."""
         if self.repeats != self.Repeats.NOTICE and self.original_date:
             return self.window.next_start(self.original_date, today)
         return self.notice_from if self.notice_from and self.notice_from > today else None
@@ -181,7 +181,7 @@ class BannerSettings(SiteSetting):
         verbose_name = _("banner")
 
     def sentence(self) -> str:
-        """Give the line as it reads today, or on the day a preview asks for."""
+        """Return the line as it reads today, or on the day a preview asks for."""
         if not self.enabled:
             return ""
         today = self.preview_date or timezone.localdate()

@@ -102,11 +102,11 @@ class BasePage(NormalizedTextModel, Page):
 
     @cached_property
     def trail(self) -> list[Page]:
-        """Give the pages on the way here from the front page, without this one."""
+        """Return the pages on the way here from the front page, without this one."""
         return page_tree.ancestors(self.path)
 
     def metadata(self, request: HttpRequest) -> Metadata:
-        """Give what other sites are told about this page."""
+        """Return what other sites are told about this page."""
         return Metadata(
             title=self.seo_title or self.title,
             url=self.get_full_url(request) or "",
@@ -115,11 +115,11 @@ class BasePage(NormalizedTextModel, Page):
         )
 
     def get_view_restrictions(self) -> models.QuerySet:
-        """Give what keeps readers from this page; nothing is asked where no page has anything."""
+        """Return what keeps readers from this page; nothing is asked where no page has anything."""
         if not page_tree.restricted_paths():
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 
     def photos(self) -> Iterable[tuple[SiteImage, tuple[str, ...]]]:
-        """Give each photo the page needs, with the names of the slots it is shown in."""
+        """Return each photo the page needs, with the names of the slots it is shown in."""
         return ()

@@ -18,7 +18,7 @@ class SiteSetting(PreviewableMixin, NormalizedTextModel, BaseSiteSetting):
 
     @classmethod
     def for_site(cls, site: Site | None) -> Self:
-        """Give the setting; a copy, for forms and previews alter what they get."""
+        """Return the setting; a copy, for forms and previews alter what they get."""
         return copy(cls._remembered(site))
 
     @classmethod

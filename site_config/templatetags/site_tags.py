@@ -37,7 +37,7 @@ _WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "
 
 @register.filter
 def weekday_date(value: date | datetime | None) -> str:
-    """Give `Thứ ba, 11/07/2023`, a moment taken in the site's time zone."""
+    """Return `Thứ ba, 11/07/2023`, a moment taken in the site's time zone."""
     if value is None:
         return ""
     day = timezone.localtime(value) if isinstance(value, datetime) else value
@@ -91,7 +91,7 @@ def _alternative_text(image: SiteImage) -> str:
 
 @register.simple_tag(takes_context=True)
 def photo_url(context: dict[str, Any], image: SiteImage | None, slot: str) -> str:
-    """Give the address of the largest fallback of a slot, for a video's poster."""
+    """Return the address of the largest fallback of a slot, for a video's poster."""
     if not image or not shown(context, image):
         return ""
     sizes = renditions(image, slot)
@@ -168,7 +168,7 @@ def breadcrumb(context: dict[str, Any], page: BasePage) -> dict[str, Any]:
 
 @register.simple_tag
 def feed_type() -> str:
-    """Give the type the feeds are announced and sent with."""
+    """Return the type the feeds are announced and sent with."""
     return Rss201rev2Feed.content_type.split(";")[0]
 
 
@@ -231,7 +231,7 @@ def pagination(context: dict[str, Any], page: PaginatorPage) -> dict[str, Any]:
 
 @register.simple_tag(takes_context=True)
 def has_session(context: dict[str, Any]) -> bool:
-    """Tell whether this reader may be a signed-in editor, without touching the session.
+    """Return whether this reader may be a signed-in editor, without touching the session.
 
     Touching it would put `Vary: Cookie` on every public page.
     """

@@ -50,7 +50,7 @@ def mai(person: SignIn) -> Person:
 
 @pytest.fixture
 def article(news: NewsIndexPage, mai: Person) -> ArticlePage:
-    """Give an article that Mai wrote in the editor and sent in."""
+    """Return an article that Mai wrote in the editor and sent in."""
     address = f"/admin/pages/add/news/articlepage/{news.pk}/"
     mai.post(address, article_form() | {"action-submit": "1"})
     article = ArticlePage.objects.get(owner=mai.user)

@@ -39,7 +39,7 @@ def chief(person: Callable[..., Person]) -> Person:
 
 @pytest.fixture
 def article(news: NewsIndexPage, person: Callable[..., Person]) -> ArticlePage:
-    """Give an article that waits to be edited."""
+    """Return an article that waits to be edited."""
     address = f"/admin/pages/add/news/articlepage/{news.pk}/"
     person("an", CONTRIBUTOR).post(address, article_form() | {"action-submit": "1"})
     return ArticlePage.objects.get()

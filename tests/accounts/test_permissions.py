@@ -26,7 +26,7 @@ def superuser(person: SignIn) -> Person:
 
 
 def account(user: User | None = None, **changed: Any) -> dict[str, Any]:
-    """Give the form of an account."""
+    """Return the form of an account."""
     form: dict[str, Any] = {
         "username": user.username if user else "moi",
         "email": user.email if user else "moi@example.vn",
@@ -155,7 +155,7 @@ def test_one_of_two_may_go(way: Any, administrator: Person, superuser: Person) -
 
 @pytest.fixture
 def helper(person: SignIn) -> Person:
-    """Give somebody who may change and delete accounts, but does not come into the admin alone."""
+    """Return somebody who may change and delete accounts, but does not enter the admin alone."""
     client = person("phu", "Cộng tác viên")
     group = Group.objects.create(name="Giúp việc")
     group.permissions.set(Permission.objects.filter(codename__in=["delete_user"]))

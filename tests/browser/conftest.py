@@ -81,7 +81,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
-    """Give a page of a telephone's size; script errors on the site's own pages are failures."""
+    """Return a page of a telephone's size; script errors on the site's own pages are failures."""
     context = chromium.new_context(viewport={"width": 360, "height": 740}, locale="vi-VN")
     page = context.new_page()
     page.set_default_timeout(PATIENCE)

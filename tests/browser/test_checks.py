@@ -15,7 +15,7 @@ from tests.browser.test_editing import REMEMBER_READINESS, open_form
 
 @pytest.fixture
 def editor(page: Page, live_server: LiveServer, admin_client: Client) -> Page:
-    """Give a page on which the administrator is logged in."""
+    """Return a page on which the administrator is logged in."""
     page.set_viewport_size({"width": 1280, "height": 900})
     page.add_init_script(REMEMBER_READINESS)
     session = admin_client.cookies["sessionid"].value

@@ -23,7 +23,7 @@ KEEPS_NOTHING = "Object.defineProperty(window, 'localStorage', {get: () => { thr
 
 @pytest.fixture
 def reader(chromium: Browser) -> Iterator[Page]:
-    """Give the page of a browser that does not say it is a robot."""
+    """Return the page of a browser that does not say it is a robot."""
     context = chromium.new_context(user_agent=PHONE)
     yield context.new_page()
     context.close()

@@ -37,7 +37,7 @@ def server(transactional_db: None, tmp_path: Path) -> Iterator[Server]:
 
 
 def transferred(request: Request) -> int:
-    """Give how many bytes came over the wire for this: the headers and the compressed body."""
+    """Return how many bytes came over the wire for this: the headers and the compressed body."""
     sizes = request.sizes()
     return sizes["responseHeadersSize"] + sizes["responseBodySize"]
 

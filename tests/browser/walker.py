@@ -43,7 +43,7 @@ class Walker:
         return self.page
 
     def english(self) -> dict[str, str]:
-        """Give the English that was drawn, with the address where."""
+        """Return the English that was drawn, with the address where."""
         self.page.wait_for_load_state("networkidle")
         self.page.evaluate("() => new Promise(requestAnimationFrame)")
         assert self.heard

@@ -108,7 +108,7 @@ def is_scheduled(article: ArticlePage) -> bool:
 
 
 def buttons(somebody: Person, address: str) -> list[str]:
-    """Give the names of what stands in the editor's footer, the default first."""
+    """Return the names of what stands in the editor's footer, the default first."""
     page = BeautifulSoup(somebody.get(address).content, "html5lib")
     found = page.select("footer [name^=action-], footer [data-workflow-action-name]")
     return [button.get("data-workflow-action-name") or button["name"] for button in found]

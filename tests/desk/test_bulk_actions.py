@@ -28,12 +28,12 @@ SITE = "Bản Tin"
 
 
 def bulk(kind: str, action: str, *ids: Any, next_: str = "/admin/") -> str:
-    """Give the address to which a list's script sends somebody who ticked some."""
+    """Return the address to which a list's script sends somebody who ticked some."""
     return f"/admin/bulk/{kind}/{action}/?{urlencode({'id': ids, 'next': next_}, doseq=True)}"
 
 
 def all_of(kind: str, action: str, listing: str) -> str:
-    """Give that of somebody who chose all in a list; the script repeats what the list asks for."""
+    """Return that of somebody who chose all in a list; the script repeats the list's query."""
     query = listing.partition("?")[2]
     asked = urlencode({"id": "all", "next": listing})
     return f"/admin/bulk/{kind}/{action}/?{query}&{asked}"
@@ -50,7 +50,7 @@ class Confirmation:
 
     @property
     def names(self) -> list[str]:
-        """Give what it lists, whether it may be done or not."""
+        """Return what it lists, whether it may be done or not."""
         links = self.soup.select(".nice-padding ul:not([role]) > li > a[target]")
         return sorted(link.text.strip() for link in links)
 

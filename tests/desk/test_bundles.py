@@ -389,7 +389,7 @@ def messages(answer: Any) -> str:
 def changed(
     chief: Person, author: Person, write: Adder, add_article: Adder
 ) -> tuple[ArticlePage, ArticlePage]:
-    """Give an article that readers see, with changes, and a new one, planned together."""
+    """Return an article that readers see, with changes, and a new one, planned together."""
     with time_machine.travel(MONDAY - timedelta(days=9)):
         article = add_article("Đã đăng")
     change(article, author, "Đã đăng, sửa")

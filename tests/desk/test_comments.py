@@ -42,7 +42,7 @@ def comment(page: Any, who: User, text: str = REASON, path: str = "lead") -> Com
 
 
 def shown(comment: Comment, **changed: Any) -> dict[str, Any]:
-    """Give a comment as the editor's form sends it."""
+    """Return a comment as the editor's form sends it."""
     replies = [
         {"id": str(reply.pk), "text": reply.text} | changed.pop("reply", {})
         for reply in comment.replies.all()

@@ -32,7 +32,7 @@ def run(capsys: pytest.CaptureFixture[str], news: NewsIndexPage) -> Any:
 
 
 def words(text: str) -> list[str]:
-    """Give the words of a text, punctuation attached, white space not counted."""
+    """Return the words of a text, punctuation attached, white space not counted."""
     tidied = re.sub(r"\s+([,.;:!?…])", r"\1", text.replace("\u00a0", " "))
     return tidied.split()
 

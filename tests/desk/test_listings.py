@@ -32,7 +32,7 @@ TITLE, SECTION, DATE, AUTHOR, STATE, HOLDER, VIEWS = range(1, 8)
 
 
 def rows(client: Client, address: str, **asked: Any) -> list[list[str]]:
-    """Give the cells of each row as text; of the first ones only the title."""
+    """Return the cells of each row as text; of the first ones only the title."""
     page = BeautifulSoup(client.get(address, asked).content, "html5lib")
     found = []
     for row in page.select("#listing-results tbody tr"):
@@ -74,7 +74,7 @@ def writer(db: None) -> User:
 
 @pytest.fixture
 def workflow(news: NewsIndexPage) -> Workflow:
-    """Give two steps, in the hands of a group each, for all news."""
+    """Return two steps, in the hands of a group each, for all news."""
     flow = Workflow.objects.create(name="Đăng bài")
     for step, group in (("Biên tập", "Ban biên tập"), ("Duyệt", "Lãnh đạo ban")):
         task = GroupApprovalTask.objects.create(name=step)

@@ -28,7 +28,7 @@ def keeper(person: Callable[..., Person]) -> Person:
 
 @pytest.fixture
 def locked(news: NewsIndexPage, person: Callable[..., Person], keeper: Person) -> ArticlePage:
-    """Give an article that waits for the chief, and that an editor keeps as it is."""
+    """Return an article that waits for the chief, and that an editor keeps as it is."""
     author = person("an", CONTRIBUTOR)
     article = news.add_child(instance=ArticlePage(title="Bài viết", live=False, owner=author.user))
     article.save_revision(user=author.user)

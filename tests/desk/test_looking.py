@@ -35,7 +35,7 @@ def chief(person: Callable[..., Person]) -> Person:
 
 @pytest.fixture
 def published(news: NewsIndexPage, author: Person) -> ArticlePage:
-    """Give an article readers see, with everything in it that a form puts in its own words."""
+    """Return an article readers see, with everything in it that a form puts in its own words."""
     article = ArticlePage(
         title="Bài viết",
         lead="Mở đầu.",
@@ -56,7 +56,7 @@ def newest_of(article: ArticlePage) -> Revision:
 
 
 def opened(article: ArticlePage, *comments: dict[str, Any], **changed: Any) -> dict[str, Any]:
-    """Give the form as the editor fills it with an article, and what was changed in it."""
+    """Return the form as the editor fills it with an article, and what was changed in it."""
     newest = newest_of(article)
     bylines = [
         {"id": str(signed.pk), "name": signed.name, "position": "", "role": ""}

@@ -37,7 +37,7 @@ __all__ = ["schedulers"]
 
 @pytest.fixture
 def server(settings: Any) -> Iterator[MailServer]:
-    """Give a mail server that the site sends to."""
+    """Return a mail server that the site sends to."""
     server = MailServer()
     settings.EMAIL_BACKEND = "desk.mail.QueueBackend"
     settings.MAIL_SERVER = {"host": "127.0.0.1", "port": server.port}

@@ -27,7 +27,7 @@ def user(db: None) -> User:
 
 
 def lists(client: Client, user: User) -> dict[str, str]:
-    """Give the text of each panel of the front page by its heading."""
+    """Return the text of each panel of the front page by its heading."""
     client.force_login(user)
     page = BeautifulSoup(client.get("/admin/").content, "html5lib")
     panels = page.select("section[id^=desk-]")

@@ -32,7 +32,7 @@ def page(client: Client, **asked: Any) -> BeautifulSoup:
 
 
 def tables(client: Client, **asked: Any) -> list[list[list[str]]]:
-    """Give the rows of the sums by section, of those by author, and of the articles."""
+    """Return the rows of the sums by section, of those by author, and of the articles."""
     found = page(client, **asked).select("#listing-results table")
     return [
         [[" ".join(cell.text.split()) for cell in row.select("td")] for row in table.select("tr")][
@@ -73,7 +73,7 @@ def photos(add_photo: Callable[..., SiteImage]) -> list[SiteImage]:
 
 
 def body_of(photos: list[SiteImage]) -> list[Any]:
-    """Give a body of ten words and three photos, one of them twice, and a poster."""
+    """Return a body of ten words and three photos, one of them twice, and a poster."""
     shown = [{"image": photo, "caption": "Mùa gặt", "credit": ""} for photo in photos]
     video = {"video": None, "link": "https://example.vn/v", "title": "Phim", "poster": photos[3]}
     return [

@@ -44,7 +44,7 @@ def schedule(news: NewsIndexPage, committed: Callable[[], Any]) -> Adder:
 
 @pytest.fixture
 def breakable() -> Any:
-    """Give a set: what has a title that is put into it cannot be published."""
+    """Return a set: what has a title that is put into it cannot be published."""
     broken = set[str]()
 
     def refuse(instance: ArticlePage, **_kwargs: Any) -> None:

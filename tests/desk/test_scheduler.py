@@ -54,7 +54,7 @@ class Schedulers:
         return process
 
     def leader(self) -> subprocess.Popen[bytes] | None:
-        """Give the one that leads."""
+        """Return the one that leads."""
         holder = Lease.objects.values_list("holder", flat=True).first() or "::"
         pid = holder.split(":")[1]
         return next((process for process in self.running if str(process.pid) == pid), None)

@@ -47,7 +47,7 @@ def film(db: None) -> Media:
 
 @pytest.fixture
 def shown(photo: SiteImage, paper: Document, film: Media, add_article: Adder) -> ArticlePage:
-    """Give an article readers see, with a photo, a document and a video."""
+    """Return an article readers see, with a photo, a document and a video."""
     video = {"video": film, "link": "", "title": "Phim", "poster": None}
     body = [("documents", {"documents": [paper]}), ("video", video)]
     return add_article("Bài viết", lead_photo=photo, body=body)

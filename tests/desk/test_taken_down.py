@@ -36,7 +36,7 @@ def chief(person: Callable[..., Person]) -> Person:
 
 @pytest.fixture
 def waiting(news: NewsIndexPage, author: Person, editor: Person) -> ArticlePage:
-    """Give an article readers see, with a change that waits for the chief."""
+    """Return an article readers see, with a change that waits for the chief."""
     article = news.add_child(instance=ArticlePage(title="Bài viết", live=False, owner=author.user))
     article.save_revision(user=author.user).publish()
     edit(author, article, lead="Sửa.", **SUBMIT)

@@ -29,7 +29,7 @@ SHORTEST = 3
 
 
 def english_in(html: str) -> list[str]:
-    """Give each text of a page, seen or read aloud, that has an English word in it."""
+    """Return each text of a page, seen or read aloud, that has an English word in it."""
     page = BeautifulSoup(html, "html5lib")
     for hidden in page.select("script, style, svg, [hidden], code"):
         hidden.decompose()
@@ -37,7 +37,7 @@ def english_in(html: str) -> list[str]:
 
 
 def english_among(texts: Iterable[str]) -> list[str]:
-    """Give those texts that have an English word in them, each once."""
+    """Return those texts that have an English word in them, each once."""
     found = (" ".join(text.split()) for text in texts)
     left = (text for text in found if _words(text) & vocabulary() and not _NO_WORDS.match(text))
     return list(dict.fromkeys(left))
@@ -57,7 +57,7 @@ def _words(text: str) -> set[str]:
 
 @cache
 def vocabulary() -> frozenset[str]:
-    """Give the words that the packages say in English and our translations never use."""
+    """Return the words that the packages say in English and our translations never use."""
     english, vietnamese = set[str](), set[str]()
     for path in CATALOGUES.glob("*.po"):
         with path.open("rb") as file:

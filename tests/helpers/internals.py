@@ -129,7 +129,7 @@ def parameters(function: Any) -> Iterator[str]:
 
 
 def is_used(use: Use) -> bool:
-    """Tell whether our file says something of it: a list that is kept by hand would only grow."""
+    """Return whether our file says something of it: a list that is kept by hand would only grow."""
     path = ROOT / use.ours
     if not path.exists():
         return False

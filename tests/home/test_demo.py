@@ -51,7 +51,7 @@ FILES = sorted(content.HERE.rglob("*.json"))
 
 
 def state() -> dict[str, Any]:
-    """Give what a visitor and an editor see of the site: the page tree and its belongings."""
+    """Return what a visitor and an editor see of the site: the page tree and its belongings."""
     fields = ("title", "slug", "url_path", "path", "numchild", "live", "show_in_menus")
     rows = {
         model.__name__: list(model._default_manager.order_by("pk").values())
@@ -93,7 +93,7 @@ def reader() -> Client:
 
 
 def strings(data: Any) -> Iterator[str]:
-    """Give every string inside JSON data."""
+    """Yield every string inside JSON data."""
     if isinstance(data, str):
         yield data
     for item in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
@@ -101,7 +101,7 @@ def strings(data: Any) -> Iterator[str]:
 
 
 def blocks() -> list[tuple[str, str, Any]]:
-    """Give the name of the article, the type and the value of every block in the files."""
+    """Return the name of the article, the type and the value of every block in the files."""
     return [
         (name, block["type"], block["value"])
         for name, article in content.articles().items()

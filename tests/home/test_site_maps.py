@@ -42,7 +42,7 @@ def site(
 
 
 def read(client: Client, address: str) -> etree._Element:
-    """Give the root of a map, which must be valid."""
+    """Return the root of a map, which must be valid."""
     answer = client.get(address)
     assert answer.status_code == 200
     assert answer.headers["Content-Type"] == "application/xml"

@@ -18,7 +18,7 @@ SectionAdder = Callable[..., NewsIndexPage]
 
 
 def listed(section: Page, **asked: int) -> list[str]:
-    """Give the titles a reader sees in a section."""
+    """Return the titles a reader sees in a section."""
     section = NewsIndexPage.objects.get(pk=section.pk)
     page = BeautifulSoup(Client().get(section.url, asked).content, "html5lib")
     return [link.text for link in page.select(".list .card__title a")]

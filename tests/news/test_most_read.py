@@ -25,7 +25,7 @@ def read(page: Page, views: int, days_ago: int = 0) -> None:
 
 
 def shown(client: Client, address: str = "/") -> dict[str, list[str]]:
-    """Give the titles in each period's list."""
+    """Return the titles in each period's list."""
     page = BeautifulSoup(client.get(address).content, "html5lib")
     return {
         items["aria-label"]: [item.text for item in items.select("li")]

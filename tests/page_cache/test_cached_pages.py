@@ -229,7 +229,7 @@ def test_a_preview_is_never_kept(worker: Worker, article: ArticlePage, person: A
 
 
 def page(*headers: tuple[str, str], status: str = "200 OK", body: bytes = b"trang") -> Any:
-    """Give an application with one answer."""
+    """Return an application with one answer."""
 
     def application(_environ: Any, start_response: Any) -> Any:
         response = HttpResponse(body)

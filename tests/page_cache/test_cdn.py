@@ -44,7 +44,7 @@ class Cache:
         self.url = f"http://127.0.0.1:{self.server.server_port}"
 
     def told(self) -> set[str]:
-        """Give what it was told to forget since it was last asked."""
+        """Return what it was told to forget since it was last asked."""
         for thread in threads():
             if "PurgeBatch" in repr(getattr(thread, "_target", "")):
                 thread.join(10)

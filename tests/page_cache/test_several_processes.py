@@ -104,7 +104,7 @@ def desk(server: Server, data_dir: Path) -> Iterator[Desk]:
 
 
 def ask(server: Server, path: str) -> tuple[int, str]:
-    """Give the answer of an address itself, wherever it leads."""
+    """Return the answer of an address itself, wherever it leads."""
     connection = HTTPConnection(server.url.removeprefix("http://"), timeout=30)
     connection.request("GET", path)
     answer = connection.getresponse()
@@ -125,13 +125,13 @@ def warm(server: Server, *paths: str) -> None:
 
 
 def each_of(server: Server, path: str, is_right: Callable[[int, str], bool]) -> bool:
-    """Tell whether each of many answers is right."""
+    """Return whether each of many answers is right."""
     answers = [ask(server, path) for _request in range(MANY)]
     return all(is_right(*answer) for answer in answers)
 
 
 def some_article(desk: Desk) -> tuple[int, str]:
-    """Give the key and the address of an article that no test has changed yet."""
+    """Return the key and the address of an article that no test has changed yet."""
     article = desk.do(
         "[[page.pk, page.url] for page in ArticlePage.objects.live().public()"
         ".filter(lead_photo__isnull=False).exclude(title__startswith='Đã').order_by('pk')[:1]][0]"

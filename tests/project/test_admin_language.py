@@ -72,7 +72,7 @@ def test_nothing_is_in_english_before_signing_in(
 
 
 def addresses_without_values(resolver: Any, before: str = "/") -> Iterator[str]:
-    """Give the addresses of the admin that can be asked for as they are."""
+    """Yield the addresses of the admin that can be asked for as they are."""
     for pattern in resolver.url_patterns:
         address = before + str(pattern.pattern)
         if isinstance(pattern, URLResolver):
@@ -82,7 +82,7 @@ def addresses_without_values(resolver: Any, before: str = "/") -> Iterator[str]:
 
 
 def shown(client: Client, address: str) -> str:
-    """Give the HTML of a screen, of a dialog too; nothing where there is none."""
+    """Return the HTML of a screen, of a dialog too; nothing where there is none."""
     answer = client.get(address, follow=True)
     assert answer.status_code != HTTPStatus.INTERNAL_SERVER_ERROR, address
     if answer.headers.get("Content-Type", "").startswith("application/json"):

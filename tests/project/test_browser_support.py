@@ -79,7 +79,7 @@ def data() -> Compat:
 
 
 def is_known(feature: Compat) -> bool:
-    """Tell whether the oldest browsers know this, as it is written here: without prefix or flag."""
+    """Return whether the oldest browsers know this, as written here: without prefix or flag."""
 
     def since(browser: str) -> float:
         told = feature["__compat"]["support"].get(browser, {"version_added": False})

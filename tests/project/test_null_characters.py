@@ -23,7 +23,7 @@ BREAKS = "wagtailadmin_error_test"
 
 
 def lists(key: int) -> Iterator[str]:
-    """Give the addresses of what looks at the query: of nothing, or of what has a key."""
+    """Yield the addresses of what looks at the query: of nothing, or of what has a key."""
     several: tuple[list[Any], ...] = ([], [key], ["site_config", "siteimage", key])
     for name, args in product(SHOWN, several):
         with suppress(NoReverseMatch):
@@ -32,7 +32,7 @@ def lists(key: int) -> Iterator[str]:
 
 
 def names(somebody: Any, address: str) -> list[str]:
-    """Give what an address may be asked for."""
+    """Return what an address may be asked for."""
     page = BeautifulSoup(somebody.get(address).content, "html5lib")
     fields = page.select(f"form:not([method=POST]) [name]{TYPED}")
     return sorted(UNSHOWN | {str(field["name"]) for field in fields})

@@ -18,7 +18,7 @@ Adder = Callable[..., ArticlePage]
 
 @pytest.fixture
 def breakable(monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    """Give a set: an article whose title is put into it cannot be indexed."""
+    """Return a set: an article whose title is put into it cannot be indexed."""
     broken = set[str]()
     names = ArticlePage.names_in_body
 

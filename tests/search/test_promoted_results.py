@@ -21,7 +21,7 @@ Adder = Callable[..., ArticlePage]
 
 @pytest.fixture
 def editor_client(client: Client, home: HomePage) -> Client:
-    """Give the browser of an editor who publishes."""
+    """Return the browser of an editor who publishes."""
     editor = User.objects.create_user("bien-tap")
     editor.groups.add(Group.objects.get(name="Trưởng ban biên tập"))
     client.force_login(editor)

@@ -31,7 +31,7 @@ class Answer(NamedTuple):
     found: list[str]
 
     def share_within(self, count: int) -> float:
-        """Give how much of what is expected is among the first so many."""
+        """Return how much of what is expected is among the first so many."""
         expected = self.query.expected
         return len(expected.intersection(self.found[:count])) / len(expected)
 
@@ -41,7 +41,7 @@ class Answer(NamedTuple):
 
     @property
     def precision(self) -> float:
-        """Give how many of the first are expected, of as many as there are to expect."""
+        """Return how many of the first are expected, of as many as there are to expect."""
         return self.share_within(len(self.query.expected))
 
 
@@ -79,7 +79,7 @@ def found(text: str, site: dict[str, str]) -> Iterator[str]:
 
 
 def failing(answers: list[Answer], measure: Callable[[Answer], float]) -> str:
-    """Give the queries that are not answered in full, by kind."""
+    """Return the queries that are not answered in full, by kind."""
     kinds = defaultdict(list)
     for query, keys in (answer for answer in answers if measure(answer) < 1):
         kinds[query.kind].append(f"  {query.text} → {sorted(query.expected)}, but found {keys}")

@@ -30,7 +30,7 @@ def search(query: str, **asked: Any) -> None:
 
 
 def recorded() -> dict[str, tuple[int, int]]:
-    """Give how often each query was searched for and how many it found."""
+    """Return how often each query was searched for and how many it found."""
     return {
         query.query_string: (query.hits, query.record.found)
         for query in Query.objects.filter(record__isnull=False)

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def old_photo(add_photo: Callable[..., SiteImage], add_article: Callable[..., ArticlePage]) -> Any:
-    """Give a published photo as a version kept it that changed nothing."""
+    """Return a published photo as a version kept it that changed nothing."""
     photo: Any = add_photo()
     add_article("Có ảnh", lead_photo=photo)
     Path(photo.file.path).write_bytes(telling("JPEG", (1300, 900)))

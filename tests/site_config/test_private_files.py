@@ -27,7 +27,7 @@ SECRET, OPEN = "Nội bộ", "Công khai"
 
 @pytest.fixture
 def private() -> Collection:
-    """Give a collection below one that only those who have signed in may see."""
+    """Return a collection below one that only those who have signed in may see."""
     above = add_collection(SECRET)
     below = above.add_child(instance=Collection(name="Ảnh họp"))
     CollectionViewRestriction.objects.create(collection=above, restriction_type="login")
@@ -50,7 +50,7 @@ def film() -> Media:
 
 @pytest.fixture
 def article(add_article: Adder, photo: SiteImage, film: Media) -> ArticlePage:
-    """Give an article that shows both."""
+    """Return an article that shows both."""
     block = {"image": photo, "caption": "Chú thích kín", "credit": ""}
     body: list[Any] = [
         ("photo", block),

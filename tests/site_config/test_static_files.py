@@ -13,7 +13,7 @@ from django.core.management import call_command
 
 @pytest.fixture
 def sources(tmp_path: Path, settings: Any) -> Path:
-    """Give a copy of the sources, to change something in."""
+    """Return a copy of the sources, to change something in."""
     folder = tmp_path / "sources"
     shutil.copytree(settings.BASE_DIR / "static", folder)
     settings.STATICFILES_DIRS = [folder]

@@ -42,7 +42,7 @@ class Place(NamedTuple):
     settings: dict[str, str]
 
     def counted(self) -> dict[str, int]:
-        """Give what is written down, read past the site."""
+        """Return what is written down, read past the site."""
         with self._connection() as connection:
             visits, views = connection.execute(
                 "SELECT sum(visits), sum(views) FROM visits_day"

@@ -80,7 +80,7 @@ class Command(BaseCommand):
 
 
 def _read(path: Path) -> tuple[str, ArticleDraft]:
-    """Give the file's digest and its draft. Raises CommandError with one line when it is none."""
+    """Return the file's digest and its draft. Raises CommandError with one line when it is none."""
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)

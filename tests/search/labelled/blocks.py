@@ -14,7 +14,7 @@ _QUOTE = {"text": ORDINARY, "name": "", "position": ""}
 
 
 def paragraphs(sentences: list[str]) -> Block:
-    """Give a text, a paragraph for each sentence."""
+    """Return a text, a paragraph for each sentence."""
     return "text", "".join(f"<p>{sentence}</p>" for sentence in sentences)
 
 

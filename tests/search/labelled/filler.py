@@ -86,12 +86,12 @@ SENTENCES = _SENTENCES.split("\n")[1:-1]
 
 
 def sentences(seed: object, count: int) -> list[str]:
-    """Give so many different sentences, the same ones for the same seed."""
+    """Return so many different sentences, the same ones for the same seed."""
     return random.Random(f"{SEED} {seed}").sample(SENTENCES, count)  # noqa: S311 - not a secret
 
 
 def titles() -> Iterator[str]:
-    """Give titles that differ within their first five words, in the same order each time."""
+    """Yield titles that differ within their first five words, in the same order each time."""
     pairs = [(place, deed) for place in PLACES for deed in DEEDS]
     random.Random(SEED).shuffle(pairs)  # noqa: S311 - not a secret
     for number, (place, deed) in enumerate(pairs):
@@ -99,7 +99,7 @@ def titles() -> Iterator[str]:
 
 
 def text(number: int) -> list[str]:
-    """Give the text of one article: everyday sentences, and the words of some phrases apart."""
+    """Return the text of one article: everyday sentences, and the words of some phrases apart."""
     first = number * APART
     apart = [TOPICS[place % len(TOPICS)].apart for place in range(first, first + APART)]
     found = [*sentences(number, 7), *apart]

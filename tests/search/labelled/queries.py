@@ -18,18 +18,18 @@ class Query(NamedTuple):
 
 
 def without_accents(text: str) -> str:
-    """Give a text as it is typed without diacritics."""
+    """Return a text as it is typed without diacritics."""
     letters = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def with_plain_d(text: str) -> str:
-    """Give a text with `d` for `đ`, its other diacritics kept."""
+    """Return a text with `d` for `đ`, its other diacritics kept."""
     return text.replace("đ", "d").replace("Đ", "D")
 
 
 def decomposed(text: str) -> str:
-    """Give a text with its diacritics as letters of their own."""
+    """Return a text with its diacritics as letters of their own."""
     return unicodedata.normalize("NFD", text)
 
 
@@ -172,7 +172,7 @@ _TYPED = {
 
 
 def queries() -> list[Query]:
-    """Give all labelled queries."""
+    """Return all labelled queries."""
     return [*_topics(), *_phrases(), *_long_titles(), *_hidden(), *_typed()]
 
 

@@ -43,7 +43,7 @@ def build(pictures: Path) -> dict[str, str]:
 
 
 def labelled() -> Iterator[tuple[str, Places]]:
-    """Give the key of each article made to be found, and what it holds, place by place."""
+    """Yield the key of each article made to be found, and what it holds, place by place."""
     for topic in TOPICS:
         for place, text in topic.places.items():
             yield f"{topic.phrase}: {place}", {place.removeprefix("other "): text}
