@@ -1,4 +1,6 @@
-"""The ordinals of a task list, computed from a task's place in it."""
+"""The ordinals of a task list: computed from a task's place in it, and read as people type them."""
+
+import re
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -6,6 +8,14 @@ from django.utils.translation import gettext_lazy as _
 _ONES = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _AFTER_TEN = {5: "lăm"}
 _AFTER_TWENTY = {1: "mốt", 4: "tư", 5: "lăm"}
+_NUMBER_WORD = "một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt|lăm|nhất"
+_ANY_ORDINAL = re.compile(
+    rf"(?:(?:(?:{_NUMBER_WORD})\s+){{1,3}}là\b|thứ\s+(?:{_NUMBER_WORD})\s*[,:](?!\s*(?:ngày\s*)?\d))",
+    re.IGNORECASE,
+)
+_SPELLINGS = {"bảy": "b(?:ả|ẩ)y", "bốn": "(?:bốn|tư)", "tư": "(?:bốn|tư)"}
+_AFTER_MOT_LA = r"(?:\s*[,:.–-]\s*|\s+)"
+_AFTER_THU_NHAT = r"(?:\s+là\b\s*[,:]?\s*|\s*[,:]\s*)"
 MAX_ORDINAL = 99
 
 
@@ -37,3 +47,20 @@ def ordinal(number: int, style: str = OrdinalStyle.MOT_LA) -> str:
         irregular = {1: "nhất", 4: "tư"}
         return f"Thứ {irregular.get(number, cardinal(number))}, "
     return f"{cardinal(number).capitalize()} là, "
+
+
+def without_ordinal(line: str, number: int, style: str) -> str | None:
+    """Return a task without its ordinal, or None when it does not carry this one."""
+    if number > MAX_ORDINAL:
+        return None
+    words = ordinal(number, style).rstrip(", ").split()
+    pattern = r"\s+".join(_SPELLINGS.get(word.lower(), re.escape(word)) for word in words)
+    # “Thứ ba tuần tới” is a Tuesday; after “thứ ba” a task has a comma, a colon or “là”.
+    pattern += _AFTER_THU_NHAT if style == OrdinalStyle.THU_NHAT else _AFTER_MOT_LA
+    found = re.match(pattern, line, re.IGNORECASE)
+    return line[found.end() :] if found and len(line) > found.end() else None
+
+
+def starts_any_ordinal(line: str) -> bool:
+    """Return whether a line starts with an ordinal in words, whichever it is."""
+    return bool(_ANY_ORDINAL.match(line))

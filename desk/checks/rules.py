@@ -9,8 +9,8 @@ from desk.checks.article import texts_of
 from desk.checks.findings import Finding, Findings, Kind, Rule, Text
 from desk.checks.punctuation import end_marks
 from desk.checks.wording import wording
-from desk.importing.line_kinds import starts_any_ordinal
 from news.models import ArticlePage
+from news.ordinals import starts_any_ordinal
 
 LONGEST_TITLE = 110
 _MISSING = {

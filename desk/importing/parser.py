@@ -20,7 +20,7 @@ from desk.importing.draft import (
     Tasks,
 )
 from desk.importing.remarks import remarks_on
-from news.ordinals import OrdinalStyle
+from news.ordinals import OrdinalStyle, starts_any_ordinal, without_ordinal
 from site_config.text import slugify
 
 FOOTER = "thống kê truy cập"
@@ -124,10 +124,10 @@ def _task_start(
     lines: list[str], at: int, style: OrdinalStyle, following: int
 ) -> tuple[OrdinalStyle, int]:
     """Return the style and the number of the run that starts here; number 0 when none does."""
-    if following > 1 and kinds.without_ordinal(lines[at], following, style) is not None:
+    if following > 1 and without_ordinal(lines[at], following, style) is not None:
         return style, following
     for candidate in (OrdinalStyle.MOT_LA, OrdinalStyle.THU_NHAT):
-        starts = kinds.without_ordinal(lines[at], 1, candidate) is not None
+        starts = without_ordinal(lines[at], 1, candidate) is not None
         if starts and _second_follows(lines[at + 1 :], candidate):
             return candidate, 1
     return style, 0
@@ -135,8 +135,8 @@ def _task_start(
 
 def _second_follows(lines: list[str], style: OrdinalStyle) -> bool:
     """Return whether the next ordinal, past captions and headings too, is the second."""
-    ordinals = (line for line in lines if kinds.starts_any_ordinal(line))
-    return kinds.without_ordinal(next(ordinals, ""), 2, style) is not None
+    ordinals = (line for line in lines if starts_any_ordinal(line))
+    return without_ordinal(next(ordinals, ""), 2, style) is not None
 
 
 def _task_run(
@@ -147,7 +147,7 @@ def _task_run(
     while (found := _next_task(lines, at, style, number + len(tasks))) is not None:
         if tasks:
             tasks[-1] += lines[at:found]
-        tasks.append([kinds.without_ordinal(lines[found], number + len(tasks), style) or ""])
+        tasks.append([without_ordinal(lines[found], number + len(tasks), style) or ""])
         at = found + 1
     return tasks, at
 
@@ -155,9 +155,9 @@ def _task_run(
 def _next_task(lines: list[str], at: int, style: OrdinalStyle, number: int) -> int | None:
     """Return the line of a task, which only plain paragraphs may stand before."""
     for found in range(at, len(lines)):
-        if kinds.without_ordinal(lines[found], number, style) is not None:
+        if without_ordinal(lines[found], number, style) is not None:
             return found
-        if kinds.starts_any_ordinal(lines[found]) or not kinds.is_sentence(lines[found]):
+        if starts_any_ordinal(lines[found]) or not kinds.is_sentence(lines[found]):
             return None
     return None
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from desk.checks.findings import Text
 from desk.checks.wording import wording
 from desk.importing.draft import ArticleDraft, Caption, Paragraphs
-from desk.importing.line_kinds import starts_any_ordinal
+from news.ordinals import starts_any_ordinal
 
 _LONG_CAPTION = 200
 
