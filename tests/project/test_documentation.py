@@ -109,6 +109,7 @@ def test_what_is_not_there_is_named(text: str) -> None:
 
 def test_what_is_there_is_not() -> None:
     text = (
-        "`news/models.py` `tests/` `news.models.ArticlePage.search_fields` [code](news/models.py)"
+        "`news/models/article.py` `tests/` `news.models.ArticlePage.search_fields` "
+        "[code](news/models/article.py)"
     )
     assert not [*missing(text)]

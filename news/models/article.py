@@ -1,156 +1,46 @@
-"""Sections and articles."""
+"""Articles."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from modelcluster.fields import ParentalKey
-from taggit.models import ItemBase
 from wagtail.admin.panels import (
     FieldPanel,
-    FieldRowPanel,
     InlinePanel,
     MultiFieldPanel,
-    PageChooserPanel,
 )
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
-from wagtail.models import AbstractPage, Orderable, Page
+from wagtail.models import AbstractPage, Page
 from wagtail.search import index
-from wagtail.url_routing import RouteResult
 
-from news.archive import Archive
 from news.article_status import bundle_of, state_of
 from news.body import BodyBlock, names_in
-from news.feeds import SectionFeed
 from news.forms import ArticleForm, DraftCopyForm
-from news.listing import Listing, ListingQuerySet
-from news.most_read import most_read
-from news.permission_testers import ArticlePermissionTester, SectionPermissionTester
+from news.listing import Listing
+from news.permission_testers import ArticlePermissionTester
 from news.querysets import ArticleManager
 from page_cache.memoize import cached_until_invalidated
-from site_config import page_tree
 from site_config.images.renditions import block_photos, prefetch_renditions
 from site_config.metadata import Author, Metadata
 from site_config.models import BasePage, SiteImage, Tag
-from site_config.models.normalized_text import NormalizedTextModel
 from site_config.text import truncate_sentences
+
+if TYPE_CHECKING:
+    from news.models.article_parts import Byline
 
 RELATED_COUNT = 4
 # All others may be linked to already, or stand in the smaller section as well.
-NEAR_BY = 5 * RELATED_COUNT
-DESCRIPTION_LENGTH = 200
-
-
-def subsections(place: Page) -> list["NewsIndexPage"]:
-    """Return the sections directly below a page that everybody may see."""
-    sections = [page for page in page_tree.children(place) if isinstance(page, NewsIndexPage)]
-    return [section for section in sections if page_tree.is_public(section)]
-
-
-class NewsIndexPage(RoutablePageMixin, BasePage):
-    """A section: the articles below it, newest first."""
-
-    introduction = models.TextField(
-        _("introduction"), blank=True, help_text=_("One or two sentences under the title.")
-    )
-
-    content_panels: ClassVar = [*BasePage.content_panels, "introduction"]
-    search_fields: ClassVar = [*Page.search_fields, index.SearchField("introduction")]
-
-    parent_page_types: ClassVar = ["home.HomePage", "news.NewsIndexPage"]
-    subpage_types: ClassVar = ["news.NewsIndexPage", "news.ArticlePage"]
-    page_description = _("A section that lists its articles; sections can hold sections.")
-    template = "pages/section.html"
-    depends_on: ClassVar = ("page", "nam", "thang")
-    copy_form_class = DraftCopyForm
-    show_in_menus_default = True
-
-    class Meta:
-        verbose_name = _("section")
-        verbose_name_plural = _("sections")
-
-    @classmethod
-    def can_create_at(cls, parent: Page) -> bool:
-        """Allow one news root under the front page, and any number of sections below it."""
-        return super().can_create_at(parent) and not _has_news_root(parent)
-
-    def can_move_to(self, parent: Page) -> bool:
-        """Allow no second news root by moving, either."""
-        is_new_place = parent.pk != self.get_parent().pk
-        return super().can_move_to(parent) and not (is_new_place and _has_news_root(parent))
-
-    def permissions_for_user(self, user: Any) -> SectionPermissionTester:
-        """Return what somebody may do with this section, and in it."""
-        return SectionPermissionTester(user, self)
-
-    def title_below(self, depth: int) -> str:
-        """Return the title in a list of sections, behind a dash for each level below a depth."""
-        return "– " * (self.depth - depth) + self.title
-
-    def listed(self) -> ListingQuerySet:
-        """Return the list of the articles anywhere below this section that everybody may read."""
-        return Listing.objects.of(self)
-
-    def neighbours(self) -> list["NewsIndexPage"]:
-        """Return where to go from here: the sections below this one, or else those beside it."""
-        around = (subsections(place) for place in (self, *self.trail[-1:]))
-        return next(filter(None, around), [])
-
-    def metadata(self, request: HttpRequest) -> Metadata:
-        described = super().metadata(request)
-        page = request.GET.get("page")
-        return replace(
-            described,
-            url=f"{described.url}?page={page}" if page else described.url,
-            description=self.search_description or self.introduction,
-        )
-
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        # An article with all it has in one query, instead of a page and then what it is.
-        if len(path_components) == 1:
-            slug = path_components[0]
-            found = ArticlePage.objects.filter(slug=slug, url_path=f"{self.url_path}{slug}/")
-            for article in found.live().select_related("lead_photo"):
-                return RouteResult(article)
-        return super().route(request, path_components)
-
-    def get_route_paths(self) -> list[str]:
-        """Return what is redirected when the section is renamed or moved."""
-        return ["/", "/rss/"]
-
-    def get_cached_paths(self) -> list[str]:
-        """Return what lists its articles, for caches on the way to readers."""
-        return self.get_route_paths()
-
-    @path("rss/", name="rss")
-    def rss(self, request: HttpRequest) -> HttpResponse:
-        """Return the newest articles below this section as RSS."""
-        return SectionFeed()(request, section=self)
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        neighbours = self.neighbours()
-        return context | {
-            "neighbours": neighbours,
-            "has_subsections": any(section.depth > self.depth for section in neighbours),
-            "archive": Archive(self, ArticlePage.objects.for_cards("lead"), request.GET),
-            "most_read": most_read(self.listed(), ArticlePage.objects.all(), self.pk),
-        }
-
-
-def _has_news_root(parent: Page) -> bool:
-    is_section = isinstance(parent.specific_deferred, NewsIndexPage)
-    return not is_section and parent.get_children().type(NewsIndexPage).exists()
+MAX_NEAR = 5 * RELATED_COUNT
+MAX_DESCRIPTION_CHARS = 200
 
 
 class ArticlePage(BasePage):
@@ -303,7 +193,7 @@ class ArticlePage(BasePage):
         return replace(
             super().metadata(request),
             description=self.search_description
-            or truncate_sentences(self.lead, DESCRIPTION_LENGTH),
+            or truncate_sentences(self.lead, MAX_DESCRIPTION_CHARS),
             image=self.lead_photo,
             published=timezone.localtime(self.shown_date),
             modified=timezone.localtime(self.last_published_at or self.shown_date),
@@ -352,61 +242,5 @@ class ArticlePage(BasePage):
 @cached_until_invalidated
 def newest(section: Page) -> list[ArticlePage]:
     """Return the newest articles of a section, for cards: enough to choose related ones from."""
-    keys = Listing.objects.of(section).article_keys()[:NEAR_BY]
+    keys = Listing.objects.of(section).article_keys()[:MAX_NEAR]
     return ArticlePage.objects.for_cards().listed(keys)
-
-
-class Byline(NormalizedTextModel, Orderable):
-    """Who signed an article, with the post they held on that day."""
-
-    class Role(models.TextChoices):
-        """What this person did, in the words printed before the name."""
-
-        TEXT = "text", pgettext_lazy("byline", "Text")
-        PHOTO = "photo", pgettext_lazy("byline", "Photo")
-        TEXT_AND_PHOTO = "text_photo", pgettext_lazy("byline", "Text and photo")
-        SOURCE = "source", pgettext_lazy("byline", "According to")
-
-    article = ParentalKey(ArticlePage, related_name="bylines", on_delete=models.CASCADE)
-    role = models.CharField(_("role"), max_length=20, choices=Role.choices, blank=True)
-    name = models.CharField(pgettext_lazy("person", "name"), max_length=160)
-    position = models.CharField(
-        _("position"), max_length=255, blank=True, help_text=_("The post held on that day.")
-    )
-
-    panels: ClassVar = [FieldRowPanel(["role", "name"]), "position"]
-
-    class Meta:
-        # What a program put in has no place of its own.
-        ordering: ClassVar = ["sort_order", "pk"]
-        verbose_name = _("signature")
-
-    def __str__(self) -> str:
-        return self.name
-
-    def role_prefix(self) -> str:
-        """Return what is printed before the name: `Bài: `, `Theo `, or nothing."""
-        if not self.role:
-            return ""
-        return f"{self.get_role_display()}{'' if self.role == self.Role.SOURCE else ':'} "
-
-
-class RelatedArticle(Orderable):
-    """A related article picked by hand."""
-
-    page = ParentalKey(ArticlePage, related_name="related_articles", on_delete=models.CASCADE)
-    article = models.ForeignKey(
-        ArticlePage, verbose_name=_("article"), on_delete=models.CASCADE, related_name="+"
-    )
-
-    panels: ClassVar = [PageChooserPanel("article")]
-
-    class Meta:
-        ordering: ClassVar = ["sort_order", "pk"]
-
-
-class ArticleTag(ItemBase):
-    """A tag on an article."""
-
-    tag = models.ForeignKey(Tag, related_name="articles", on_delete=models.CASCADE)
-    content_object = ParentalKey(ArticlePage, related_name="tagged_items", on_delete=models.CASCADE)
