@@ -16,7 +16,7 @@ def save_error(
 ) -> HttpResponse:
     """Return the sentence for a script, in the form of Wagtail's autosave, or a page for people."""
     if request.accepts("text/html"):
-        return render(request, "hindrance.html", {"explanation": explanation}, status=status)
+        return render(request, "save_error.html", {"explanation": explanation}, status=status)
     told = {"success": False, "error_code": code, "error_message": sentence}
     return JsonResponse(told, status=status)
 
