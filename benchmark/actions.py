@@ -13,13 +13,13 @@ from typing import Any
 from unittest.mock import patch
 
 from django.conf import settings
-from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import User
 from benchmark import by_hand, pages
 from benchmark.queries import Query, queries
 from news.archive import PER_PAGE as PER_SECTION_PAGE

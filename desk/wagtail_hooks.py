@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
@@ -22,6 +21,7 @@ from wagtail.models import get_page_models as page_models
 from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from accounts.models import User
 from desk.bundles import signal_handlers
 from desk.bundles.viewsets import BundleViewSet
 from desk.checks.panel import DeskChecker

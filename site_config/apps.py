@@ -14,11 +14,9 @@ class SiteConfigConfig(AppConfig):
     verbose_name = _("The site")
 
     def ready(self) -> None:
-        from django.contrib.auth.models import User  # noqa: PLC0415
         from wagtail.admin.forms.models import register_form_field_override  # noqa: PLC0415
 
         from site_config import signal_handlers  # noqa: F401, PLC0415
-        from site_config.accounts import full_name  # noqa: PLC0415
         from site_config.admin import (  # noqa: PLC0415
             copy_views,
             exports,
@@ -33,8 +31,6 @@ class SiteConfigConfig(AppConfig):
         copy_views.set_up()
         exports.set_up()
         register_form_field_override(models.SlugField, override={"widget": VietnameseSlugInput})
-        # Wherever the admin names somebody it asks for this.
-        User.add_to_class("get_full_name", full_name)
 
     def _register_with_page_cache(self) -> None:
         from wagtail.models import get_page_models  # noqa: PLC0415

@@ -24,6 +24,6 @@ def readyz(request: HttpRequest) -> JsonResponse:
     if not readiness.is_ready():
         return JsonResponse({"status": "unavailable"}, status=HTTPStatus.SERVICE_UNAVAILABLE)
     answer: dict[str, Any] = {"status": "ok"}
-    if request.user.has_perm("auth.change_user"):
+    if request.user.has_perm("accounts.change_user"):
         answer |= {"version": __version__, "warnings": readiness.current_warnings()}
     return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})

@@ -21,7 +21,17 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = ROOT / "locale/vi/LC_MESSAGES/django.po"
-FOLDERS = ("page_cache", "site_config", "visits", "news", "desk", "home", "search", "templates")
+FOLDERS = (
+    "page_cache",
+    "accounts",
+    "site_config",
+    "visits",
+    "news",
+    "desk",
+    "home",
+    "search",
+    "templates",
+)
 KEYWORDS: dict[str, Any] = DEFAULT_KEYWORDS | {
     "gettext_lazy": None,
     "ngettext_lazy": (1, 2),

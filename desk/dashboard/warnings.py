@@ -3,13 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.db.models import Q
 from django.utils import timezone
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import page_permission_policy
 
+from accounts.models import User
 from desk.models import QueuedMail
 from desk.scheduling import failures, lease
 from site_config import addresses
@@ -61,7 +61,7 @@ class AddressesPanel(Component):
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         """Return the pages."""
-        may_mend = parent_context["request"].user.has_perm("auth.change_user")
+        may_mend = parent_context["request"].user.has_perm("accounts.change_user")
         return {"pages": addresses.in_doubt() if may_mend else []}
 
 
@@ -74,7 +74,7 @@ class MailPanel(Component):
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         """Return the oldest that waits, and the addresses still in use that were given up."""
-        if not parent_context["request"].user.has_perm("auth.change_user"):
+        if not parent_context["request"].user.has_perm("accounts.change_user"):
             return {}
         now = timezone.now()
         # What lies ahead was queued before the clock was set back.

@@ -8,7 +8,6 @@ approval, and no article's history would tell. It is the right that counts, not 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import ForeignKey, Model
 from django.db.models.signals import pre_delete
@@ -22,6 +21,7 @@ from wagtail.models import Page, ReferenceIndex, Revision
 from wagtail.snippets.models import get_snippet_models
 from wagtailmedia.models import Media
 
+from accounts.models import User
 from desk.models import Bundle
 from news.permission_testers import ArticlePermissionTester
 from site_config.models import SiteImage

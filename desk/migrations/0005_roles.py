@@ -22,7 +22,7 @@ FRONT = [
     "site_config.change_bannersettings",
 ]
 SITE = [
-    *to(ALL, "auth.{}_user", "auth.{}_group", "wagtailredirects.{}_redirect"),
+    *to(ALL, "accounts.{}_user", "auth.{}_group", "wagtailredirects.{}_redirect"),
     *to(ALL, "wagtailcore.{}_site", "wagtailcore.{}_workflow", "wagtailcore.{}_task"),
     *to(["change"], "site_config.{}_siteidentity", "site_config.{}_approvalsettings"),
     "search.view_indexfailure",
@@ -85,7 +85,7 @@ def add_groups(apps: Any, _editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("auth", "0012_alter_user_first_name_max_length"),
+        ("accounts", "0001_initial"),
         ("desk", "0004_approval"),
         ("home", "0002_front_page"),
         ("search", "0004_failures"),

@@ -4,7 +4,6 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
@@ -12,6 +11,7 @@ from wagtail.log_actions import registry
 from wagtail.models import Page, Revision
 from wagtail.permissions import policy_registry
 
+from accounts.models import User
 from desk.models import Bundle, ScheduleFailure
 from desk.scheduling.publish import error_message
 

@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
+from accounts.models import User
 from desk.models import Bundle, BundledArticle
 from desk.scheduling.expired import refusal_reason
 

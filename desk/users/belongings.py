@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import IntegerField, QuerySet
 from django.db.models.functions import Cast
 from wagtail.models import Comment, CommentReply, Page, WorkflowState
 
+from accounts.models import User
 from news.models import ArticlePage
 
 

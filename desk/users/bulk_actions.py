@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +14,7 @@ from wagtail.users.views import bulk_actions
 from wagtail.users.views.bulk_actions.user_bulk_action import UserBulkAction
 from wagtail.users.views.users import change_user_perm
 
+from accounts.models import User
 from desk.users.belongings import belongings
 from desk.users.deletion import DeleteAccount, in_use
 from desk.users.idle import administrators

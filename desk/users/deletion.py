@@ -7,7 +7,6 @@ take what the person said, and what colleagues replied.
 from functools import partial
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models.signals import pre_delete, pre_save
@@ -19,6 +18,7 @@ from wagtail.log_actions import log
 from wagtail.models import Comment, CommentReply, Page
 from wagtail.users.models import UserProfile
 
+from accounts.models import User
 from site_config.admin.history import redact
 
 # No form takes a colon in a username.

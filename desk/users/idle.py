@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Case, DateTimeField, F, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest
@@ -14,12 +13,13 @@ from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogFormatter, log
 from wagtail.models import ModelLogEntry, PageLogEntry
 
+from accounts.models import User
 from desk.models import AccountLock, IdlenessRule
 from desk.users.deletion import in_use
 
 LOCKED = "desk.lock_idle"
 FOREWARNING = timedelta(days=14)
-ADMINISTRATES = ("auth.change_user", "wagtailadmin.access_admin")
+ADMINISTRATES = ("accounts.change_user", "wagtailadmin.access_admin")
 
 
 class LockFormatter(LogFormatter):

@@ -30,7 +30,7 @@ def keep_administrator() -> Iterator[None]:
 
 def has_administrator() -> bool:
     """Return whether there is one; two who take each other away at once do so one by one."""
-    ContentType.objects.select_for_update().get(app_label="auth", model="user")
+    ContentType.objects.select_for_update().get(app_label="accounts", model="user")
     return administrators().exists()
 
 

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.contrib.auth.models import User
 from wagtail.admin.mail import GroupApprovalTaskStateSubmissionEmailNotifier
 from wagtail.models import Page, TaskState
 from wagtail.permissions import page_permission_policy
 from wagtail.signals import task_submitted
 
+from accounts.models import User
 from desk.models import ReviewTask
 from desk.models.approval import came_from
 from news.permission_testers import has_page_permission
@@ -43,7 +43,7 @@ class ReviewersEmailNotifier(GroupApprovalTaskStateSubmissionEmailNotifier):
 def _beyond(right: str, page: Page, user: User) -> int:
     """Tell how far somebody's rights go beyond one on a page."""
     approves = right != ReviewTask.Right.PUBLISH and has_page_permission("publish", page, user)
-    return approves + user.has_perm("auth.change_user") + user.is_superuser
+    return approves + user.has_perm("accounts.change_user") + user.is_superuser
 
 
 notify_reviewers = ReviewersEmailNotifier()

@@ -7,7 +7,6 @@ it for approval anew. What was sent back waits for its author, who does so anywa
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.models import User
 from django.db import transaction
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -18,6 +17,7 @@ from wagtail.log_actions import LogFormatter, get_active_log_context, log
 from wagtail.models import Page, PageLogEntry, WorkflowState
 from wagtail.signals import page_unpublished
 
+from accounts.models import User
 from desk.workflow.notifiers import notify_reviewers
 
 APPROVAL_ENDED = "desk.end_approval"

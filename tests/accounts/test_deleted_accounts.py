@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import User
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
@@ -17,6 +16,7 @@ from django.urls import reverse
 from wagtail.models import Comment, CommentReply, ModelLogEntry, Page, PageSubscription
 from wagtail.users.models import UserProfile
 
+from accounts.models import User
 from desk.users import idle
 from news.models import ArticlePage, NewsIndexPage
 from tests.accounts.test_permissions import account
@@ -63,7 +63,7 @@ def delete(somebody: Person, user: User) -> Any:
 
 
 def delete_in_bulk(somebody: Person, user: User) -> Any:
-    address = f"/admin/bulk/auth/user/delete/?id={user.pk}&next=/admin/users/"
+    address = f"/admin/bulk/accounts/user/delete/?id={user.pk}&next=/admin/users/"
     return somebody.post(address, follow=True)
 
 
@@ -202,7 +202,7 @@ def test_nobody_opens_it_again(way: Any, administrator: Person, mai: Person) -> 
     role = {"role": mai.user.groups.model.objects.get(name="Quản trị").pk}
     for action, form in (("set_active_state", {"mark_as_active": "True"}), ("assign_role", role)):
         ids = f"id={mai.user.pk}&next=/admin/users/"
-        administrator.post(f"/admin/bulk/auth/user/{action}/?{ids}", form)
+        administrator.post(f"/admin/bulk/accounts/user/{action}/?{ids}", form)
     with pytest.raises(PermissionDenied):
         read_before.save()
     kept = User.objects.get(pk=mai.user.pk)
@@ -241,8 +241,8 @@ def test_what_is_only_theirs_goes(
 
 # Of what belongs to accounts: with a deleted one this goes, and the rest keeps who it was.
 GOES = {
-    "auth.User_groups",
-    "auth.User_user_permissions",
+    "accounts.User_groups",
+    "accounts.User_user_permissions",
     "desk.AccountLock",
     "site_config.SaveAnswer",
     "wagtailadmin.EditingSession",
@@ -290,7 +290,7 @@ def test_a_history_that_lost_its_account_before_still_opens(
 def confirmation(somebody: Person, user: User, *, many: bool) -> BeautifulSoup:
     address = f"/admin/users/delete/{user.pk}/"
     if many:
-        address = f"/admin/bulk/auth/user/delete/?id={user.pk}&next=/admin/users/"
+        address = f"/admin/bulk/accounts/user/delete/?id={user.pk}&next=/admin/users/"
     return BeautifulSoup(somebody.get(address).content, "html5lib")
 
 
@@ -352,7 +352,7 @@ def test_the_last_administrator_is_neither_deleted_nor_locked_instead(
     assert "sẽ không còn ai đăng nhập được" in said(way(administrator, other))
     for address in (
         f"/admin/users/delete/{other.pk}/",
-        f"/admin/bulk/auth/user/delete/?id={other.pk}&next=/admin/users/",
+        f"/admin/bulk/accounts/user/delete/?id={other.pk}&next=/admin/users/",
     ):
         answer = administrator.post(address, {"lock": "1"}, follow=True)
         assert "sẽ không còn ai đăng nhập được" in said(answer)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from wagtail.models import (
     Collection,
     CollectionViewRestriction,
@@ -16,6 +16,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from accounts.models import User
 from news.models import ArticlePage, NewsIndexPage
 from tests.conftest import Person
 from tests.desk.test_admin import article_form

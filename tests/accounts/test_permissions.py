@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Group, Permission
 
+from accounts.models import User
 from tests.conftest import Person
 
 ADMINISTRATOR = "Quản trị"
@@ -100,7 +101,7 @@ def test_an_administrator_opens_a_superusers_account_and_locks_none(
 ) -> None:
     change(administrator, superuser.user, is_active=None)
     assert superuser.user.is_active
-    lock = f"/admin/bulk/auth/user/set_active_state/?id={superuser.user.pk}&next=/admin/users/"
+    lock = f"/admin/bulk/accounts/user/set_active_state/?id={superuser.user.pk}&next=/admin/users/"
     answer = administrator.post(lock, {"mark_as_active": "False"}, follow=True)
     assert "Chỉ quản trị toàn quyền mới khóa được" in answer.content.decode()
     superuser.user.refresh_from_db()
@@ -142,7 +143,7 @@ def test_the_last_administrator_stays(way: Any, administrator: Person) -> None:
     answer = way(administrator, administrator)
     assert answer.status_code == 200
     assert "sẽ không còn ai đăng nhập được để quản lý tài khoản" in answer.content.decode()
-    assert User.objects.with_perm("auth.change_user").get() == administrator.user
+    assert User.objects.with_perm("accounts.change_user").get() == administrator.user
     assert administrator.get("/admin/users/").status_code == 200
     assert not Group.objects.filter(name="Đổi tên").exists()
 
@@ -150,7 +151,7 @@ def test_the_last_administrator_stays(way: Any, administrator: Person) -> None:
 @pytest.mark.parametrize("way", WAYS)
 def test_one_of_two_may_go(way: Any, administrator: Person, superuser: Person) -> None:
     way(administrator, administrator)
-    assert User.objects.with_perm("auth.change_user").get() == superuser.user
+    assert User.objects.with_perm("accounts.change_user").get() == superuser.user
 
 
 @pytest.fixture
@@ -168,7 +169,7 @@ def test_the_last_is_not_deleted_by_somebody_with_the_right(
 ) -> None:
     address = f"/admin/users/delete/{administrator.user.pk}/"
     helper.post(address, follow=True)
-    bulk = f"/admin/bulk/auth/user/delete/?id={administrator.user.pk}&next=/admin/"
+    bulk = f"/admin/bulk/accounts/user/delete/?id={administrator.user.pk}&next=/admin/"
     helper.post(bulk, follow=True)
     assert User.objects.filter(pk=administrator.user.pk).exists()
 
@@ -179,10 +180,10 @@ def test_many_at_once_leave_one(administrator: Person, person: SignIn) -> None:
     User.objects.filter(pk=administrator.user.pk).update(password="!")
     administrator.force_login(User.objects.get(pk=administrator.user.pk))
     ids = f"id={other.pk}&next=/admin/users/"
-    lock = f"/admin/bulk/auth/user/set_active_state/?{ids}"
+    lock = f"/admin/bulk/accounts/user/set_active_state/?{ids}"
     answer = administrator.post(lock, {"mark_as_active": "False"}, follow=True)
     assert "sẽ không còn ai đăng nhập được" in answer.content.decode()
-    administrator.post(f"/admin/bulk/auth/user/delete/?{ids}")
+    administrator.post(f"/admin/bulk/accounts/user/delete/?{ids}")
     administrator.post(f"/admin/users/delete/{other.pk}/")
     other.refresh_from_db()
     assert other.is_active

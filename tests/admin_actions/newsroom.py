@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from django.apps import apps
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.core.files.base import ContentFile
@@ -36,6 +36,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 from wagtail.users.models import UserProfile
 from wagtailmedia.models import Media
 
+from accounts.models import User
 from desk.models import Bundle, ReviewTask
 from home.models import HomePage
 from news.models import ArticlePage, NewsIndexPage

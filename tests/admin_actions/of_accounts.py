@@ -1,9 +1,10 @@
 """What changes accounts and groups."""
 
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 from wagtail.users.models import UserProfile
 
+from accounts.models import User
 from tests.admin_actions.newsroom import (
     ADMINISTRATOR,
     CHIEF,

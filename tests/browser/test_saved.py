@@ -5,10 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from playwright.sync_api import Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
+from accounts.models import User
 from news.models import ArticlePage, NewsIndexPage
 from tests.browser import test_newsroom
 from tests.browser.conftest import PATIENCE

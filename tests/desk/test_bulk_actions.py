@@ -7,13 +7,14 @@ from urllib.parse import urlencode
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.test import Client
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.documents.models import Document
 from wagtail.models import Collection, Page
 
+from accounts.models import User
 from home.models import HomePage
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import Commemoration, SiteImage
@@ -21,7 +22,7 @@ from tests.conftest import Person
 
 Adder = Callable[..., ArticlePage]
 PAGES, ALL = "wagtailcore/page", "/admin/articles/"
-IMAGES, DOCUMENTS, USERS = "site_config/siteimage", "wagtaildocs/document", "auth/user"
+IMAGES, DOCUMENTS, USERS = "site_config/siteimage", "wagtaildocs/document", "accounts/user"
 COMMEMORATIONS = "site_config/commemoration"
 CHIEF, CONTRIBUTOR = "Trưởng ban biên tập", "Cộng tác viên"
 SITE = "Bản Tin"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -16,6 +16,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry, Workflow
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
+from accounts.models import User
 from desk.models import Bundle
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SiteImage

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from wagtail.models import Comment, CommentReply
 from wagtail.test.utils.form_data import inline_formset
 
+from accounts.models import User
 from home.models import HomePage, PlainPage
 from news.models import ArticlePage, NewsIndexPage
 from tests.conftest import Person

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.contrib.auth.models import User
 from django.test import Client
 from openpyxl import load_workbook
 from wagtail.contrib.redirects.models import Redirect
 
+from accounts.models import User
 from news.models import ArticlePage, NewsIndexPage
 from tests.conftest import local
 from tests.helpers.english import english_among

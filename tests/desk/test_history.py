@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import ModelLogEntry, Site, Workflow, WorkflowTask
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
+from accounts.models import User
 from home.models import HomePage
 from news.models import ArticlePage
 from site_config.models import ApprovalSettings, BannerSettings, Commemoration, SiteIdentity
@@ -235,7 +236,7 @@ def test_an_article_says_who_wrote_published_and_took_it_down(
 
 def test_a_change_of_many_accounts_is_told_of_each(client: Client, boss: User) -> None:
     two = [User.objects.create_user(name, is_active=name == "mai") for name in ("mai", "nga")]
-    at = "/admin/bulk/auth/user/{}/?" + "&".join(f"id={user.pk}" for user in two)
+    at = "/admin/bulk/accounts/user/{}/?" + "&".join(f"id={user.pk}" for user in two)
     client.post(at.format("set_active_state"), {"mark_as_active": "False"})
     group = Group.objects.get(name="Biên tập viên")
     client.post(at.format("assign_role"), {"role": str(group.pk)})

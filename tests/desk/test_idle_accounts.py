@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from django.test import Client
 from django.utils import timezone
 
+from accounts.models import User
 from desk.models import IdlenessRule
 from desk.scheduling import jobs
 from desk.users import idle

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import Client
@@ -22,6 +22,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from accounts.models import User
 from news.models import ArticlePage, Byline, NewsIndexPage
 from tests.conftest import local
 from visits.models import PageDay

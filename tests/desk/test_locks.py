@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 
+from accounts.models import User
 from news.models import ArticlePage, NewsIndexPage
 from tests.conftest import Person
 from tests.desk.test_approval import answer_step, edit, fresh, said, step

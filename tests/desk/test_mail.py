@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from django.core.mail import send_mail
 from django.db import connection, transaction
 from django.test import Client
@@ -17,6 +17,7 @@ from django.utils import timezone
 from wagtail.models import GroupPagePermission, PageSubscription
 from wagtail.test.utils.form_data import inline_formset
 
+from accounts.models import User
 from desk import mail
 from desk.models import QueuedMail
 from home.models import HomePage

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -13,6 +12,7 @@ from django.utils import timezone
 from time_machine import travel
 from wagtail.models import Workflow
 
+from accounts.models import User
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import Commemoration
 from tests.conftest import local

@@ -10,12 +10,12 @@ import pytest
 import time_machine
 from bs4 import BeautifulSoup
 from django.apps import apps
-from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import Workbook, load_workbook
 
+from accounts.models import User
 from desk.models import Measure
 from news.models import ArticlePage, Byline, NewsIndexPage
 from site_config.models import SiteImage

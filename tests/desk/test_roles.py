@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from wagtail.documents.models import Document
 from wagtail.models import GroupPagePermission, Task, Workflow
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
+from accounts.models import User
 from home.models import HomePage, PlainPage
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import BannerSettings, Commemoration, SiteIdentity, SiteImage

@@ -10,7 +10,7 @@ import feedparser
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -18,6 +18,7 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry
 from wagtail.signals import page_published
 
+from accounts.models import User
 from desk.models import ScheduleFailure
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SiteImage

@@ -15,13 +15,13 @@ from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import User
 from django.core.mail import send_mail
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
+from accounts.models import User
 from desk.models import JobRun, Lease, QueuedMail
 from desk.scheduling.lease import LeaderLease
 from news.models import ArticlePage, NewsIndexPage

@@ -14,7 +14,7 @@ IMPORTS = {
     "django.contrib": "admin messages",
     "django.contrib.auth": "get_user_model",
     "django.contrib.auth.base_user": "AbstractBaseUser",
-    "django.contrib.auth.models": "AnonymousUser Group Permission User",
+    "django.contrib.auth.models": "AbstractUser AnonymousUser Group Permission",
     "django.contrib.contenttypes.fields": "GenericForeignKey",
     "django.contrib.contenttypes.models": "ContentType",
     "django.contrib.syndication.views": "Feed",

@@ -10,7 +10,7 @@ from typing import TypeGuard
 
 from tests import ROOT
 
-APPS = ("page_cache", "site_config", "visits", "news", "desk", "home", "search")
+APPS = ("page_cache", "accounts", "site_config", "visits", "news", "desk", "home", "search")
 FOLDERS = (*APPS, "tools", "benchmark")
 THEIRS = {
     *("PIL", "django", "granian", "modelcluster", "modelsearch", "taggit", "treebeard", "wagtail"),

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
@@ -15,6 +14,7 @@ from django.urls import get_resolver
 from django.utils import timezone
 from wagtail.models import Comment, Page, get_page_models
 
+from accounts.models import User
 from home.models import HomePage
 from news.models import ArticlePage
 from page_cache import registry

@@ -9,13 +9,13 @@ from http import HTTPStatus
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Workflow
 
+from accounts.models import User
 from news.models import ArticlePage
 from site_config.admin.wagtail_translations import rename_permissions
 from tests.helpers.english import english_in

@@ -18,7 +18,7 @@ SENDING = """
 import json, os
 from pathlib import Path
 from django.conf import settings
-from django.contrib.auth.models import User
+from accounts.models import User
 from django.test import Client
 from news.models import ArticlePage, NewsIndexPage
 from tests.desk.test_admin import article_form

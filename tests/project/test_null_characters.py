@@ -65,5 +65,7 @@ def test_nothing_is_found_by_it(somebody: Any, person: Callable[..., Person]) ->
 
 def test_nor_does_it_break_what_is_done_to_all_that_a_list_shows(somebody: Any) -> None:
     back = "/admin/users/?q=no%00body"
-    answer = somebody.get("/admin/bulk/auth/user/delete/", {"id": "all", "next": back}, follow=True)
+    answer = somebody.get(
+        "/admin/bulk/accounts/user/delete/", {"id": "all", "next": back}, follow=True
+    )
     assert answer.status_code == 200

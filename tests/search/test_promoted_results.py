@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
+from accounts.models import User
 from home.models import HomePage
 from news.models import ArticlePage, NewsIndexPage
 from search.views import PER_PAGE

@@ -22,7 +22,8 @@ PEOPLE = {
 }
 
 BEGIN = f"""
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
+from accounts.models import User
 from django.utils import timezone
 from news.models import ArticlePage
 for login, (family, given, group) in {PEOPLE!r}.items():

@@ -1,8 +1,7 @@
-"""People as an office knows them: how they sign in, and what they are called."""
+"""How people sign in."""
 
 from typing import ClassVar
 
-from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import LoginForm
 
@@ -20,8 +19,3 @@ class SignInForm(LoginForm):
     # Wagtail leaves its label in English.
     password = LoginForm.base_fields["password"]
     password.label = _("Password")
-
-
-def full_name(user: User) -> str:
-    """Return somebody's name in Vietnamese order, the family's first."""
-    return f"{user.last_name} {user.first_name}".strip()
