@@ -41,7 +41,6 @@ FRAMEWORK_TABLES = frozenset(
 # Not every table of that index is a model's, nor there in each database.
 FRAMEWORK_PREFIX = "wagtailsearch_indexentry"
 FRAMEWORK_COLUMNS = {
-    "auth_user": {"last_login"},
     "wagtailcore_page": {
         "draft_title",
         "has_unpublished_changes",

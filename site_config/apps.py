@@ -35,6 +35,7 @@ class SiteConfigConfig(AppConfig):
     def _register_with_page_cache(self) -> None:
         from wagtail.models import get_page_models  # noqa: PLC0415
 
+        from accounts.models import User  # noqa: PLC0415
         from site_config.models import (  # noqa: PLC0415
             BasePage,
             SaveAnswer,
@@ -46,6 +47,7 @@ class SiteConfigConfig(AppConfig):
         pages = (model for model in get_page_models() if issubclass(model, BasePage))
         registry.query_parameters.update(*(page.depends_on for page in pages))
         registry.private_paths.update({"/admin/", "/documents/", "/healthz/", "/readyz/"})
+        registry.hide_columns(User, "last_login")
         registry.hide_models(SaveAnswer, WriteProbe)
         # New sizes of a photo come when a page is shown that needs them: it shows them already.
         registry.hide_inserts(SiteRendition)
