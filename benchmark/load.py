@@ -10,6 +10,8 @@ from multiprocessing import get_context
 from time import monotonic
 from urllib.parse import urlsplit
 
+from benchmark.processes import end_with_parent
+
 GZIP = {"Accept-Encoding": "gzip"}
 PROCESSES, CONNECTIONS = 2, 8
 # Requests are sent so many at once, before their answers: a generator in Python would otherwise
@@ -51,7 +53,7 @@ def answers_per_second(address: str, requests: Sequence[bytes], seconds: float) 
 
     Raises RuntimeError when an answer is not of the 2xx.
     """
-    with ProcessPoolExecutor(PROCESSES, get_context("spawn")) as processes:
+    with ProcessPoolExecutor(PROCESSES, get_context("spawn"), end_with_parent) as processes:
         shares = _shares(requests, PROCESSES)
         return sum(processes.map(_ask, repeat(address), shares, repeat(seconds)))
 

@@ -1,10 +1,24 @@
-"""What the processes of a server have used, as Linux counts it."""
+"""Our own processes, and what those of a server have used, as Linux counts it."""
 
 import os
+import signal
+from multiprocessing import parent_process
 from pathlib import Path
+from threading import Thread
 
 _TICKS = os.sysconf("SC_CLK_TCK")
 _PARENT, _USER, _SYSTEM = 1, 11, 12
+
+
+def end_with_parent() -> None:
+    """End this process when the one that started it is gone: a pool of it would wait for ever."""
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def tree(pid: int) -> list[int]:

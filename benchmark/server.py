@@ -29,7 +29,7 @@ def serving(one: Site, **settings: str) -> Iterator[Server]:
     """Serve a site with its web workers and its scheduler, as `script/server` does."""
 
     def command(_port: int) -> list[str]:
-        return [sys.executable, "-m", "site_config.serve"]
+        return [sys.executable, "-m", "site_config.serve", f"--parent={os.getpid()}"]
 
     with program(command, one.environment | settings, ready="/readyz/") as server:
         yield server

@@ -17,6 +17,8 @@ from urllib.parse import urlsplit
 import psycopg
 from psycopg import sql
 
+from benchmark.processes import end_with_parent
+
 ROOT = Path(__file__).resolve().parent.parent
 SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
 
@@ -89,6 +91,7 @@ def _run(statement: str, name: str) -> None:
 def _enter(environment: dict[str, str]) -> None:
     import django  # noqa: PLC0415 - the parent process is no site
 
+    end_with_parent()
     os.environ.update(environment, DJANGO_SETTINGS_MODULE="site_config.settings")
     django.setup()
 

@@ -1,11 +1,13 @@
 """Run the site: the web workers, and beside them a scheduler, started again when it ends."""
 
 import os
+import signal
 import subprocess
 import sys
+from argparse import ArgumentParser
 from pathlib import Path
 from threading import Event, Thread
-from time import monotonic
+from time import monotonic, sleep
 
 from granian import Granian
 from granian.constants import Interfaces
@@ -60,8 +62,15 @@ class Keeper(Thread):
         self._scheduler.kill()
 
 
-def serve() -> None:
-    """Serve until SIGINT or SIGTERM, and end everything that was started."""
+def end_with(parent: int) -> None:
+    """Stop this server once the process that started it is gone: killed, it can tell nobody."""
+    while os.getppid() == parent:
+        sleep(PAUSE)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def serve(parent: int | None = None) -> None:
+    """Serve until SIGINT or SIGTERM, or until the parent ends, and end all that was started."""
     # What photos took is given back: the C library would keep it for the next, in every thread.
     os.environ.setdefault("MALLOC_MMAP_THRESHOLD_", "1000000")
     server = Granian(
@@ -80,6 +89,8 @@ def serve() -> None:
     keeper = Keeper()
     # By then the server minds signals: nothing that was started is left behind.
     server.on_startup(keeper.start)
+    if parent:
+        server.on_startup(Thread(target=end_with, args=[parent], daemon=True).start)
     try:
         server.serve()
     finally:
@@ -87,4 +98,6 @@ def serve() -> None:
 
 
 if __name__ == "__main__":
-    serve()
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("--parent", type=int, help="the process that the server ends with")
+    serve(parser.parse_args().parent)

@@ -26,6 +26,7 @@ from desk.models import JobRun, Lease, QueuedMail
 from desk.scheduling.lease import LeaderLease
 from news.models import ArticlePage, NewsIndexPage
 from tests import ROOT
+from tests.helpers.processes import is_running
 
 PATIENCE = 90
 LATEST = timedelta(seconds=2)
@@ -45,7 +46,8 @@ class Schedulers:
 
     def start(self, program: str | None = None) -> subprocess.Popen[bytes]:
         """Start one; a program runs it in place of manage.py."""
-        what = ["-c", program] if program else ["manage.py", "run_scheduler"]
+        ours = ["manage.py", "run_scheduler", f"--parent={os.getpid()}"]
+        what = ["-c", program] if program else ours
         with self.log.open("ab") as log:
             process = subprocess.Popen(  # noqa: S603 - our own command
                 [sys.executable, *what], cwd=ROOT, env=self.variables, stdout=log, stderr=log
@@ -104,12 +106,6 @@ def wait_for(condition: Callable[[], Any], patience: float = PATIENCE) -> None:
         time.sleep(0.05)
 
 
-def is_running(pid: str) -> bool:
-    # One whose parent is gone may stay as a zombie where nobody waits for it.
-    status = Path(f"/proc/{pid}/stat")
-    return status.exists() and status.read_text().rpartition(")")[2].split()[0] != "Z"
-
-
 def published() -> list[PageLogEntry]:
     return list(PageLogEntry.objects.filter(action="wagtail.publish.scheduled"))
 
@@ -123,8 +119,9 @@ def test_two_publish_all_that_is_due_at_once_exactly_once(
 ) -> None:
     # Both believe that they lead: only what is looked at again under a lock keeps them apart.
     believing = (
-        "from site_config.wsgi import application; from desk.scheduling import lease, scheduler;"
-        "lease.LeaderLease._take = lambda claim: True; scheduler.Scheduler().run()"
+        "import os; from site_config.wsgi import application;"
+        "from desk.scheduling import lease, scheduler;"
+        "lease.LeaderLease._take = lambda claim: True; scheduler.Scheduler(os.getppid()).run()"
     )
     due = timezone.now() + timedelta(seconds=25)
     for number in range(20):
@@ -205,7 +202,7 @@ def test_it_ends_with_the_process_that_started_it(schedulers: Schedulers) -> Non
         "[sys.executable, 'manage.py', 'run_scheduler', f'--parent={os.getpid()}'])"
     )
     wait_for(lambda: Lease.objects.exclude(holder="").exists())
-    pid = Lease.objects.get().holder.split(":")[1]
+    pid = int(Lease.objects.get().holder.split(":")[1])
     parent.kill()
     wait_for(lambda: not is_running(pid), 5)
     assert Lease.objects.get().holder == ""
@@ -247,11 +244,11 @@ def test_a_job_is_not_repeated_after_a_restart(schedulers: Schedulers) -> None:
     schedulers.stop()
     JobRun.objects.create(name="khác", started_at=begun)
     quick = (
-        "from site_config.wsgi import application; from datetime import timedelta;"
+        "import os; from site_config.wsgi import application; from datetime import timedelta;"
         "from desk.scheduling import jobs, scheduler; scheduler.JOBS_POLL_SECONDS = 0.1;"
         "jobs.register('hỏng', lambda: 1 / 0, every=timedelta(days=1));"
         "jobs.register('khác', lambda: None, every=timedelta(seconds=0.2));"
-        "scheduler.Scheduler().run()"
+        "scheduler.Scheduler(os.getppid()).run()"
     )
     schedulers.start(quick)
     wait_for(lambda: JobRun.objects.get(name="khác").started_at > begun)

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from redis import Redis, RedisError
 
+from tests.helpers.processes import ending_with_us
+
 
 class RedisServer:
     """A Redis on a free port that keeps nothing on the disk."""
@@ -27,7 +29,7 @@ class RedisServer:
         program = shutil.which("redis-server") or pytest.skip("redis-server is not installed")
         options = ["--port", str(self.port), "--bind", "127.0.0.1", "--save", ""]
         self._process = subprocess.Popen(  # noqa: S603 - our own command
-            [program, *options, "--dir", str(self._folder)], stdout=subprocess.DEVNULL
+            ending_with_us(program, *options, "--dir", str(self._folder)), stdout=subprocess.DEVNULL
         )
         deadline = time.monotonic() + 20
         while not self._answers():

@@ -9,6 +9,7 @@ import pytest
 
 from benchmark.mistakes import MISTAKES
 from tests import ROOT
+from tests.helpers.processes import ending_with_us
 
 pytestmark = [pytest.mark.own_database, pytest.mark.xdist_group("bench")]
 
@@ -17,7 +18,10 @@ def run(subject: str, sizes: str, file: Path) -> subprocess.CompletedProcess[str
     """Run the command on very few articles."""
     ours = {"DATA_DIR", "DATABASE_URL", "POSTGRES_URL", "DJANGO_SETTINGS_MODULE"}
     done = subprocess.run(  # noqa: S603 - our own command
-        [ROOT / "script/bench", subject, "--sizes", sizes, "--rounds", "1", "--json", file],
+        ending_with_us(
+            *(str(ROOT / "script/bench"), subject, "--sizes", sizes, "--rounds", "1"),
+            *("--json", str(file)),
+        ),
         env={name: value for name, value in os.environ.items() if name not in ours},
         capture_output=True,
         text=True,

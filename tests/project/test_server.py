@@ -5,6 +5,7 @@ import re
 import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -18,8 +19,13 @@ from urllib.parse import urlencode
 import pytest
 
 from tests import ROOT
+from tests.helpers.processes import is_running
 
 PATIENCE = 400
+STARTS_IT = """
+import os, subprocess, sys
+subprocess.run([sys.argv[1], f"--parent={os.getpid()}"])
+"""
 
 # One server at a time: each has processes enough for the machine.
 pytestmark = [pytest.mark.own_database, pytest.mark.xdist_group("server")]
@@ -28,7 +34,7 @@ pytestmark = [pytest.mark.own_database, pytest.mark.xdist_group("server")]
 class Server:
     """A running server: its address, its process, what it printed."""
 
-    def __init__(self, data_dir: Path, log: Path, **settings: str) -> None:
+    def __init__(self, data_dir: Path, log: Path, *through: str, **settings: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
@@ -38,7 +44,7 @@ class Server:
         variables |= settings
         with log.open("wb") as output:
             self.process = subprocess.Popen(  # noqa: S603 - our own command
-                [ROOT / "script/server"],
+                [*through, ROOT / "script/server", f"--parent={os.getpid()}"],
                 env={"PATH": os.environ["PATH"], "HOME": os.environ["HOME"]} | variables,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -61,13 +67,7 @@ class Server:
             return False
 
     def children(self) -> set[int]:
-        listed = subprocess.run(  # noqa: S603
-            ["/bin/sh", "-c", f"ps -o pid= --ppid {self.process.pid}"],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        return {int(pid) for pid in listed.stdout.split()}
+        return children_of(self.process.pid)
 
     def schedulers(self) -> set[int]:
         return {pid for pid in self.children() if b"run_scheduler" in command_of(pid)}
@@ -91,6 +91,13 @@ class Server:
         return self.process.wait(timeout=40)
 
 
+def children_of(pid: int) -> set[int]:
+    listed = subprocess.run(  # noqa: S603
+        ["/bin/sh", "-c", f"ps -o pid= --ppid {pid}"], capture_output=True, text=True, check=False
+    )
+    return {int(child) for child in listed.stdout.split()}
+
+
 def command_of(pid: int) -> bytes:
     try:
         return Path(f"/proc/{pid}/cmdline").read_bytes()
@@ -106,8 +113,8 @@ def wait_for(condition: Callable[[], bool], patience: float = PATIENCE) -> None:
 
 
 @contextmanager
-def running(data_dir: Path, log: Path, **settings: str) -> Iterator[Server]:
-    server = Server(data_dir, log, **settings)
+def running(data_dir: Path, log: Path, *through: str, **settings: str) -> Iterator[Server]:
+    server = Server(data_dir, log, *through, **settings)
     try:
         wait_for(server.is_ready)
         yield server
@@ -144,6 +151,10 @@ def test_from_nothing_to_a_site_and_again(folder: Path) -> None:
 
     with running(folder / "data", folder / "third.log") as server:
         _leaves_nothing_behind(server, server.kill)
+
+    starting = (sys.executable, "-c", STARTS_IT)
+    with running(folder / "data", folder / "fourth.log", *starting) as server:
+        _ends_with_the_process_that_started_it(server)
 
 
 def _the_printed_password_opens_the_admin(server: Server) -> None:
@@ -211,6 +222,14 @@ def _a_lost_scheduler_is_replaced(server: Server) -> None:
     assert len(before) == 1
     os.kill(min(before), signal.SIGKILL)
     wait_for(lambda: bool(server.schedulers() - before))
+
+
+def _ends_with_the_process_that_started_it(server: Server) -> None:
+    (site,) = server.children()
+    wait_for(lambda: len(children_of(site)) == 3)
+    started = {site, *children_of(site)}
+    server.kill()
+    wait_for(lambda: not any(map(is_running, started)), 15)
 
 
 def _leaves_nothing_behind(server: Server, end: Callable[[], int]) -> None:

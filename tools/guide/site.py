@@ -47,8 +47,10 @@ def site() -> Iterator[int]:
         manage = [sys.executable, str(ROOT / "manage.py")]
         subprocess.run([*manage, "prepare"], env=environment, check=True, capture_output=True)  # noqa: S603
         subprocess.run([*manage, "shell", "-v0", "-c", BEGIN], env=environment, check=True)  # noqa: S603
-        server = subprocess.Popen(
-            [sys.executable, "-m", "site_config.serve"], cwd=ROOT, env=environment
+        server = subprocess.Popen(  # noqa: S603 - our own module
+            [sys.executable, "-m", "site_config.serve", f"--parent={os.getpid()}"],
+            cwd=ROOT,
+            env=environment,
         )
         try:
             wait_for(port)
