@@ -33,7 +33,7 @@ class Command(migrate.Command):
 def take_over_users(using: str) -> None:
     """Note that our table of users is made, and let what is known of Django's users be of ours."""
     with transaction.atomic(using):
-        # Whoever does the same at this moment waits here, and then finds it done.
+        # Another process that does the same waits here, and then finds it done.
         types = ContentType.objects.using(using).filter(app_label="auth", model="user")
         types.update(app_label=User._meta.app_label)
         if _has_users_of_django(using):
