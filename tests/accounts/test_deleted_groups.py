@@ -51,7 +51,7 @@ def address(name: str) -> str:
 
 
 def told(somebody: Person, name: str) -> str:
-    page = BeautifulSoup(somebody.get(address(name)).content, "html5lib")
+    page = BeautifulSoup(somebody.get(address(name)).content, "lxml")
     return " ".join(page.select_one("main").text.split())
 
 

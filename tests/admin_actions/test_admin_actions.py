@@ -95,5 +95,5 @@ def _send(somebody: Any, action: Action, address: str, data: dict[str, Any]) -> 
 
 
 def _errors(answer: Any) -> str:
-    page = BeautifulSoup(answer.content, "html5lib")
+    page = BeautifulSoup(answer.content, "lxml")
     return " ".join(part.text.strip() for part in page.select(".error-message, .messages"))

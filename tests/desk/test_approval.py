@@ -99,7 +99,7 @@ def step(article: ArticlePage) -> str | None:
 
 
 def said(answer: Any) -> str:
-    messages = BeautifulSoup(answer.content, "html5lib").select_one(".messages")
+    messages = BeautifulSoup(answer.content, "lxml").select_one(".messages")
     return " ".join(messages.text.split())
 
 
@@ -109,7 +109,7 @@ def is_scheduled(article: ArticlePage) -> bool:
 
 def buttons(somebody: Person, address: str) -> list[str]:
     """Return the names of what stands in the editor's footer, the default first."""
-    page = BeautifulSoup(somebody.get(address).content, "html5lib")
+    page = BeautifulSoup(somebody.get(address).content, "lxml")
     found = page.select("footer [name^=action-], footer [data-workflow-action-name]")
     return [button.get("data-workflow-action-name") or button["name"] for button in found]
 

@@ -47,7 +47,7 @@ class Confirmation:
         self.client = client
         page = page or client.get(address, follow=True)
         assert page.status_code == 200
-        self.soup = BeautifulSoup(page.content, "html5lib")
+        self.soup = BeautifulSoup(page.content, "lxml")
 
     @property
     def names(self) -> list[str]:

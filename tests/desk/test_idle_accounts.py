@@ -54,7 +54,7 @@ def sign_in(user: User) -> Any:
 
 
 def rows(somebody: Person) -> list[list[str]]:
-    page = BeautifulSoup(somebody.get(REPORT).content, "html5lib")
+    page = BeautifulSoup(somebody.get(REPORT).content, "lxml")
     found = page.select(".listing tbody tr")
     return [[" ".join(cell.text.split()) for cell in row.select("td")] for row in found]
 
@@ -251,7 +251,7 @@ def test_who_cannot_sign_in_is_told_of_locks_without_learning_which_accounts_exi
 ) -> None:
     def answer(name: str, password: str) -> str:
         said = Client().post("/admin/login/", {"username": name, "password": password})
-        page = BeautifulSoup(said.content, "html5lib")
+        page = BeautifulSoup(said.content, "lxml")
         return page.select_one(".messages").text.strip()
 
     with after(46):

@@ -29,7 +29,7 @@ def user(db: None) -> User:
 def lists(client: Client, user: User) -> dict[str, str]:
     """Return the text of each panel of the front page by its heading."""
     client.force_login(user)
-    page = BeautifulSoup(client.get("/admin/").content, "html5lib")
+    page = BeautifulSoup(client.get("/admin/").content, "lxml")
     panels = page.select("section[id^=desk-]")
     return {
         panel.select_one("h2").get_text(" ", strip=True): " ".join(

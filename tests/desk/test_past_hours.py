@@ -46,7 +46,7 @@ Writer = Callable[..., ArticlePage]
 def form_of(answer: Any) -> BeautifulSoup:
     # What stands in a template is no part of a document.
     content = answer.content.decode().replace("<template", "<div").replace("</template", "</div")
-    return BeautifulSoup(content, "html5lib")
+    return BeautifulSoup(content, "lxml")
 
 
 def errors(answer: Any) -> str:
@@ -55,7 +55,7 @@ def errors(answer: Any) -> str:
 
 
 def unapproved(client: Client) -> str:
-    page = BeautifulSoup(client.get("/admin/").content, "html5lib")
+    page = BeautifulSoup(client.get("/admin/").content, "lxml")
     panel = page.select_one("#unapproved-hours-section")
     return " ".join(panel.text.split()) if panel else ""
 

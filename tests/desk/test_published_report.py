@@ -28,7 +28,7 @@ MARCH = {"published_from": "2024-03-01", "published_to": "2024-03-31"}
 
 
 def page(client: Client, **asked: Any) -> BeautifulSoup:
-    return BeautifulSoup(client.get(REPORT, asked).content, "html5lib")
+    return BeautifulSoup(client.get(REPORT, asked).content, "lxml")
 
 
 def tables(client: Client, **asked: Any) -> list[list[list[str]]]:

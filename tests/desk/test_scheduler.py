@@ -262,7 +262,7 @@ def test_the_front_page_warns_while_no_scheduler_is_heard_of(
     schedulers: Schedulers, client: Client, news: NewsIndexPage
 ) -> None:
     def warning() -> str:
-        page = BeautifulSoup(client.get("/admin/").content, "html5lib")
+        page = BeautifulSoup(client.get("/admin/").content, "lxml")
         panel = page.select_one("#silent-scheduler-section")
         return panel.text if panel else ""
 

@@ -30,7 +30,7 @@ SHORTEST = 3
 
 def english_in(html: str) -> list[str]:
     """Return each text of a page, seen or read aloud, that has an English word in it."""
-    page = BeautifulSoup(html, "html5lib")
+    page = BeautifulSoup(html, "lxml")
     for hidden in page.select("script, style, svg, [hidden], code"):
         hidden.decompose()
     return english_among(_texts(page))

@@ -20,7 +20,7 @@ SectionAdder = Callable[..., NewsIndexPage]
 
 
 def soup(client: Client, article: ArticlePage) -> BeautifulSoup:
-    return BeautifulSoup(client.get(article.url).content, "html5lib")
+    return BeautifulSoup(client.get(article.url).content, "lxml")
 
 
 def task_list(*tasks: str, style: str = "mot-la", continues: bool = False) -> tuple[str, dict]:

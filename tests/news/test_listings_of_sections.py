@@ -20,12 +20,12 @@ SectionAdder = Callable[..., NewsIndexPage]
 def listed(section: Page, **asked: int) -> list[str]:
     """Return the titles a reader sees in a section."""
     section = NewsIndexPage.objects.get(pk=section.pk)
-    page = BeautifulSoup(Client().get(section.url, asked).content, "html5lib")
+    page = BeautifulSoup(Client().get(section.url, asked).content, "lxml")
     return [link.text for link in page.select(".list .card__title a")]
 
 
 def years(section: Page) -> list[str]:
-    page = BeautifulSoup(Client().get(section.url).content, "html5lib")
+    page = BeautifulSoup(Client().get(section.url).content, "lxml")
     return [option["value"] for option in page.select("[name=nam] option")][1:]
 
 
@@ -150,7 +150,7 @@ def test_what_a_process_remembers_is_gone_with_any_change(
     address = f"{article.url}?do=1"
 
     def shown() -> tuple[str, list[str]]:
-        page = BeautifulSoup(Client().get(address).content, "html5lib")
+        page = BeautifulSoup(Client().get(address).content, "lxml")
         links = [link.text for link in page.select(".menu__link")]
         return page.select_one(".site-header__name").text, links
 
@@ -172,7 +172,7 @@ def test_what_is_not_committed_is_not_remembered(sections: Sections, add_article
     address = f"{add_article('Bài', main).url}?do=1"
 
     def name() -> str:
-        page = BeautifulSoup(Client().get(address).content, "html5lib")
+        page = BeautifulSoup(Client().get(address).content, "lxml")
         return page.select_one(".site-header__name").text
 
     before = name()

@@ -26,7 +26,7 @@ def read(page: Page, views: int, days_ago: int = 0) -> None:
 
 def shown(client: Client, address: str = "/") -> dict[str, list[str]]:
     """Return the titles in each period's list."""
-    page = BeautifulSoup(client.get(address).content, "html5lib")
+    page = BeautifulSoup(client.get(address).content, "lxml")
     return {
         items["aria-label"]: [item.text for item in items.select("li")]
         for items in page.select(".most-read__list")

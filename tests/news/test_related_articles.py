@@ -14,7 +14,7 @@ SectionAdder = Callable[..., NewsIndexPage]
 
 
 def page(client: Client, article: ArticlePage) -> BeautifulSoup:
-    return BeautifulSoup(client.get(article.url).content, "html5lib")
+    return BeautifulSoup(client.get(article.url).content, "lxml")
 
 
 def test_related_articles_keep_the_editors_order_and_hide_drafts(

@@ -27,7 +27,7 @@ AHEAD = timedelta(days=400)
 
 
 def panel(client: Client, name: str) -> str:
-    page = BeautifulSoup(client.get("/admin/").content, "html5lib")
+    page = BeautifulSoup(client.get("/admin/").content, "lxml")
     found = page.select_one(f"#{name}-section")
     return " ".join(found.text.split()) if found else ""
 

@@ -14,7 +14,7 @@ from home.models import HomePage
 
 def test_a_missing_page_is_said_in_the_sites_own_style(client: Client, home: HomePage) -> None:
     answer = client.get("/khong-co-trang-nay/")
-    page = BeautifulSoup(answer.content, "html5lib")
+    page = BeautifulSoup(answer.content, "lxml")
     assert answer.status_code == 404
     assert page.h1.text == "Không tìm thấy trang"
     assert page.select_one(".site-header")
@@ -30,7 +30,7 @@ def test_a_failure_is_said_without_the_database(
     client.raise_request_exception = False
     monkeypatch.setattr(HomePage, "serve", fail)
     answer = client.get("/")
-    page = BeautifulSoup(answer.content, "html5lib")
+    page = BeautifulSoup(answer.content, "lxml")
     assert answer.status_code == 500
     assert page.h1.text == "Trang đang gặp sự cố"
     assert page.select_one("link[rel=stylesheet]")["href"].startswith("/static/css/site")
@@ -61,4 +61,4 @@ def test_what_is_sent_wrongly_is_told_in_one_line(
 
 
 def heading(answer: Any) -> str:
-    return BeautifulSoup(answer.content, "html5lib").h1.text
+    return BeautifulSoup(answer.content, "lxml").h1.text

@@ -33,7 +33,7 @@ def lists(key: int) -> Iterator[str]:
 
 def names(somebody: Any, address: str) -> list[str]:
     """Return what an address may be asked for."""
-    page = BeautifulSoup(somebody.get(address).content, "html5lib")
+    page = BeautifulSoup(somebody.get(address).content, "lxml")
     fields = page.select(f"form:not([method=POST]) [name]{TYPED}")
     return sorted(UNSHOWN | {str(field["name"]) for field in fields})
 

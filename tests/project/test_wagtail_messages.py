@@ -13,7 +13,7 @@ from home.models import HomePage
 def shown(client: Client, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200
-    return BeautifulSoup(answer.content, "html5lib").text
+    return BeautifulSoup(answer.content, "lxml").text
 
 
 def test_the_scripts_of_the_admin_get_our_words_too(client: Client, home: HomePage) -> None:

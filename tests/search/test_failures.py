@@ -33,7 +33,7 @@ def breakable(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
 
 def told(client: Client) -> BeautifulSoup | None:
-    page = BeautifulSoup(client.get("/admin/").content, "html5lib")
+    page = BeautifulSoup(client.get("/admin/").content, "lxml")
     return page.select_one("#index-failures-section")
 
 

@@ -28,7 +28,7 @@ def articles(add_article: Adder) -> None:
 def asked(client: Client, query: str, **more: Any) -> BeautifulSoup:
     answer = client.get("/tim-kiem/", {"q": query, **more})
     assert answer.status_code == 200
-    return BeautifulSoup(answer.content, "html5lib")
+    return BeautifulSoup(answer.content, "lxml")
 
 
 def meant(client: Client, query: str) -> str | None:

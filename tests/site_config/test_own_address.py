@@ -56,7 +56,7 @@ def test_an_article_is_the_same_to_feed_readers_wherever_it_stands(
     (before,) = feedparser.parse(client.get("/rss/").content).entries
     assert before.id == f"urn:uuid:{article.translation_key}"
     assert not before.guidislink
-    assert BeautifulSoup(before.summary, "html5lib").text == article.lead
+    assert BeautifulSoup(before.summary, "lxml").text == article.lead
     article.move(add_section("Khác"), "last-child")
     article = ArticlePage.objects.get()
     article.title, article.slug = "Tên khác", "ten-khac"
