@@ -1,5 +1,6 @@
 """What the tests share: the site as the migrations leave it, and quick ways to fill it."""
 
+import gc
 import json
 import os
 import signal
@@ -35,6 +36,13 @@ from news.models import ArticlePage, Byline, NewsIndexPage
 from site_config.models import Commemoration, SiteIdentity, SiteImage
 from tests import ROOT
 from tests.helpers import database
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was imported out of the search for garbage: it would be looked at all the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 50)
 
 
 @pytest.fixture(scope="session", autouse=True)

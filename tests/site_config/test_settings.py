@@ -5,8 +5,10 @@ import re
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from runpy import run_path
 from threading import Barrier
 from typing import Any
 
@@ -16,6 +18,8 @@ from site_config import settings as site_settings
 from site_config.env import Environment
 from tests import ROOT
 
+Load = Callable[..., dict[str, Any]]
+
 
 def start(data_dir: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     """Load the settings as the server's first step does."""
@@ -24,6 +28,24 @@ def start(data_dir: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(  # noqa: S603 - our own command
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
+
+
+@pytest.fixture
+def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Load:
+    """Return what loads the settings anew, in this process."""
+
+    def load(**variables: str) -> dict[str, Any]:
+        monkeypatch.setattr(os, "environ", {"DATA_DIR": str(tmp_path)} | variables)
+        return run_path(site_settings.__file__)
+
+    return load
+
+
+def told(load: Load, **variables: str) -> str:
+    """Return what is said of settings that are wrong."""
+    with pytest.raises(SystemExit) as stopped:
+        load(**variables)
+    return str(stopped.value)
 
 
 def test_every_setting_is_in_the_readme_and_nothing_else() -> None:
@@ -73,29 +95,33 @@ def test_every_setting_is_in_the_readme_and_nothing_else() -> None:
         ("SECRETKEY", "abc"),
     ],
 )
-def test_a_wrong_setting_stops_the_start_with_one_line(
-    tmp_path: Path, name: str, value: str
-) -> None:
-    stopped = start(tmp_path, **{name: value})
+def test_a_wrong_setting_is_told_in_one_line(load: Load, name: str, value: str) -> None:
+    line = told(load, **{name: value})
+    assert len(line.splitlines()) == 1
+    assert line.startswith(f"{name}={value!r}: ")
+
+
+def test_a_wrong_setting_stops_the_start_with_that_line(tmp_path: Path) -> None:
+    stopped = start(tmp_path, PORT="8000a")
     assert stopped.returncode == 1
     assert stopped.stdout == ""
     assert len(stopped.stderr.splitlines()) == 1
-    assert stopped.stderr.startswith(f"{name}={value!r}: ")
+    assert stopped.stderr.startswith("PORT='8000a': ")
 
 
-def test_the_password_of_a_database_is_not_shown(tmp_path: Path) -> None:
-    stopped = start(tmp_path, DATABASE_URL="mysql://tin:bi-m@t@may/tin")
-    assert stopped.stderr.startswith("DATABASE_URL='mysql://…@may/tin': ")
+def test_the_password_of_a_database_is_not_shown(load: Load) -> None:
+    line = told(load, DATABASE_URL="mysql://tin:bi-m@t@may/tin")
+    assert line.startswith("DATABASE_URL='mysql://…@may/tin': ")
 
 
-def test_the_token_of_a_cache_is_not_shown(tmp_path: Path) -> None:
-    stopped = start(tmp_path, PURGE_URL="cloudflare://bi-mat@zone.com")
-    assert stopped.stderr.startswith("PURGE_URL='cloudflare://…@zone.com': ")
+def test_the_token_of_a_cache_is_not_shown(load: Load) -> None:
+    line = told(load, PURGE_URL="cloudflare://bi-mat@zone.com")
+    assert line.startswith("PURGE_URL='cloudflare://…@zone.com': ")
 
 
-def test_the_password_of_a_redis_is_not_shown(tmp_path: Path) -> None:
-    stopped = start(tmp_path, REDIS_URL="redis://tin:bi/m@t@may:6379/mot")
-    assert stopped.stderr.startswith("REDIS_URL='redis://…@may:6379/mot': ")
+def test_the_password_of_a_redis_is_not_shown(load: Load) -> None:
+    line = told(load, REDIS_URL="redis://tin:bi/m@t@may:6379/mot")
+    assert line.startswith("REDIS_URL='redis://…@may:6379/mot': ")
 
 
 @pytest.mark.parametrize(
@@ -106,9 +132,9 @@ def test_a_redis_is_known_by_its_address(address: str) -> None:
     assert Environment({"REDIS_URL": address}).redis("REDIS_URL") == address
 
 
-def test_the_password_of_a_mail_server_is_not_shown(tmp_path: Path) -> None:
-    stopped = start(tmp_path, EMAIL_URL="smtp+tls://tin:bi/m@t@mail.example.vn")
-    assert stopped.stderr.startswith("EMAIL_URL='smtp+tls://…@mail.example.vn': ")
+def test_the_password_of_a_mail_server_is_not_shown(load: Load) -> None:
+    line = told(load, EMAIL_URL="smtp+tls://tin:bi/m@t@mail.example.vn")
+    assert line.startswith("EMAIL_URL='smtp+tls://…@mail.example.vn': ")
 
 
 @pytest.mark.parametrize(
@@ -136,14 +162,13 @@ def test_right_settings_start(tmp_path: Path) -> None:
     assert started.returncode == 0, started.stderr
 
 
-def test_a_missing_secret_key_is_made_once_and_kept_private(tmp_path: Path) -> None:
-    assert start(tmp_path).returncode == 0
-    kept = tmp_path / "secret-key"
-    key = kept.read_text()
+def test_a_missing_secret_key_is_made_once_and_kept_private(load: Load, tmp_path: Path) -> None:
+    key = load()["SECRET_KEY"]
     assert len(key) > 50
-    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
-    assert start(tmp_path).returncode == 0
+    kept = tmp_path / "secret-key"
     assert kept.read_text() == key
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert load()["SECRET_KEY"] == key
 
 
 def test_processes_that_start_at_once_share_one_secret_key(tmp_path: Path) -> None:
@@ -159,9 +184,9 @@ def test_processes_that_start_at_once_share_one_secret_key(tmp_path: Path) -> No
     assert len(list(tmp_path.iterdir())) == 30
 
 
-def test_an_empty_secret_key_is_no_key(tmp_path: Path) -> None:
+def test_an_empty_secret_key_is_no_key(load: Load, tmp_path: Path) -> None:
     (tmp_path / "secret-key").touch()
-    assert "rỗng" in start(tmp_path).stderr
+    assert "rỗng" in told(load)
 
 
 def test_sqlite_writers_queue_instead_of_failing() -> None:
