@@ -3,20 +3,26 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
+
+from accounts.models import User
+from news.models import ArticlePage, NewsIndexPage
+from tests.browser import PATIENCE
+from tests.browser.editing import sign_in
+from tests.browser.saving import REMEMBER_SAVES
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 
-# Generous, because a busy machine is no failure: what does not come about fails all the same.
-PATIENCE = 20_000
 expect.set_options(timeout=PATIENCE)
 
 # Playwright's loop runs in this thread; Django would take it for asynchronous code.
@@ -24,11 +30,10 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the browser in one process, and never skip it silently where all tests must run."""
+    """Mark what drives a browser."""
     for item in items:
         if "browser" in item.path.parts:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
@@ -90,3 +95,43 @@ def page(chromium: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert not [error for error in errors if "/admin/" not in error]
+
+
+@pytest.fixture
+def editor(page: Page, live_server: LiveServer, admin_user: Any) -> Page:
+    return sign_in(page, live_server, "admin")
+
+
+@pytest.fixture
+def desk(
+    chromium: Browser, live_server: LiveServer, person: Callable[..., Any]
+) -> Iterator[Callable[..., Page]]:
+    """Seat somebody of a group at a browser of their own."""
+    contexts = []
+
+    def sit_down(name: str, group: str) -> Page:
+        person(name, group)
+        context = chromium.new_context(locale="vi-VN")
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        return sign_in(page, live_server, name)
+
+    yield sit_down
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def author(desk: Callable[..., Page]) -> Page:
+    page = desk("an", "Cộng tác viên")
+    page.add_init_script(REMEMBER_SAVES)
+    return page
+
+
+@pytest.fixture
+def article(author: Page, news: NewsIndexPage) -> ArticlePage:
+    user = User.objects.get(username="an")
+    article = news.add_child(instance=ArticlePage(title="Hội nghị", live=False, owner=user))
+    article.save_revision(user=user)
+    return article

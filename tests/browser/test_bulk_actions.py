@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from news.models import ArticlePage, NewsIndexPage
-from tests.browser.test_editing import sign_in
+from tests.browser.editing import sign_in
 from tests.conftest import Person
 
 DRAFTS = [f"Bản nháp {number}" for number in range(3)]

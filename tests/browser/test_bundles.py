@@ -12,9 +12,6 @@ from time_machine import travel
 
 from desk.models import Bundle
 from news.models import ArticlePage, NewsIndexPage
-from tests.browser.test_newsroom import desk
-
-__all__ = ["desk"]
 
 TITLES = ["Khai mạc đại hội", "Danh sách đại biểu", "Lời chào mừng"]
 
@@ -36,6 +33,7 @@ def test_three_articles_are_chosen_previewed_scheduled_and_go_live_together(
         article = news.add_child(instance=ArticlePage(title=title, live=False))
         article.save_revision()
     chief = desk("chi", "Trưởng ban biên tập")
+    chief.goto(f"{live_server.url}/admin/")
     chief.get_by_role("link", name="Đăng cùng lúc").click()
     chief.get_by_role("link", name="Thêm nhóm bài").first.click()
     chief.fill("#id_title", "Đại hội")

@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SiteImage
-from tests.browser.test_editing import REMEMBER_READINESS, open_form
+from tests.browser.editing import REMEMBER_READINESS, open_form
 
 
 @pytest.fixture

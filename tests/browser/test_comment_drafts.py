@@ -5,17 +5,7 @@ from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Comment
 
 from news.models import ArticlePage
-from tests.browser import test_newsroom, test_saved
-from tests.browser.test_saved import (
-    EDIT,
-    Held,
-    edit,
-    indicator,
-    says_nothing_of_the_kind,
-    says_saved,
-)
-
-desk, author, article = test_newsroom.desk, test_saved.author, test_saved.article
+from tests.browser.saving import EDIT, Held, edit, indicator, says_nothing_of_the_kind, says_saved
 
 
 def words(page: Page) -> Locator:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,34 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import Commemoration
 from site_config.text import slugify
-
-# Wagtail takes what stands in a form two seconds after it is shown for unchanged.
-REMEMBER_READINESS = """
-    addEventListener("w-unsaved:watch-edits", () => {
-        document.documentElement.dataset.watched = "";
-    });
-"""
-
-
-def sign_in(page: Page, live_server: LiveServer, name: str) -> Page:
-    page.set_viewport_size({"width": 1280, "height": 900})
-    page.add_init_script(REMEMBER_READINESS)
-    page.goto(f"{live_server.url}/admin/login/")
-    page.fill("[name=username]", name)
-    page.fill("[name=password]", "password")
-    page.press("[name=password]", "Enter")
-    page.wait_for_url(re.compile("/admin/$"))
-    return page
-
-
-@pytest.fixture
-def editor(page: Page, live_server: LiveServer, admin_user: Any) -> Page:
-    return sign_in(page, live_server, "admin")
-
-
-def open_form(editor: Page, address: str) -> None:
-    editor.goto(address)
-    editor.wait_for_selector("html[data-watched]")
+from tests.browser.editing import open_form
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import ApprovalSettings
-from tests.browser.test_editing import editor, open_form
-
-__all__ = ["editor"]
+from tests.browser.editing import open_form
 
 
 def test_an_hour_in_the_closed_dialog(

@@ -6,30 +6,20 @@ from typing import Any
 import pytest
 from django.contrib.sessions.models import Session
 from django.db.backends.signals import connection_created
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from news.models import ArticlePage, NewsIndexPage
-from tests.browser import test_newsroom, test_saved
-from tests.browser.test_editing import REMEMBER_READINESS
-from tests.browser.test_newsroom import EXPLORER, press
-from tests.browser.test_saved import edit, on_server, says_nothing_of_the_kind, says_saved
-
-desk, author, article = test_newsroom.desk, test_saved.author, test_saved.article
-
-
-def told(page: Page) -> Locator:
-    """Return what stands beside the buttons."""
-    return page.locator(".footer__save-warning")
-
-
-def dialog(page: Page) -> Locator:
-    return page.locator("dialog.trouble")
-
-
-def give_password(page: Page) -> None:
-    dialog(page).locator("[name=password]").fill("password")
-    dialog(page).get_by_role("button", name="Đăng nhập").click()
+from tests.browser.editing import EXPLORER, REMEMBER_READINESS, press, write
+from tests.browser.saving import (
+    dialog,
+    edit,
+    give_password,
+    on_server,
+    says_nothing_of_the_kind,
+    says_saved,
+    told,
+)
 
 
 def sign_in_elsewhere(page: Page, live_server: LiveServer, name: str = "an") -> None:
@@ -110,7 +100,7 @@ def test_nothing_is_saved_as_somebody_else(
 def test_a_dialog_that_cannot_be_fetched_says_why_and_can_be_opened_again(
     desk: Callable[..., Page], live_server: LiveServer, news: NewsIndexPage
 ) -> None:
-    test_newsroom.write(desk("an", "Cộng tác viên"), live_server, news, "Hội nghị giao ban")
+    write(desk("an", "Cộng tác viên"), live_server, news, "Hội nghị giao ban")
     editor = desk("binh", "Biên tập viên")
     edit(editor, live_server, ArticlePage.objects.get())
     Session.objects.all().delete()

@@ -6,20 +6,18 @@ from playwright.sync_api import Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from news.models import ArticlePage, NewsIndexPage
-from tests.browser import test_newsroom, test_saved
-from tests.browser.test_editing import REMEMBER_READINESS, open_form
-from tests.browser.test_kept_on_the_page import dialog, give_password, told
-from tests.browser.test_newsroom import EXPLORER
-from tests.browser.test_saved import (
+from tests.browser.editing import EXPLORER, REMEMBER_READINESS, open_form
+from tests.browser.saving import (
     FORM,
     Held,
+    dialog,
     edit,
+    give_password,
     on_server,
     says_nothing_of_the_kind,
     says_saved,
+    told,
 )
-
-desk, author, article = test_newsroom.desk, test_saved.author, test_saved.article
 
 
 def begin(page: Page, live_server: LiveServer, section: NewsIndexPage) -> None:

@@ -9,7 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from wagtail.models import UploadedFile
 
 from site_config.models import SiteImage
-from tests.browser.test_editing import sign_in
+from tests.browser.editing import sign_in
 from tests.conftest import photo_file
 
 MANY = 20

@@ -1,49 +1,12 @@
 """An article on its way through the hands of an office, in a browser for each of them."""
 
-import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from news.models import ArticlePage, NewsIndexPage
-from site_config.text import slugify
-from tests.browser.conftest import PATIENCE
-from tests.browser.test_editing import open_form, sign_in
-
-EXPLORER = re.compile(r"/admin/pages/\d+/$")
-
-
-@pytest.fixture
-def desk(
-    chromium: Browser, live_server: LiveServer, person: Callable[..., Any]
-) -> Iterator[Callable[..., Page]]:
-    """Seat somebody of a group at a browser of their own."""
-    contexts = []
-
-    def sit_down(name: str, group: str) -> Page:
-        person(name, group)
-        context = chromium.new_context(locale="vi-VN")
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE)
-        return sign_in(page, live_server, name)
-
-    yield sit_down
-    for context in contexts:
-        context.close()
-
-
-def write(page: Page, live_server: LiveServer, section: NewsIndexPage, title: str) -> None:
-    open_form(page, f"{live_server.url}/admin/pages/add/news/articlepage/{section.pk}/")
-    page.fill("#id_title", title)
-    page.press("#id_title", "Tab")
-    expect(page.locator("#id_slug")).to_have_value(slugify(title))
-    page.fill("#id_lead", "Sáng nay, hội nghị khai mạc.")
-    page.locator("[name=action-submit]").click()
-    page.wait_for_url(EXPLORER)
+from tests.browser.editing import EXPLORER, open_form, press, write
 
 
 def take_up(page: Page, live_server: LiveServer, title: str) -> None:
@@ -51,17 +14,6 @@ def take_up(page: Page, live_server: LiveServer, title: str) -> None:
     page.goto(f"{live_server.url}/admin/")
     page.locator("main").get_by_role("link", name=title).first.click()
     page.wait_for_selector("html[data-watched]")
-
-
-def press(page: Page, action: str, comment: str = "") -> None:
-    """Press a step's button in the editor's menu, with a comment or without."""
-    page.locator("footer [data-w-dropdown-target=toggle]").click()
-    asks = "[data-workflow-action-modal-url]"
-    with_comment = asks if comment else f":not({asks})"
-    page.locator(f"footer [data-workflow-action-name={action}]{with_comment}").click()
-    if comment:
-        page.fill("[name=comment]", comment)
-        page.locator(".modal-dialog [type=submit]").click()
 
 
 def test_an_article_goes_from_a_contributor_to_its_readers(

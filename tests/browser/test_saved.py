@@ -1,47 +1,21 @@
 """“Đã lưu” means saved: whatever happens while somebody writes, the text reaches the server."""
 
-import re
-from collections.abc import Callable
-from typing import Any
-
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from accounts.models import User
 from news.models import ArticlePage, NewsIndexPage
-from tests.browser import test_newsroom
-from tests.browser.conftest import PATIENCE
-from tests.browser.test_editing import open_form
+from tests.browser.editing import open_form
+from tests.browser.saving import (
+    EDIT,
+    FORM,
+    Held,
+    edit,
+    on_server,
+    says_nothing_of_the_kind,
+    says_saved,
+)
 from tests.browser.walker import add_block
-
-desk = test_newsroom.desk
-
-EDIT = re.compile(r"/admin/pages/\d+/edit/$")
-FORM = re.compile(r"/admin/pages/(add/news/articlepage/\d+/|\d+/edit/)$")
-# Wagtail takes down what it will send half a second before it does.
-REMEMBER_SAVES = """
-    addEventListener("w-autosave:save", () => { document.documentElement.dataset.saves = ""; });
-"""
-
-
-@pytest.fixture
-def author(desk: Callable[..., Page]) -> Page:
-    page = desk("an", "Cộng tác viên")
-    page.add_init_script(REMEMBER_SAVES)
-    return page
-
-
-@pytest.fixture
-def article(author: Page, news: NewsIndexPage) -> ArticlePage:
-    user = User.objects.get(username="an")
-    article = news.add_child(instance=ArticlePage(title="Hội nghị", live=False, owner=user))
-    article.save_revision(user=user)
-    return article
-
-
-def edit(author: Page, live_server: LiveServer, article: ArticlePage) -> None:
-    open_form(author, f"{live_server.url}/admin/pages/{article.pk}/edit/")
 
 
 def write_paragraph(page: Page, words: str) -> None:
@@ -57,44 +31,6 @@ def begin(page: Page) -> None:
     body = page.locator("[id$=-body-content]").first
     # It takes the focus, and what is filled in elsewhere until then would be typed here.
     expect(body.locator(".public-DraftEditor-content")).to_be_focused()
-
-
-def says_saved(page: Page) -> None:
-    expect(indicator(page)).to_have_attribute("data-w-autosave-state-value", "saved")
-
-
-def says_nothing_of_the_kind(page: Page) -> None:
-    expect(indicator(page)).not_to_have_attribute("data-w-autosave-state-value", "saved")
-
-
-def indicator(page: Page) -> Any:
-    return page.locator("#w-autosave-indicator")
-
-
-def on_server() -> ArticlePage:
-    return ArticlePage.objects.get().get_latest_revision_as_object()
-
-
-class Held:
-    """The first save, which goes no further until it is let go."""
-
-    def __init__(self, page: Page, address: re.Pattern[str]) -> None:
-        self.page, self.address = page, address
-        self.route: Route | None = None
-        page.route(address, self._hold)
-
-    def _hold(self, route: Route) -> None:
-        if self.route or route.request.method != "POST":
-            route.continue_()
-        else:
-            self.route = route
-
-    def wait(self) -> Route:
-        for _again in range(PATIENCE // 20):
-            if self.route:
-                return self.route
-            self.page.wait_for_timeout(20)
-        raise AssertionError(f"nothing was sent to {self.address.pattern}")
 
 
 @pytest.mark.parametrize("moment", ["taken down", "sent", "answered"])

@@ -7,11 +7,7 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from news.models import ArticlePage, NewsIndexPage
-from tests.browser import test_newsroom
-from tests.browser.test_editing import open_form
-from tests.browser.test_newsroom import EXPLORER
-
-desk = test_newsroom.desk
+from tests.browser.editing import EXPLORER, open_form
 
 # The server has the article already, and the browser does not know it yet.
 HOLD_THE_ANSWER = """

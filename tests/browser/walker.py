@@ -4,11 +4,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import PATIENCE
-from tests.browser.test_editing import REMEMBER_READINESS
+from tests.browser import PATIENCE
+from tests.browser.editing import REMEMBER_READINESS, hand_over
 from tests.conftest import Person
 from tests.helpers.english import ATTRIBUTES, english_among
 
@@ -52,8 +51,7 @@ class Walker:
 
 def _window(browser: Browser, address: str, person: Person) -> Page:
     context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 900})
-    name = settings.SESSION_COOKIE_NAME
-    context.add_cookies([{"name": name, "value": person.cookies[name].value, "url": address}])
+    hand_over(person, context, address)
     context.add_init_script(REMEMBER_READINESS)
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
