@@ -14,6 +14,8 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from django.urls import reverse
+from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
 
 from accounts.management.commands.migrate import take_over_users
 from accounts.models import User
@@ -179,6 +181,15 @@ def test_it_is_done_whole_or_not_at_all(older: None, monkeypatch: pytest.MonkeyP
             call_command("migrate", verbosity=0)
     assert [rows(half) for half in HALVES] == before
     call_command("migrate", verbosity=0)
+    assert [len(rows(half)) for half in HALVES] == [1, 1]
+
+
+def test_what_was_done_before_migrating_stays_too(older: None) -> None:
+    nam = User.objects.get(username="nam")
+    assert not ModelLogEntry.objects.for_instance(nam).exists()
+    log(nam, "wagtail.edit")
+    call_command("migrate", verbosity=0)
+    assert ModelLogEntry.objects.for_instance(nam).count() == 4
     assert [len(rows(half)) for half in HALVES] == [1, 1]
 
 

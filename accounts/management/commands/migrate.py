@@ -32,13 +32,33 @@ class Command(migrate.Command):
 
 def take_over_users(using: str) -> None:
     """Note that our table of users is made, and let what is known of Django's users be of ours."""
+    types = ContentType.objects.using(using)
     with transaction.atomic(using):
         # Another process that does the same waits here, and then finds it done.
-        types = ContentType.objects.using(using).filter(app_label="auth", model="user")
-        types.update(app_label=User._meta.app_label)
+        older = types.select_for_update().filter(app_label="auth", model="user").first()
+        if older:
+            newer = types.filter(app_label=User._meta.app_label, model="user").first()
+            if newer:
+                _replace(newer, older, using)
+            older.app_label = User._meta.app_label
+            older.save(using=using)
         if _has_users_of_django(using):
             MigrationRecorder(connections[using]).record_applied(*FIRST)
     ContentType.objects.clear_cache()
+
+
+def _replace(newer: ContentType, older: ContentType, using: str) -> None:
+    """Keep what was said of accounts while this code ran on a database not migrated yet."""
+    tables = connections[using].introspection.table_names()
+    relations: Any = ContentType._meta.get_fields(include_hidden=True)
+    for relation in relations:
+        model = relation.related_model
+        if relation.one_to_many and model._meta.db_table in tables:
+            name = relation.field.name
+            model._base_manager.using(using).filter(**{name: newer}).update(**{name: older})
+    with connections[using].cursor() as cursor:
+        # By itself it would look for what belongs to it in tables that may not be there yet.
+        cursor.execute("DELETE FROM django_content_type WHERE id = %s", [newer.pk])
 
 
 def _has_users_of_django(using: str) -> bool:
