@@ -16,7 +16,7 @@ from page_cache import registry
 from site_config.sqlite_statistics import refresh_statistics
 
 # As often as the scheduler looks for jobs.
-A_MOMENT = timedelta(seconds=4)
+MAIL_INTERVAL = timedelta(seconds=4)
 # The scheduler asks every second. What has expired stays in the table and keeps its time.
 _TABLE = "wagtailcore_page"
 _INDEX = "desk_page_expires"
@@ -60,7 +60,7 @@ class DeskConfig(AppConfig):
         jobs.register("forget_visits", store.delete_expired, every=timedelta(minutes=1))
         jobs.register("forget_mails", mail.delete_given_up, every=jobs.DAILY)
         if settings.MAIL_SERVER:
-            jobs.register("deliver_mails", mail.deliver, every=A_MOMENT)
+            jobs.register("deliver_mails", mail.deliver, every=MAIL_INTERVAL)
         registry.hide_models(
             *(models.AccountLock, models.JobRun, models.Lease, models.Measure),
             *(models.QueuedMail, models.ScheduleFailure),

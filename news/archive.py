@@ -1,17 +1,13 @@
 """A section's articles page by page, narrowed to a year or a month."""
 
-from typing import TYPE_CHECKING
-
-from django.core.paginator import Page
+from django.core import paginator
 from django.http import Http404, QueryDict
 from django.utils import timezone
+from wagtail.models import Page
 
 from news.querysets import ArticleQuerySet
 from page_cache.memoize import cached_until_invalidated
 from site_config.pagination import page_of
-
-if TYPE_CHECKING:
-    from news.models import NewsIndexPage
 
 PER_PAGE = 12
 EARLIEST_YEAR = 1900
@@ -26,16 +22,14 @@ class Archive:
 
     months = range(1, 13)
 
-    def __init__(
-        self, section: "NewsIndexPage", articles: ArticleQuerySet, query: QueryDict
-    ) -> None:
+    def __init__(self, section: Page, articles: ArticleQuerySet, query: QueryDict) -> None:
         self._section = section
         self.year = _number(query.get("nam"), EARLIEST_YEAR, timezone.localdate().year + 1)
         self.month = _number(query.get("thang"), 1, 12)
         if self.month and not self.year:
             raise Http404
         listed = section.listed().in_month(self.year, self.month)
-        self.page: Page = page_of(listed.article_keys(), PER_PAGE, query.get("page"))
+        self.page: paginator.Page = page_of(listed.article_keys(), PER_PAGE, query.get("page"))
         self.page.object_list = articles.listed(self.page.object_list)
         self.is_front = self.page.number == 1 and not self.year
 
@@ -46,7 +40,7 @@ class Archive:
 
 
 @cached_until_invalidated
-def _years(section: "NewsIndexPage") -> list[int]:
+def _years(section: Page) -> list[int]:
     found: list[int] = []
     listed = section.listed()
     while newest := listed.values_list("date", flat=True).first():

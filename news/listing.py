@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Value
@@ -11,9 +11,6 @@ from wagtail.models import Page
 
 from news.querysets import local_midnight
 from site_config import page_tree
-
-if TYPE_CHECKING:
-    from news.models import ArticlePage
 
 
 class ListingQuerySet(models.QuerySet["Listing"]):
@@ -38,12 +35,12 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         """Return those dated before a year."""
         return self.filter(date__lt=local_midnight(date(year, 1, 1)))
 
-    def older_than(self, article: ArticlePage) -> ListingQuerySet:
+    def older_than(self, article: Page) -> ListingQuerySet:
         """Return those before an article."""
         at = article.shown_date
         return self.filter(date__lte=at).exclude(date=at, article__gte=article.pk)
 
-    def newer_than(self, article: ArticlePage) -> ListingQuerySet:
+    def newer_than(self, article: Page) -> ListingQuerySet:
         """Return those after an article, the nearest first."""
         at = article.shown_date
         newer = self.filter(date__gte=at).exclude(date=at, article__lte=article.pk)

@@ -1,25 +1,23 @@
 """What is read most: today, in a week, in a month."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from django.core.cache import cache
 from django.db.models import Exists, OuterRef, Sum
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from news.listing import ListingQuerySet
 from news.querysets import ArticleQuerySet
 from visits.models import PageDay
 
-if TYPE_CHECKING:
-    from news.models import ArticlePage
-
 MAX_SHOWN = 5
 # More than are shown: some may have been taken down since.
 MAX_CANDIDATES = 3 * MAX_SHOWN
-CACHE_SECONDS = 5 * 60  # seconds
+CACHE_SECONDS = 5 * 60
 PERIODS = {"ngay": (1, _("Today")), "tuan": (7, _("7 days")), "thang": (30, _("30 days"))}
 
 
@@ -28,7 +26,7 @@ class MostRead(NamedTuple):
 
     name: str
     label: Promise
-    articles: "list[ArticlePage]"
+    articles: list[Page]
 
 
 def most_read(listed: ListingQuerySet, articles: ArticleQuerySet, place: int) -> list[MostRead]:

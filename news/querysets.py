@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch
 from django.utils import timezone
@@ -14,9 +13,6 @@ from wagtail.query import PageQuerySet
 from site_config import page_tree
 from site_config.images.renditions import SLOTS
 from site_config.models import SiteImage
-
-if TYPE_CHECKING:
-    from news.models import ArticlePage
 
 # The section that holds all others stands below the front page, and that below the tree's root.
 ROOT_SECTION_DEPTH = 3
@@ -57,7 +53,7 @@ class ArticleQuerySet(PageQuerySet):
         photos = SiteImage.objects.prefetch_renditions(*specs)
         return self.defer_streamfields().prefetch_related(Prefetch("lead_photo", photos))
 
-    def listed(self, keys: Iterable[int]) -> list[ArticlePage]:
+    def listed(self, keys: Iterable[int]) -> list[Page]:
         """Return those of some articles that everybody may read, in the order of their keys."""
         keys = list(keys)
         found = self.published().in_bulk(keys)

@@ -112,7 +112,7 @@ class SearchForm(forms.Form):
         fields["nam"].choices = [("", _("All")), *((year, year) for year in years)]
 
     def clean_q(self) -> str:
-        """Return the words with single spaces, tidy."""
+        """Return the words normalized, with single spaces."""
         return " ".join(normalize_text(self.cleaned_data["q"]).split())
 
     def clean(self) -> dict[str, Any]:

@@ -7,12 +7,7 @@ from modelsearch.query import And, PlainText
 
 from news.models import ArticlePage
 from news.querysets import ArticleQuerySet
-from search.engine.expressions import (
-    AllOf,
-    AnyOf,
-    Expression,
-    Phrase,
-)
+from search.engine.expressions import AllOf, AnyOf, Expression, Phrase
 from search.engine.indexing import engine, field_texts, model_key
 from search.engine.keyboard import decoded
 from search.engine.rewriting import Rewriting, Spelling

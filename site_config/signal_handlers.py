@@ -41,7 +41,7 @@ def add_settings(instance: Site, created: bool, raw: bool = False, **_kwargs: An
 @receiver(pre_save, sender=Document)
 @receiver(pre_save, sender=Media)
 def normalize_title(instance: Document | Media, **_kwargs: Any) -> None:
-    """Store the titles of files tidy; their models are not ours."""
+    """Normalize the titles of files; their models are not ours."""
     instance.title = normalize_text(instance.title)
 
 

@@ -24,7 +24,7 @@ _IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\)(?: (?P<media>\w+))?;')
 class UploadsStorage(FileSystemStorage):
     """Names uploads in plain ASCII by Vietnamese rules, as every address is.
 
-    What readers might get is hidden until it is known to be for everybody (`private_files`): its
+    What readers might get is hidden until it is known to be for everybody (`files/private.py`): its
     name and its address stay the same.
     """
 

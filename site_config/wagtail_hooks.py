@@ -21,12 +21,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from accounts.models import User
 from page_cache.cache_control import mark_cacheable
 from site_config import addresses
-from site_config.admin.history import (
-    CHANGED,
-    ChangeAction,
-    ChangeFormatter,
-    SettingsView,
-)
+from site_config.admin.history import CHANGED, ChangeAction, ChangeFormatter, SettingsView
 from site_config.models import BasePage, Commemoration
 
 

@@ -10,11 +10,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import HelpPanel, InlinePanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.models import ModelLogEntry
-from wagtail.snippets.views.snippets import (
-    PreviewOnCreateView,
-    PreviewOnEditView,
-    SnippetViewSet,
-)
+from wagtail.snippets.views.snippets import PreviewOnCreateView, PreviewOnEditView, SnippetViewSet
 
 from desk.bundles import signal_handlers
 from desk.bundles.admin_forms import BundleForm

@@ -7,14 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.html import escape
 
-from desk.importing.draft import (
-    ArticleDraft,
-    Block,
-    Caption,
-    Heading,
-    Paragraphs,
-    Tasks,
-)
+from desk.importing.draft import ArticleDraft, Block, Caption, Heading, Paragraphs, Tasks
 from news.models import ArticlePage, Byline, NewsIndexPage
 
 

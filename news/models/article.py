@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
@@ -13,13 +13,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from wagtail.admin.panels import (
-    FieldPanel,
-    InlinePanel,
-    MultiFieldPanel,
-)
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import AbstractPage, Page
+from wagtail.models import AbstractPage, Orderable, Page
 from wagtail.search import index
 
 from news.article_status import bundle_of, state_of
@@ -33,9 +29,6 @@ from site_config.images.renditions import block_photos, prefetch_renditions
 from site_config.metadata import Author, Metadata
 from site_config.models import BasePage, SiteImage, Tag
 from site_config.text import truncate_sentences
-
-if TYPE_CHECKING:
-    from news.models.article_parts import Byline
 
 RELATED_COUNT = 4
 # All others may be linked to already, or stand in the smaller section as well.
@@ -166,7 +159,7 @@ class ArticlePage(BasePage):
         return self.trail[-1] if self.trail else None
 
     @cached_property
-    def signatures(self) -> list["Byline"]:
+    def signatures(self) -> list[Orderable]:
         """Return who signed, in order."""
         return list(self.bylines.all())
 

@@ -107,7 +107,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     @path("rss/", name="rss")
     def rss(self, request: HttpRequest) -> HttpResponse:
         """Return the newest articles below this section as RSS."""
-        return SectionFeed()(request, section=self)
+        return SectionFeed(ArticlePage.objects.all())(request, section=self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -20,29 +20,10 @@ from modelsearch.backends.base import (
 )
 from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText
 
-from search.engine.expressions import (
-    TEXT,
-    AllOf,
-    AnyOf,
-    Except,
-    Expression,
-)
-from search.engine.indexing import (
-    Index,
-    Rebuilder,
-    column_of,
-    engine,
-    model_key,
-)
+from search.engine.expressions import TEXT, AllOf, AnyOf, Except, Expression
+from search.engine.indexing import Index, Rebuilder, column_of, engine, model_key
 from search.engine.ranking import Ranking
-from search.engine.tiers import (
-    all_of,
-    any_of,
-    any_prefix,
-    parse_terms,
-    prefix_tiers,
-    tiers,
-)
+from search.engine.tiers import all_of, any_of, any_prefix, parse_terms, prefix_tiers, tiers
 from search.engine.words import Term, words
 
 NOTHING = Q(pk__in=())

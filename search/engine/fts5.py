@@ -18,14 +18,7 @@ from search.engine.expressions import (
     Prefix,
     WithDiacritics,
 )
-from search.engine.table import (
-    COLUMNS,
-    KEYS,
-    TABLE,
-    Texts,
-    bounds,
-    row,
-)
+from search.engine.table import COLUMNS, KEYS, TABLE, Texts, bounds, row
 
 # Marks only sort; they do not weigh.
 _WEIGHTS = "12, 6, 3, 1, 1, 0, 0"

@@ -4,13 +4,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from search.engine.abbreviations import expand_abbreviations
-from search.engine.expressions import (
-    TEXT,
-    AllOf,
-    AnyOf,
-    Expression,
-    Phrase,
-)
+from search.engine.expressions import TEXT, AllOf, AnyOf, Expression, Phrase
 from search.engine.indexing import engine
 from search.engine.words import Term
 

@@ -26,13 +26,7 @@ from search.engine.expressions import (
     WithDiacritics,
     terms_of,
 )
-from search.engine.table import (
-    KEYS,
-    TABLE,
-    Texts,
-    bounds,
-    row,
-)
+from search.engine.table import KEYS, TABLE, Texts, bounds, row
 
 _FIND = f"{TABLE}_find(%s::tsquery, %s::tsquery, %s, %s, %s)"
 _LABELS = {"title": "A", "lead": "B", "names": "C", "body": "D"}

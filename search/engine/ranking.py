@@ -6,12 +6,7 @@ from itertools import chain, islice
 
 from django.db.models import QuerySet
 
-from search.engine.expressions import (
-    AllOf,
-    Expression,
-    as_phrase,
-    terms_of,
-)
+from search.engine.expressions import AllOf, Expression, as_phrase, terms_of
 from search.engine.indexing import engine, model_key
 from search.engine.near_matches import NearMatches
 from search.engine.tiers import LONG_QUERY_TERMS

@@ -3,15 +3,7 @@
 import re
 
 from search.engine.abbreviations import expand_abbreviations
-from search.engine.expressions import (
-    TEXT,
-    AllOf,
-    AnyOf,
-    Expression,
-    Phrase,
-    Prefix,
-    WithDiacritics,
-)
+from search.engine.expressions import TEXT, AllOf, AnyOf, Expression, Phrase, Prefix, WithDiacritics
 from search.engine.words import Term, Word, words
 
 _QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”|(\S+)')

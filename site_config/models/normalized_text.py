@@ -10,7 +10,7 @@ from site_config.text import normalize_text
 
 
 class NormalizedTextModel(models.Model):
-    """A model whose text is made tidy whenever it is validated."""
+    """A model whose text is normalized whenever it is validated."""
 
     class Meta:
         abstract = True
@@ -20,7 +20,7 @@ class NormalizedTextModel(models.Model):
         super().full_clean(*args, **kwargs)
 
     def normalize_text_fields(self) -> None:
-        """Make every text and every string in a stream tidy, in place."""
+        """Normalize every text and every string in a stream, in place."""
         for field in self._meta.concrete_fields:
             if field.is_relation or field.attname not in self.__dict__:
                 continue
@@ -32,17 +32,17 @@ class NormalizedTextModel(models.Model):
 
     def _normalize_stream(self, field: StreamField, value: StreamValue) -> None:
         stored = value.get_prep_value()
-        tidied = _tidy_all(stored)
-        if tidied != stored:
-            setattr(self, field.attname, StreamValue(field.stream_block, tidied, is_lazy=True))
+        normalized = _normalize_all(stored)
+        if normalized != stored:
+            setattr(self, field.attname, StreamValue(field.stream_block, normalized, is_lazy=True))
 
 
-def _tidy_all(data: Any) -> Any:
-    """Make every string inside JSON data tidy; the keys are ours and stay."""
+def _normalize_all(data: Any) -> Any:
+    """Normalize every string inside JSON data; the keys are ours and stay."""
     if isinstance(data, str):
         return normalize_text(data)
     if isinstance(data, list):
-        return [_tidy_all(item) for item in data]
+        return [_normalize_all(item) for item in data]
     if isinstance(data, dict):
-        return {key: _tidy_all(item) for key, item in data.items()}
+        return {key: _normalize_all(item) for key, item in data.items()}
     return data

@@ -23,7 +23,7 @@ from site_config.models.normalized_text import NormalizedTextModel
 
 
 class BasePage(NormalizedTextModel, Page):
-    """A page with tidy text and a plain ASCII address."""
+    """A page with normalized text and a plain ASCII address."""
 
     content_panels: ClassVar = [TitleFieldPanel("title", widget=TitleInput)]
     settings_panels: ClassVar = [PublishingPanel(), ProtectedCommentPanel()]

@@ -11,7 +11,7 @@ from site_config.models.normalized_text import NormalizedTextModel
 
 
 class SiteSetting(PreviewableMixin, NormalizedTextModel, BaseSiteSetting):
-    """A setting with tidy text and a preview, which a process remembers until the site changes."""
+    """A setting with a preview and normalized text, remembered until the site changes."""
 
     class Meta:
         abstract = True

@@ -1,11 +1,6 @@
 """What changes pages: each address, who may use it, and a request that does so."""
 
-from wagtail.models import (
-    Page,
-    PageViewRestriction,
-    Revision,
-    TaskState,
-)
+from wagtail.models import Page, PageViewRestriction, Revision, TaskState
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from news.models import ArticlePage

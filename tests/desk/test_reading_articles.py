@@ -7,14 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.importing.draft import (
-    Caption,
-    Heading,
-    NotAnArticleError,
-    Paragraphs,
-    Signature,
-    Tasks,
-)
+from desk.importing.draft import Caption, Heading, NotAnArticleError, Paragraphs, Signature, Tasks
 from desk.importing.parser import parse_article
 from tests.helpers.articles import PAGE
 

@@ -20,11 +20,7 @@ from news.models import ArticlePage
 from page_cache import registry
 from page_cache.cache_key import cacheable_query
 from page_cache.generation import generation_file
-from page_cache.writes import (
-    FRAMEWORK_COLUMNS,
-    FRAMEWORK_TABLES,
-    affects_public_pages,
-)
+from page_cache.writes import FRAMEWORK_COLUMNS, FRAMEWORK_TABLES, affects_public_pages
 from site_config.models import Commemoration
 
 Adder = Callable[..., ArticlePage]

@@ -6,12 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_config.banner.anniversaries import (
-    Anniversary,
-    Window,
-    banner_sentence,
-    in_year,
-)
+from site_config.banner.anniversaries import Anniversary, Window, banner_sentence, in_year
 
 USUAL = Window(before=10, after=3)
 VICTORY = date(1972, 12, 29)

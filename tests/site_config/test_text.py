@@ -14,12 +14,7 @@ from wagtail.documents.models import Document
 
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import Tag
-from site_config.text import (
-    normalize_text,
-    slug_formatters,
-    slugify,
-    truncate_sentences,
-)
+from site_config.text import normalize_text, slug_formatters, slugify, truncate_sentences
 
 NFD = unicodedata.normalize("NFD", "Đổi mới ở Đảng bộ")
 
