@@ -48,7 +48,7 @@ def make(count: int) -> None:
 
 
 def index_by_hand() -> float:
-    """Fill the index written by hand. Gives the seconds it took."""
+    """Fill the index written by hand. Returns the seconds it took."""
     seconds = _timed(by_hand.build)
     refresh_statistics()
     return seconds
@@ -128,7 +128,7 @@ def answer() -> float:
 
 
 def save(number: int) -> float:
-    """Publish an article anew. Gives the seconds it took."""
+    """Publish an article anew. Returns the seconds it took."""
     article = ArticlePage.objects.get(slug=f"bai-{number}")
     article.lead += f" Bổ sung {number}."
     return _timed(lambda: article.save_revision().publish())
@@ -192,19 +192,19 @@ def many_addresses(count: int) -> list[str]:
 
 
 def publish() -> float:
-    """Publish an article anew, another one each time. Gives the seconds it took."""
+    """Publish an article anew, another one each time. Returns the seconds it took."""
     return save(next(_numbers))
 
 
 def save_draft() -> float:
-    """Save a draft of an article, as the editor does. Gives the seconds it took."""
+    """Save a draft of an article, as the editor does. Returns the seconds it took."""
     article = ArticlePage.objects.get(slug=f"bai-{next(_numbers)}")
     article.lead += " Bản nháp."
     return _timed(article.save_revision)
 
 
 def explore() -> float:
-    """List the largest section in the admin. Gives the seconds it took."""
+    """List the largest section in the admin. Returns the seconds it took."""
     section = NewsIndexPage.objects.filter(depth=4).order_by("path")[0]
     address = reverse("wagtailadmin_explore", args=[section.pk])
     client = _editors_client()
@@ -242,7 +242,7 @@ def remember_ten_years() -> None:
 
 
 def time_numbers(rounds: int) -> list[float]:
-    """Read the four numbers. Gives the seconds of each time."""
+    """Read the four numbers. Returns the seconds of each time."""
     return [_timed(numbers.ask) for _round in range(20 * rounds)]
 
 

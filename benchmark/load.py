@@ -63,7 +63,7 @@ def _shares(requests: Sequence[bytes], count: int) -> list[Sequence[bytes]]:
 
 
 def _ask(address: str, requests: Sequence[bytes], seconds: float) -> float:
-    """Ask over several connections. Gives the answers a second."""
+    """Ask over several connections. Returns the answers a second."""
     with ThreadPoolExecutor(CONNECTIONS) as threads:
         shares = _shares(requests, CONNECTIONS)
         return sum(threads.map(_ask_over_one, repeat(address), shares, repeat(seconds)))

@@ -89,7 +89,7 @@ def nginx(folder: Path, address: str) -> Iterator[Server | None]:
 
 
 def _kept(folder: Path, address: str) -> dict[str, str]:
-    """Keep what an address answers to who takes it compressed. Gives how the answer is found."""
+    """Keep what an address answers to who takes it compressed. Returns how the answer is found."""
     place = folder / "bare"
     place.mkdir(exist_ok=True)
     for _time in range(2):

@@ -48,7 +48,7 @@ def _measured(folder: Path, engine: str, sizes: list[int], rounds: int) -> dict[
 
 
 def _made(one: Site, folder: Path) -> dict[str, Any]:
-    """Make a site and its indexes unless they are there. Gives what the index cost."""
+    """Make a site and its indexes unless they are there. Returns what the index cost."""
     kept = folder / f"{one.engine.lower()}-{one.count}.json"
     one.do("prepare")
     if not kept.exists():
@@ -83,7 +83,7 @@ def _asked(one: Site, rounds: int) -> list[dict[str, Any]]:
 
 
 def _saves(smallest: Site, largest: Site, rounds: int) -> dict[str, list[float]]:
-    """Publish articles on the smallest and the largest site in turn. Gives the seconds."""
+    """Publish articles on the smallest and the largest site in turn. Returns the seconds."""
     _say(f"{smallest.engine}: saving")
     seconds: dict[str, list[float]] = {"smallest": [], "largest": []}
     for number in range(SAVES_A_ROUND * rounds + WARMING):

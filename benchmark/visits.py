@@ -66,7 +66,7 @@ def table(figures: dict[str, Any]) -> str:
 
 
 def _beacons(one: Site, rounds: int) -> dict[str, list[float]]:
-    """Send beacons and ask for nothing in turn. Gives the answers a second."""
+    """Send beacons and ask for nothing in turn. Returns the answers a second."""
     rates: dict[str, list[float]] = {"beacons": [], "health": []}
     with serving(one, BEACONS_PER_MINUTE="10000000") as server:
         sent = {"beacons": _requests(server), "health": [request(f"{server.url}/healthz/")]}

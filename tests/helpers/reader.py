@@ -44,13 +44,13 @@ class Worker:
         self,
         folder: Path,
         application: Callable[..., Any] | None = None,
-        marks: GenerationFile | None = None,
+        generation: GenerationFile | None = None,
     ) -> None:
         self.folder = folder
         self.renders = 0
         self.trouble: Callable[[], None] | None = None
         self._django = application or WSGIHandler()
-        self.cache = PageCache(self._count, folder, marks or generation_file())
+        self.cache = PageCache(self._count, folder, generation or generation_file())
 
     def _count(self, environ: dict[str, Any], start_response: Any) -> Any:
         self.renders += 1
