@@ -36,6 +36,7 @@ from news.models import ArticlePage, Byline, NewsIndexPage
 from site_config.models import Commemoration, SiteIdentity, SiteImage
 from tests import ROOT
 from tests.helpers import database
+from tests.helpers.roles import ADMINISTRATOR, CHIEF, CONTRIBUTOR, EDITOR
 
 
 def pytest_collection_finish() -> None:
@@ -185,6 +186,26 @@ def person(db: None) -> Callable[..., Person]:
         return Person(user)
 
     return sign_in
+
+
+@pytest.fixture
+def author(person: Callable[..., Person]) -> Person:
+    return person("an", CONTRIBUTOR)
+
+
+@pytest.fixture
+def editor(person: Callable[..., Person]) -> Person:
+    return person("binh", EDITOR)
+
+
+@pytest.fixture
+def chief(person: Callable[..., Person]) -> Person:
+    return person("chi", CHIEF)
+
+
+@pytest.fixture
+def administrator(person: Callable[..., Person]) -> Person:
+    return person("quantri", ADMINISTRATOR)
 
 
 @pytest.fixture

@@ -21,23 +21,12 @@ from desk.users import idle
 from news.models import ArticlePage, NewsIndexPage
 from tests.accounts.test_permissions import account
 from tests.conftest import Person
-from tests.desk.test_admin import article_form
-from tests.desk.test_approval import answer_step, edit, fresh, said, step
 from tests.desk.test_comments import REASON, comment, save, shown
+from tests.helpers.editing import answer_step, article_form, edit, fresh, said, step
+from tests.helpers.roles import CONTRIBUTOR, EDITOR
 
-CONTRIBUTOR, EDITOR, CHIEF = "Cộng tác viên", "Biên tập viên", "Trưởng ban biên tập"
 NAME = "Lò Thị Mai"
 SignIn = Callable[..., Person]
-
-
-@pytest.fixture
-def administrator(person: SignIn) -> Person:
-    return person("quantri", "Quản trị")
-
-
-@pytest.fixture
-def chief(person: SignIn) -> Person:
-    return person("chi", CHIEF)
 
 
 @pytest.fixture

@@ -19,23 +19,11 @@ from wagtail.models import (
 from accounts.models import User
 from news.models import ArticlePage, NewsIndexPage
 from tests.conftest import Person
-from tests.desk.test_admin import article_form
-from tests.desk.test_approval import answer_step, step
+from tests.helpers.editing import answer_step, article_form, step
+from tests.helpers.roles import ADMINISTRATOR, CHIEF, CONTRIBUTOR, EDITOR
 
-CONTRIBUTOR, EDITOR, CHIEF = "Cộng tác viên", "Biên tập viên", "Trưởng ban biên tập"
-ADMINISTRATOR = "Quản trị"
 NOTHING = "Không có bài nào đang chờ nhóm này duyệt"
 STUCK = "Không nhóm nào khác duyệt được 1 bài trong số này"
-
-
-@pytest.fixture
-def administrator(person: Callable[..., Person]) -> Person:
-    return person("quantri", ADMINISTRATOR)
-
-
-@pytest.fixture
-def chief(person: Callable[..., Person]) -> Person:
-    return person("chi", CHIEF)
 
 
 @pytest.fixture

@@ -8,14 +8,9 @@ from django.contrib.auth.models import Group, Permission
 
 from accounts.models import User
 from tests.conftest import Person
+from tests.helpers.roles import ADMINISTRATOR
 
-ADMINISTRATOR = "Quản trị"
 SignIn = Callable[..., Person]
-
-
-@pytest.fixture
-def administrator(person: SignIn) -> Person:
-    return person("quantri", ADMINISTRATOR)
 
 
 @pytest.fixture

@@ -13,30 +13,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.documents.models import Document
 from wagtail.models import Site
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+from wagtail.test.utils.form_data import inline_formset, rich_text, streamfield
 
 from home.blocks import PlainBodyBlock
 from home.models import HomePage, PlainPage
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import BannerSettings, SiteIdentity, SiteImage
+from tests.helpers.editing import article_form
 
 Adder = Callable[..., ArticlePage]
-
-
-def article_form(**fields: Any) -> dict[str, Any]:
-    form = {
-        "title": "Bài viết",
-        "slug": "bai-viet",
-        "date": "02/08/2024 07:30",
-        "lead": "Mở đầu.",
-        "lead_photo_caption": "",
-        "body": streamfield([]),
-        "bylines": inline_formset([]),
-        "related_articles": inline_formset([]),
-        "comments": inline_formset([]),
-        "tags": "",
-    }
-    return nested_form_data(form | fields)
 
 
 def block(kind: str, **value: Any) -> dict[str, Any]:

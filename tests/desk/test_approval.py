@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry
 from wagtail.test.utils.form_data import inline_formset, rich_text, streamfield
@@ -15,28 +14,21 @@ from home.models import HomePage, PlainPage
 from news.models import ArticlePage, Byline, NewsIndexPage
 from site_config.models import ApprovalSettings
 from tests.conftest import Person
-from tests.desk.test_admin import article_form
+from tests.helpers.editing import (
+    PUBLISH,
+    SUBMIT,
+    TOMORROW,
+    answer_step,
+    article_form,
+    buttons,
+    edit,
+    fresh,
+    said,
+    step,
+)
+from tests.helpers.roles import CHIEF
 
-CONTRIBUTOR, EDITOR, CHIEF = "Cộng tác viên", "Biên tập viên", "Trưởng ban biên tập"
 SMALL_OFFICE = "Văn phòng chỉ có một người?"
-PUBLISH = {"action-publish": "1"}
-SUBMIT = {"action-submit": "1"}
-TOMORROW = {"go_live_at": "01/01/2090 08:00"}
-
-
-@pytest.fixture
-def contributor(person: Callable[..., Person]) -> Person:
-    return person("an", CONTRIBUTOR)
-
-
-@pytest.fixture
-def editor(person: Callable[..., Person]) -> Person:
-    return person("binh", EDITOR)
-
-
-@pytest.fixture
-def chief(person: Callable[..., Person]) -> Person:
-    return person("chi", CHIEF)
 
 
 @pytest.fixture
@@ -56,65 +48,11 @@ def small_office(db: None) -> None:
     ApprovalSettings.objects.create(own_articles=True)
 
 
-@pytest.fixture
-def write(news: NewsIndexPage) -> Callable[..., ArticlePage]:
-    """Let somebody write an article in the admin, and press a button."""
-
-    def post(author: Person, **fields: Any) -> ArticlePage:
-        actions = {name: fields.pop(name) for name in [*fields] if name.startswith("action-")}
-        answer = author.post(
-            f"/admin/pages/add/news/articlepage/{news.pk}/", article_form(**fields) | actions
-        )
-        assert answer.status_code == 302, answer.content.decode()
-        return ArticlePage.objects.get(slug=fields.get("slug", "bai-viet"))
-
-    return post
-
-
-def edit(editor: Person, article: ArticlePage, **fields: Any) -> Any:
-    """Post the editor's form, with buttons among the fields."""
-    actions = {name: fields.pop(name) for name in [*fields] if "action" in name}
-    form = article_form(**{"slug": article.slug} | fields)
-    return editor.post(f"/admin/pages/{article.pk}/edit/", form | actions, follow=True)
-
-
-def answer_step(somebody: Person, article: ArticlePage, action: str, **fields: Any) -> Any:
-    """Press a step's button in the editor, as its form does."""
-    extra = {"comment": fields.pop("comment", "")}
-    buttons = {
-        "action-workflow-action": "1",
-        "workflow-action-name": action,
-        "workflow-action-extra-data": json.dumps(extra),
-    }
-    return edit(somebody, article, **fields, **buttons)
-
-
-def fresh(article: ArticlePage) -> ArticlePage:
-    return ArticlePage.objects.get(pk=article.pk)
-
-
-def step(article: ArticlePage) -> str | None:
-    task = fresh(article).current_workflow_task
-    return task and task.name
-
-
-def said(answer: Any) -> str:
-    messages = BeautifulSoup(answer.content, "lxml").select_one(".messages")
-    return " ".join(messages.text.split())
-
-
 def is_scheduled(article: ArticlePage) -> bool:
     return article.revisions.exclude(approved_go_live_at=None).exists()
 
 
-def buttons(somebody: Person, address: str) -> list[str]:
-    """Return the names of what stands in the editor's footer, the default first."""
-    page = BeautifulSoup(somebody.get(address).content, "lxml")
-    found = page.select("footer [name^=action-], footer [data-workflow-action-name]")
-    return [button.get("data-workflow-action-name") or button["name"] for button in found]
-
-
-@pytest.mark.parametrize("who", ["contributor", "editor", "chief", "superuser"])
+@pytest.mark.parametrize("who", ["author", "editor", "chief", "superuser"])
 def test_nobody_publishes_a_new_article_at_once(
     who: str, request: Any, write: Callable[..., ArticlePage]
 ) -> None:
@@ -126,7 +64,7 @@ def test_nobody_publishes_a_new_article_at_once(
     assert (SMALL_OFFICE in page.content.decode()) is (who in {"chief", "superuser"})
 
 
-@pytest.mark.parametrize("who", ["contributor", "editor", "chief", "superuser"])
+@pytest.mark.parametrize("who", ["author", "editor", "chief", "superuser"])
 @pytest.mark.parametrize("when", [{}, TOMORROW])
 def test_nobody_publishes_or_schedules_what_they_wrote(
     who: str, when: dict[str, str], request: Any, write: Callable[..., ArticlePage]
@@ -139,7 +77,7 @@ def test_nobody_publishes_or_schedules_what_they_wrote(
     assert fresh(article).lead == "Vừa gõ."
 
 
-@pytest.mark.parametrize("who", ["contributor", "editor"])
+@pytest.mark.parametrize("who", ["author", "editor"])
 @pytest.mark.parametrize("when", [{}, TOMORROW])
 def test_who_has_no_right_publishes_or_schedules_nothing(
     who: str, when: dict[str, str], request: Any, chief: Person, write: Callable[..., ArticlePage]
@@ -151,9 +89,9 @@ def test_who_has_no_right_publishes_or_schedules_nothing(
 
 
 def test_a_chief_publishes_and_schedules_what_others_wrote(
-    contributor: Person, chief: Person, write: Callable[..., ArticlePage]
+    author: Person, chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
-    now, later = write(contributor), write(contributor, slug="bai-sau")
+    now, later = write(author), write(author, slug="bai-sau")
     edit(chief, now, **PUBLISH)
     edit(chief, later, **TOMORROW, **PUBLISH)
     assert fresh(now).live
@@ -161,9 +99,9 @@ def test_a_chief_publishes_and_schedules_what_others_wrote(
 
 
 def test_a_chief_who_changes_the_text_keeps_the_change_and_leaves_publishing_to_another(
-    contributor: Person, chief: Person, other_chief: Person, write: Callable[..., ArticlePage]
+    author: Person, chief: Person, other_chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
-    article = write(contributor)
+    article = write(author)
     answer = edit(chief, article, lead="Trưởng ban viết lại.", **PUBLISH)
     assert not fresh(article).live
     assert "người khác phải duyệt" in said(answer)
@@ -177,9 +115,9 @@ def test_a_chief_who_changes_the_text_keeps_the_change_and_leaves_publishing_to_
 
 
 def test_the_text_that_readers_see_stays_when_its_change_is_refused(
-    contributor: Person, chief: Person, write: Callable[..., ArticlePage]
+    author: Person, chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
-    article = write(contributor)
+    article = write(author)
     edit(chief, article, **PUBLISH)
     edit(chief, article, lead="Trưởng ban viết lại.", **PUBLISH)
     assert fresh(article).lead == "Mở đầu."
@@ -196,11 +134,11 @@ def autosave(somebody: Person, article: ArticlePage, **fields: Any) -> int:
 
 
 def test_an_autosave_that_changes_nothing_makes_the_text_nobody_elses(
-    contributor: Person, chief: Person, write: Callable[..., ArticlePage]
+    author: Person, chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
-    article = write(contributor)
+    article = write(author)
     autosave(chief, article)
-    assert article.revisions.last().user == contributor.user
+    assert article.revisions.last().user == author.user
     # As saving did once: who only looked left a revision.
     looked = fresh(article).save_revision(user=chief.user)
     assert looked.user == chief.user
@@ -246,9 +184,9 @@ def test_a_text_that_a_program_made_stays_as_it_is_when_an_approver_looks(
 
 
 def test_the_date_that_publishing_gives_is_nobodys_change(
-    contributor: Person, chief: Person, write: Callable[..., ArticlePage]
+    author: Person, chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
-    article = write(contributor, date="")
+    article = write(author, date="")
     edit(chief, article, date="", **PUBLISH)
     given = timezone.localtime(fresh(article).date).strftime("%d/%m/%Y %H:%M")
     edit(chief, article, date=given, **PUBLISH)
@@ -258,9 +196,9 @@ def test_the_date_that_publishing_gives_is_nobodys_change(
 
 
 def test_who_changes_the_text_back_has_changed_nothing(
-    contributor: Person, chief: Person, write: Callable[..., ArticlePage]
+    author: Person, chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
-    article = write(contributor)
+    article = write(author)
     kept = autosave(chief, article, lead="Thử xem.")
     edit(chief, article, overwrite_revision_id=str(kept))
     edit(chief, article, **PUBLISH)
@@ -268,9 +206,9 @@ def test_who_changes_the_text_back_has_changed_nothing(
 
 
 def test_publishing_many_leaves_out_ones_own(
-    contributor: Person, chief: Person, write: Callable[..., ArticlePage]
+    author: Person, chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
-    own, others = write(chief), write(contributor, slug="bai-sau")
+    own, others = write(chief), write(author, slug="bai-sau")
     address = f"/admin/bulk/wagtailcore/page/publish/?id={own.pk}&id={others.pk}"
     chief.post(address, {"include_descendants": ""})
     assert not fresh(own).live
@@ -278,16 +216,16 @@ def test_publishing_many_leaves_out_ones_own(
 
 
 def test_publishing_a_section_leaves_out_ones_own_articles_below_it(
-    news: NewsIndexPage, contributor: Person, chief: Person, write: Callable[..., ArticlePage]
+    news: NewsIndexPage, author: Person, chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
-    own, others = write(chief), write(contributor, slug="bai-sau")
+    own, others = write(chief), write(author, slug="bai-sau")
     address = f"/admin/bulk/wagtailcore/page/publish/?id={news.pk}"
     chief.post(address, {"include_descendants": "on"})
     assert not fresh(own).live
     assert fresh(others).live
 
 
-@pytest.mark.parametrize("who", ["contributor", "editor", "chief", "superuser"])
+@pytest.mark.parametrize("who", ["author", "editor", "chief", "superuser"])
 def test_the_admins_api_publishes_nothing_of_ones_own(
     who: str, request: Any, write: Callable[..., ArticlePage]
 ) -> None:
@@ -300,9 +238,9 @@ def test_the_admins_api_publishes_nothing_of_ones_own(
 
 @pytest.mark.parametrize("action", ["copy", "create_alias"])
 def test_a_copy_of_a_published_article_is_not_published_by_who_makes_it(
-    action: str, chief: Person, contributor: Person, write: Callable[..., ArticlePage], news: Any
+    action: str, chief: Person, author: Person, write: Callable[..., ArticlePage], news: Any
 ) -> None:
-    article = write(contributor)
+    article = write(author)
     edit(chief, article, **PUBLISH)
     address = f"/admin/pages/{article.pk}/copy/"
     form = chief.get(address).content.decode()
@@ -318,10 +256,10 @@ def test_a_copy_of_a_published_article_is_not_published_by_who_makes_it(
 
 
 def test_going_back_to_an_older_text_needs_another_too(
-    contributor: Person, chief: Person, other_chief: Person, write: Callable[..., ArticlePage]
+    author: Person, chief: Person, other_chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
-    article = write(contributor)
-    edit(contributor, article, lead="Bản sau.")
+    article = write(author)
+    edit(author, article, lead="Bản sau.")
     older = article.revisions.order_by("pk").first()
     address = f"/admin/pages/{article.pk}/revisions/{older.pk}/revert/"
     assert "action-publish" not in buttons(chief, address)
@@ -334,39 +272,39 @@ def test_going_back_to_an_older_text_needs_another_too(
 
 
 def test_taking_down_ones_own_stays_possible_with_the_right(
-    contributor: Person, chief: Person, other_chief: Person, write: Callable[..., ArticlePage]
+    author: Person, chief: Person, other_chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
     article = write(chief)
     edit(other_chief, article, **PUBLISH)
-    contributor.post(f"/admin/pages/{article.pk}/unpublish/")
+    author.post(f"/admin/pages/{article.pk}/unpublish/")
     assert fresh(article).live
     chief.post(f"/admin/pages/{article.pk}/unpublish/")
     assert not fresh(article).live
 
 
 def test_cancelling_the_schedule_of_ones_own_stays_possible_with_the_right(
-    contributor: Person, chief: Person, other_chief: Person, write: Callable[..., ArticlePage]
+    author: Person, chief: Person, other_chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
     article = write(chief)
     edit(other_chief, article, **TOMORROW, **PUBLISH)
     scheduled = fresh(article).scheduled_revision
     address = f"/admin/pages/{article.pk}/revisions/{scheduled.pk}/unschedule/"
-    contributor.post(address)
+    author.post(address)
     assert is_scheduled(article)
     chief.post(address)
     assert not is_scheduled(article)
 
 
 def test_an_article_goes_through_two_hands_and_the_reasons_stay(
-    contributor: Person, editor: Person, chief: Person, write: Callable[..., ArticlePage]
+    author: Person, editor: Person, chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
-    article = write(contributor, **SUBMIT)
+    article = write(author, **SUBMIT)
     assert step(article) == "Biên tập"
-    edit(contributor, article, lead="Sửa lén khi đang duyệt.")
+    edit(author, article, lead="Sửa lén khi đang duyệt.")
     assert fresh(article).lead == "Mở đầu."
     answer_step(editor, article, "reject", comment="Thiếu số liệu quý II.")
     assert step(article) is None
-    edit(contributor, article, lead="Có số liệu.", **SUBMIT)
+    edit(author, article, lead="Có số liệu.", **SUBMIT)
     assert step(article) == "Biên tập"
     answer_step(editor, article, "approve", lead="Có số liệu, đã gọn.", comment="Đã rút gọn.")
     assert step(article) == "Duyệt đăng"
@@ -384,12 +322,12 @@ def test_an_article_goes_through_two_hands_and_the_reasons_stay(
 
 
 def test_a_chief_who_changes_a_submitted_text_does_not_approve_it(
-    contributor: Person,
+    author: Person,
     chief: Person,
     other_chief: Person,
     write: Callable[..., ArticlePage],
 ) -> None:
-    article = write(contributor, **SUBMIT)
+    article = write(author, **SUBMIT)
     answer_step(chief, article, "approve")
     assert step(article) == "Duyệt đăng"
     answer = answer_step(chief, article, "approve", lead="Trưởng ban viết lại.")
@@ -424,9 +362,9 @@ def test_nobody_answers_for_what_they_submitted(
 
 
 def test_who_asks_for_approval_of_anothers_text_does_not_give_it(
-    contributor: Person, chief: Person, other_chief: Person, write: Callable[..., ArticlePage]
+    author: Person, chief: Person, other_chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
-    article = write(contributor)
+    article = write(author)
     edit(chief, article, **SUBMIT)
     answer_step(chief, article, "approve")
     edit(chief, article, **PUBLISH)
@@ -438,19 +376,19 @@ def test_who_asks_for_approval_of_anothers_text_does_not_give_it(
 
 
 def test_a_step_is_not_answered_through_another_article(
-    contributor: Person, chief: Person, write: Callable[..., ArticlePage]
+    author: Person, chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
     own = write(chief, **SUBMIT)
-    others = write(contributor, slug="bai-sau", **SUBMIT)
+    others = write(author, slug="bai-sau", **SUBMIT)
     state = own.current_workflow_task_state
     chief.post(f"/admin/pages/workflow/action/{others.pk}/approve/{state.pk}/", {"comment": ""})
     assert step(own) == step(others) == "Biên tập"
 
 
 def test_the_editor_offers_what_can_work(
-    contributor: Person, chief: Person, write: Callable[..., ArticlePage], news: NewsIndexPage
+    author: Person, chief: Person, write: Callable[..., ArticlePage], news: NewsIndexPage
 ) -> None:
-    own, others = write(chief), write(contributor, slug="bai-sau")
+    own, others = write(chief), write(author, slug="bai-sau")
     new = buttons(chief, f"/admin/pages/add/news/articlepage/{news.pk}/")
     assert new[0] == "action-submit"
     assert "action-publish" not in new
@@ -458,12 +396,12 @@ def test_the_editor_offers_what_can_work(
     assert mine[0] == "action-submit"
     assert "action-publish" not in mine
     assert "action-publish" in buttons(chief, f"/admin/pages/{others.pk}/edit/")
-    assert buttons(contributor, f"/admin/pages/{others.pk}/edit/")[0] == "action-submit"
+    assert buttons(author, f"/admin/pages/{others.pk}/edit/")[0] == "action-submit"
 
 
 @pytest.mark.usefixtures("small_office")
 def test_an_office_with_one_person_publishes_and_approves_alone(
-    chief: Person, contributor: Person, write: Callable[..., ArticlePage]
+    chief: Person, author: Person, write: Callable[..., ArticlePage]
 ) -> None:
     assert write(chief, **PUBLISH).live
     article = write(chief, slug="bai-sau", **SUBMIT)
@@ -471,7 +409,7 @@ def test_an_office_with_one_person_publishes_and_approves_alone(
     answer_step(chief, article, "approve", lead="Viết lại.")
     assert fresh(article).live
     assert fresh(article).lead == "Viết lại."
-    assert not write(contributor, slug="cua-an", **PUBLISH).live
+    assert not write(author, slug="cua-an", **PUBLISH).live
 
 
 def test_only_an_administrator_allows_it_and_the_change_is_written_down(
@@ -499,9 +437,9 @@ def test_other_pages_are_published_by_whoever_has_the_right(home: HomePage, chie
 
 
 def test_who_approved_is_written_down(
-    contributor: Person, chief: Person, write: Callable[..., ArticlePage]
+    author: Person, chief: Person, write: Callable[..., ArticlePage]
 ) -> None:
-    article = write(contributor)
+    article = write(author)
     edit(chief, article, **PUBLISH)
     entry = PageLogEntry.objects.get(page=article.pk, action="wagtail.publish")
     assert entry.user == chief.user

@@ -23,23 +23,13 @@ from site_config.models import SiteImage
 from tests.conftest import Person, local
 from tests.desk.test_listings import ALL, STATE, TITLE, rows
 from tests.desk.test_schedule import breakable, missed, titles
+from tests.helpers.roles import CHIEF, CONTRIBUTOR, EDITOR
 
 __all__ = ["breakable"]
 
-CONTRIBUTOR, EDITOR, CHIEF = "Cộng tác viên", "Biên tập viên", "Trưởng ban biên tập"
 MONDAY, FRIDAY = local(2026, 3, 2, 10, 0), local(2026, 3, 6, 8, 0)
 LIST = "/admin/snippets/desk/bundle/"
 Adder = Callable[..., ArticlePage]
-
-
-@pytest.fixture
-def author(person: Callable[..., Person]) -> Person:
-    return person("an", CONTRIBUTOR)
-
-
-@pytest.fixture
-def chief(person: Callable[..., Person]) -> Person:
-    return person("chi", CHIEF)
 
 
 @pytest.fixture

@@ -11,11 +11,7 @@ from wagtail.models import GroupPagePermission
 
 from news.models import ArticlePage, NewsIndexPage
 from tests.conftest import Person
-from tests.desk import test_approval
-from tests.desk.test_approval import SUBMIT, TOMORROW, answer_step, buttons, edit, fresh, said, step
-
-contributor, editor, chief = test_approval.contributor, test_approval.editor, test_approval.chief
-write = test_approval.write
+from tests.helpers.editing import SUBMIT, TOMORROW, answer_step, buttons, edit, fresh, said, step
 
 Write = Callable[..., ArticlePage]
 CHOOSE, SECTION_FIELD = "/admin/articles/choose_parent/", 'name="parent_page"'
@@ -32,12 +28,12 @@ def labels(somebody: Client, article: ArticlePage) -> list[str]:
 
 
 def test_what_is_to_be_done_next_comes_first(
-    contributor: Person, editor: Person, chief: Person, write: Write
+    author: Person, editor: Person, chief: Person, write: Write
 ) -> None:
-    article = write(contributor)
+    article = write(author)
     address = f"/admin/pages/{article.pk}/edit/"
-    assert buttons(contributor, address)[0] == "action-submit"
-    edit(contributor, article, **SUBMIT)
+    assert buttons(author, address)[0] == "action-submit"
+    edit(author, article, **SUBMIT)
     assert labels(editor, article)[0] == "Chuyển duyệt"
     answer_step(editor, article, "approve")
     assert labels(chief, article)[0] == "Duyệt và đăng"
@@ -45,9 +41,9 @@ def test_what_is_to_be_done_next_comes_first(
 
 
 def test_the_last_step_says_when_it_publishes(
-    contributor: Person, editor: Person, chief: Person, write: Write
+    author: Person, editor: Person, chief: Person, write: Write
 ) -> None:
-    article = write(contributor, **SUBMIT)
+    article = write(author, **SUBMIT)
     answer_step(editor, article, "approve")
     edit(chief, article, **TOMORROW)
     first, *others = labels(chief, article)
@@ -58,11 +54,11 @@ def test_the_last_step_says_when_it_publishes(
 
 
 def test_only_who_may_publish_is_asked_for_a_schedule(
-    contributor: Person, editor: Person, chief: Person, write: Write
+    author: Person, editor: Person, chief: Person, write: Write
 ) -> None:
-    article = write(contributor, **TOMORROW)
+    article = write(author, **TOMORROW)
     assert article.go_live_at is None
-    for somebody, asked in ((contributor, False), (editor, False), (chief, True)):
+    for somebody, asked in ((author, False), (editor, False), (chief, True)):
         form = form_of(somebody, article)
         assert ("Đặt lịch đăng" in form) is asked
         assert ('name="go_live_at"' in form) is asked
@@ -72,18 +68,18 @@ def test_only_who_may_publish_is_asked_for_a_schedule(
 
 
 def test_a_section_is_chosen_among_those_one_may_write_in(
-    contributor: Person, news: NewsIndexPage, add_section: Callable[..., NewsIndexPage]
+    author: Person, news: NewsIndexPage, add_section: Callable[..., NewsIndexPage]
 ) -> None:
     first = add_section("Xây dựng Đảng")
     add_section("Dân vận", first)
-    page = BeautifulSoup(contributor.get(CHOOSE).content, "lxml")
+    page = BeautifulSoup(author.get(CHOOSE).content, "lxml")
     assert "Chọn chuyên mục" in page.h1.text
     offered = [
         " ".join(label.text.split())
         for label in page.select("form [type=radio] + label, form label:has([type=radio])")
     ]
     assert offered == [news.title, "– Xây dựng Đảng", "– – Dân vận"]
-    answer = contributor.post(CHOOSE, {"parent_page": first.pk})
+    answer = author.post(CHOOSE, {"parent_page": first.pk})
     assert answer.headers["Location"] == f"/admin/pages/add/news/articlepage/{first.pk}/"
 
 
@@ -98,7 +94,7 @@ def test_who_writes_in_one_section_is_asked_for_none(
     assert "chọn" in author.post(CHOOSE, {"parent_page": other.pk}).content.decode().lower()
 
 
-@pytest.mark.parametrize("who", ["contributor", "editor", "chief"])
+@pytest.mark.parametrize("who", ["author", "editor", "chief"])
 def test_only_who_may_publish_makes_sections(who: str, request: Any, news: NewsIndexPage) -> None:
     somebody, may = request.getfixturevalue(who), who == "chief"
     answer = somebody.get(f"/admin/pages/{news.pk}/add_subpage/")
@@ -117,9 +113,9 @@ def answer_address(article: ArticlePage, kind: str = "action") -> str:
 
 @pytest.mark.parametrize("kind", ["action", "collect_action_data"])
 def test_a_dialog_says_why_a_step_is_not_answered(
-    kind: str, contributor: Person, editor: Person, chief: Person, write: Write
+    kind: str, author: Person, editor: Person, chief: Person, write: Write
 ) -> None:
-    article = write(contributor, **SUBMIT)
+    article = write(author, **SUBMIT)
     answer_step(editor, article, "approve")
     edit(chief, article, lead="Trưởng ban viết.")
     address = answer_address(article, kind)
@@ -131,9 +127,9 @@ def test_a_dialog_says_why_a_step_is_not_answered(
 
 
 def test_who_answers_a_step_that_is_over_is_told(
-    contributor: Person, editor: Person, chief: Person, write: Write
+    author: Person, editor: Person, chief: Person, write: Write
 ) -> None:
-    article = write(contributor, **SUBMIT)
+    article = write(author, **SUBMIT)
     old = answer_address(article)
     answer_step(editor, article, "approve")
     answer = chief.get(old, headers={"x-requested-with": "XMLHttpRequest"})
@@ -147,21 +143,21 @@ def test_who_answers_a_step_that_is_over_is_told(
 
 
 def test_a_reason_stays_in_sight_until_the_article_is_sent_again(
-    contributor: Person, editor: Person, write: Write
+    author: Person, editor: Person, write: Write
 ) -> None:
-    article = write(contributor, **SUBMIT)
+    article = write(author, **SUBMIT)
     answer_step(editor, article, "reject", comment="Thiếu <b>số</b> đại biểu.")
     for _time in range(2):
-        told = said(contributor.get(f"/admin/pages/{article.pk}/edit/"))
+        told = said(author.get(f"/admin/pages/{article.pk}/edit/"))
         assert "binh đã trả lại bài này để sửa" in told
         assert "Cần sửa: “Thiếu <b>số</b> đại biểu.”" in told
-    edit(contributor, article, **SUBMIT)
+    edit(author, article, **SUBMIT)
     assert step(article) == "Biên tập"
     assert "đã trả lại" not in form_of(editor, article)
 
 
-def test_the_editor_speaks_of_what_vietnamese_has(contributor: Person, write: Write) -> None:
-    form = form_of(contributor, write(contributor))
+def test_the_editor_speaks_of_what_vietnamese_has(author: Person, write: Write) -> None:
+    form = form_of(author, write(author))
     assert "Thêm tác giả" in form
     assert "Thêm bài viết" in form
     assert "data-content-word-count" in form
@@ -169,6 +165,6 @@ def test_the_editor_speaks_of_what_vietnamese_has(contributor: Person, write: Wr
     assert "Độ dễ đọc" not in form
 
 
-def test_the_front_page_greets_by_name(contributor: Person) -> None:
-    page = BeautifulSoup(contributor.get("/admin/").content, "lxml")
+def test_the_front_page_greets_by_name(author: Person) -> None:
+    page = BeautifulSoup(author.get("/admin/").content, "lxml")
     assert " ".join(page.h1.text.split()) == "Xin chào, an"

@@ -11,21 +11,10 @@ from accounts.models import User
 from home.models import HomePage, PlainPage
 from news.models import ArticlePage, NewsIndexPage
 from tests.conftest import Person
-from tests.desk.test_admin import article_form
-from tests.desk.test_approval import fresh, said
+from tests.helpers.editing import article_form, fresh, said
+from tests.helpers.roles import CHIEF, CONTRIBUTOR, EDITOR
 
-CONTRIBUTOR, EDITOR, CHIEF = "Cộng tác viên", "Biên tập viên", "Trưởng ban biên tập"
 REASON = "Thiếu số liệu quý II."
-
-
-@pytest.fixture
-def author(person: Callable[..., Person]) -> Person:
-    return person("an", CONTRIBUTOR)
-
-
-@pytest.fixture
-def chief(person: Callable[..., Person]) -> Person:
-    return person("chi", CHIEF)
 
 
 @pytest.fixture

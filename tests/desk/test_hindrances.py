@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from news.models import ArticlePage, NewsIndexPage
 from tests.conftest import Person
-from tests.desk.test_admin import article_form
+from tests.helpers.editing import article_form
 
 SCRIPT = {"Accept": "application/json"}
 READ_ONLY = {

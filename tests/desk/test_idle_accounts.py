@@ -18,7 +18,7 @@ from desk.users import idle
 from home.models import HomePage
 from news.models import ArticlePage, NewsIndexPage
 from tests.conftest import Person
-from tests.desk.test_approval import edit
+from tests.helpers.editing import edit
 
 EDITOR, ADMINISTRATORS = "Biên tập viên", "Quản trị"
 REPORT = "/admin/reports/idle-accounts/"
@@ -34,11 +34,6 @@ def _site(home: HomePage) -> None:
 @pytest.fixture
 def administrator(person: Callable[..., Person]) -> Person:
     return person("quan", ADMINISTRATORS)
-
-
-@pytest.fixture
-def editor(person: Callable[..., Person]) -> Person:
-    return person("binh", EDITOR)
 
 
 def after(days: float) -> Any:

@@ -8,15 +8,10 @@ import pytest
 from accounts.models import User
 from news.models import ArticlePage, NewsIndexPage
 from tests.conftest import Person
-from tests.desk.test_approval import answer_step, edit, fresh, said, step
+from tests.helpers.editing import answer_step, edit, fresh, said, step
+from tests.helpers.roles import CONTRIBUTOR, EDITOR
 
-CONTRIBUTOR, EDITOR, CHIEF = "Cộng tác viên", "Biên tập viên", "Trưởng ban biên tập"
 LOCKED = "Văn Dũng đã khóa “Bài viết” nên lúc này không ai duyệt, trả lại hay đăng được."
-
-
-@pytest.fixture
-def chief(person: Callable[..., Person]) -> Person:
-    return person("chi", CHIEF)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Who only looks at an article changes nothing, whatever the editor saves by itself."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,26 +10,8 @@ from wagtail.test.utils.form_data import inline_formset, rich_text, streamfield
 from home.models import HomePage
 from news.models import ArticlePage, Byline, NewsIndexPage
 from tests.conftest import Person
-from tests.desk.test_admin import article_form
-from tests.desk.test_approval import PUBLISH, SUBMIT, edit, fresh, said, step
 from tests.desk.test_comments import comment, shown
-
-CONTRIBUTOR, EDITOR, CHIEF = "Cộng tác viên", "Biên tập viên", "Trưởng ban biên tập"
-
-
-@pytest.fixture
-def author(person: Callable[..., Person]) -> Person:
-    return person("an", CONTRIBUTOR)
-
-
-@pytest.fixture
-def editor(person: Callable[..., Person]) -> Person:
-    return person("binh", EDITOR)
-
-
-@pytest.fixture
-def chief(person: Callable[..., Person]) -> Person:
-    return person("chi", CHIEF)
+from tests.helpers.editing import PUBLISH, SUBMIT, article_form, edit, fresh, said, step
 
 
 @pytest.fixture

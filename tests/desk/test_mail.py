@@ -24,11 +24,11 @@ from home.models import HomePage
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import ApprovalSettings
 from tests.conftest import Person
-from tests.desk.test_approval import SUBMIT, answer_step, edit, fresh, step
 from tests.desk.test_scheduler import Schedulers, schedulers, wait_for
+from tests.helpers.editing import SUBMIT, answer_step, edit, fresh, step
 from tests.helpers.mail_server import MailServer
+from tests.helpers.roles import CHIEF, CONTRIBUTOR, EDITOR
 
-CONTRIBUTOR, EDITOR, CHIEF = "Cộng tác viên", "Biên tập viên", "Trưởng ban biên tập"
 ADMINISTRATORS = "Quản trị"
 AN, BINH, CHI, DUNG = (f"{name}@example.vn" for name in ("an", "binh", "chi", "dung"))
 AFTER_A_PAUSE = timedelta(minutes=2)
@@ -59,11 +59,6 @@ def editor(person: Callable[..., Person]) -> Person:
     somebody = person("binh", EDITOR)
     User.objects.filter(pk=somebody.user.pk).update(last_name="Trần", first_name="Thị Bình")
     return somebody
-
-
-@pytest.fixture
-def chief(person: Callable[..., Person]) -> Person:
-    return person("chi", CHIEF)
 
 
 @pytest.fixture

@@ -18,23 +18,10 @@ from desk.dashboard.unapproved import UnapprovedHoursPanel
 from home.models import HomePage, PlainPage
 from news.models import ArticlePage, NewsIndexPage
 from tests.conftest import Person, local
-from tests.desk.test_admin import article_form
-from tests.desk.test_approval import (
-    PUBLISH,
-    SUBMIT,
-    answer_step,
-    chief,
-    contributor,
-    edit,
-    editor,
-    fresh,
-    said,
-    write,
-)
 from tests.desk.test_bundles import form as bundle_form
 from tests.desk.test_schedule import missed
+from tests.helpers.editing import PUBLISH, SUBMIT, answer_step, article_form, edit, fresh, said
 
-__all__ = ["chief", "contributor", "editor", "write"]
 MONDAY, FRIDAY = local(2026, 3, 2, 10, 0), local(2026, 3, 6, 8, 0)
 EXPIRES = {"expire_at": "06/03/2026 08:00"}
 STARTS = {"go_live_at": "06/03/2026 08:00"}
@@ -61,12 +48,12 @@ def unapproved(client: Client) -> str:
 
 
 @pytest.fixture
-def stale(contributor: Person, chief: Person, write: Writer) -> ArticlePage:
-    """An article of a contributor's; the expiry that a chief gave it passed while it waited."""
+def stale(author: Person, chief: Person, write: Writer) -> ArticlePage:
+    """An article of a author's; the expiry that a chief gave it passed while it waited."""
     with time_machine.travel(MONDAY):
-        article = write(contributor)
+        article = write(author)
         edit(chief, article, **EXPIRES)
-        edit(contributor, article, lead="Viết lại.", **SUBMIT)
+        edit(author, article, lead="Viết lại.", **SUBMIT)
     return fresh(article)
 
 
@@ -198,10 +185,8 @@ def test_a_former_version_brings_no_hours_back(
     assert (latest.lead, latest.expire_at) == ("Bản cũ.", None)
 
 
-def test_a_new_hour_that_is_past_is_refused(
-    chief: Person, contributor: Person, write: Writer
-) -> None:
-    article = write(contributor)
+def test_a_new_hour_that_is_past_is_refused(chief: Person, author: Person, write: Writer) -> None:
+    article = write(author)
     answer = edit(chief, article, go_live_at="06/03/2020 08:00", **PUBLISH)
     assert "Giờ này đã qua. Hãy chọn giờ khác, hoặc để trống" in errors(answer)
     answer = edit(chief, article, expire_at="06/03/2020 08:00")
@@ -210,14 +195,14 @@ def test_a_new_hour_that_is_past_is_refused(
 
 
 def test_what_is_approved_after_its_hour_goes_live_and_says_so(
-    editor: Person, chief: Person, contributor: Person, write: Writer
+    editor: Person, chief: Person, author: Person, write: Writer
 ) -> None:
     late = "được đăng ngay vì giờ hẹn 08:00 06/03/2026 đã qua"
     with time_machine.travel(MONDAY):
-        articles = [write(contributor, slug=f"bai-{number}") for number in range(3)]
+        articles = [write(author, slug=f"bai-{number}") for number in range(3)]
         for article in articles:
             edit(chief, article, **STARTS)
-            edit(contributor, article, lead="Viết lại.", **SUBMIT)
+            edit(author, article, lead="Viết lại.", **SUBMIT)
     with time_machine.travel(AFTER):
         approve(editor, articles[0])
         assert late in said(approve(chief, articles[0]))
@@ -228,11 +213,11 @@ def test_what_is_approved_after_its_hour_goes_live_and_says_so(
 
 
 def test_an_approved_article_that_expired_while_no_scheduler_ran_is_told(
-    admin_client: Client, contributor: Person, chief: Person, write: Writer
+    admin_client: Client, author: Person, chief: Person, write: Writer
 ) -> None:
     hours = {"go_live_at": "06/03/2026 08:00", "expire_at": "06/03/2026 09:00"}
     with time_machine.travel(MONDAY):
-        article = write(contributor)
+        article = write(author)
         edit(chief, article, **hours, **PUBLISH)
     with time_machine.travel(AFTER):
         call_command("publish_scheduled")
@@ -249,16 +234,16 @@ def test_what_has_expired_is_not_planned_in_a_bundle(chief: Person, stale: Artic
 
 
 def test_an_hour_that_nobody_approved_is_told_before_and_after(
-    contributor: Person, chief: Person, editor: Person, write: Writer
+    author: Person, chief: Person, editor: Person, write: Writer
 ) -> None:
     with time_machine.travel(MONDAY):
-        article = write(contributor)
+        article = write(author)
         answer = edit(chief, article, **STARTS)
         assert "chưa được duyệt nên chưa lên vào 08:00 06/03/2026" in said(answer)
-        for somebody in (contributor, editor, chief):
+        for somebody in (author, editor, chief):
             assert "08:00 06/03/2026: Bài viết" in unapproved(somebody)
     with time_machine.travel(AFTER):
-        assert "08:00 06/03/2026 (đã qua giờ): Bài viết" in unapproved(contributor)
+        assert "08:00 06/03/2026 (đã qua giờ): Bài viết" in unapproved(author)
         answer = edit(chief, article, **STARTS)
         assert "Giờ đăng 08:00 06/03/2026 đã qua mà bài chưa được duyệt" in said(answer)
         edit(chief, article, **STARTS, **PUBLISH)
@@ -266,14 +251,14 @@ def test_an_hour_that_nobody_approved_is_told_before_and_after(
 
 
 def test_an_hour_given_to_a_new_article_or_a_change_is_told_too(
-    chief: Person, contributor: Person, news: NewsIndexPage, write: Writer
+    chief: Person, author: Person, news: NewsIndexPage, write: Writer
 ) -> None:
     with time_machine.travel(MONDAY):
         new = chief.post(
             f"/admin/pages/add/news/articlepage/{news.pk}/", article_form(**STARTS), follow=True
         )
         assert "chưa lên vào 08:00 06/03/2026" in said(new)
-        live = write(contributor, slug="hai", title="Hai")
+        live = write(author, slug="hai", title="Hai")
         edit(chief, live, title="Hai", **PUBLISH)
         answer = edit(chief, live, title="Hai, sửa", **STARTS)
         assert "chưa lên vào 08:00 06/03/2026" in said(answer)
@@ -281,10 +266,10 @@ def test_an_hour_given_to_a_new_article_or_a_change_is_told_too(
 
 
 def test_what_is_scheduled_or_has_gone_live_is_not_said_to_be_unapproved(
-    chief: Person, contributor: Person, write: Writer
+    chief: Person, author: Person, write: Writer
 ) -> None:
     with time_machine.travel(MONDAY):
-        article = write(contributor)
+        article = write(author)
         answer = edit(chief, article, **STARTS, **PUBLISH)
         assert "chưa được duyệt" not in said(answer)
         assert unapproved(chief) == ""
@@ -296,7 +281,7 @@ def test_what_is_scheduled_or_has_gone_live_is_not_said_to_be_unapproved(
 
 
 def test_the_front_page_asks_as_often_however_many_there_are(
-    chief: Person, contributor: Person, write: Writer, rf: RequestFactory
+    chief: Person, author: Person, write: Writer, rf: RequestFactory
 ) -> None:
     request = rf.get("/admin/")
     request.user = chief.user
@@ -307,7 +292,7 @@ def test_the_front_page_asks_as_often_however_many_there_are(
         return len(captured)
 
     def add(slug: str) -> None:
-        edit(chief, write(contributor, slug=slug), go_live_at="01/01/2090 08:00")
+        edit(chief, write(author, slug=slug), go_live_at="01/01/2090 08:00")
 
     add("bai-0")
     queries()

@@ -13,7 +13,7 @@ from desk.scheduling import jobs
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SaveAnswer
 from tests.conftest import Person
-from tests.desk.test_admin import article_form
+from tests.helpers.editing import article_form
 
 SCRIPT = {"Accept": "application/json"}
 

@@ -18,8 +18,7 @@ from home.models import HomePage, PlainPage
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import BannerSettings, Commemoration, SiteIdentity, SiteImage
 from tests.conftest import Person, photo_file
-from tests.desk.test_admin import article_form
-from tests.desk.test_approval import PUBLISH, SUBMIT, edit, fresh, step
+from tests.helpers.editing import PUBLISH, SUBMIT, article_form, edit, fresh, step
 
 CONTRIBUTOR, EDITOR, CHIEF, ADMINISTRATOR = ROLES = (
     "Cộng tác viên",

@@ -23,7 +23,7 @@ from desk.models import ScheduleFailure
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SiteImage
 from tests.conftest import local
-from tests.desk.test_admin import article_form
+from tests.helpers.editing import article_form
 
 Adder = Callable[..., ArticlePage]
 MONDAY, FRIDAY = local(2026, 3, 2, 10, 0), local(2026, 3, 6, 8, 0)

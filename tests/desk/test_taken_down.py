@@ -12,26 +12,11 @@ from wagtail.models import Page, PageLogEntry
 from desk.scheduling import due
 from news.models import ArticlePage, NewsIndexPage
 from tests.conftest import Person
-from tests.desk.test_approval import SUBMIT, answer_step, edit, fresh, said, step
+from tests.helpers.editing import SUBMIT, answer_step, edit, fresh, said, step
+from tests.helpers.roles import CHIEF
 
-CONTRIBUTOR, EDITOR, CHIEF = "Cộng tác viên", "Biên tập viên", "Trưởng ban biên tập"
 TAKEN_DOWN = "Việc duyệt thay đổi đã kết thúc: bài đã bị gỡ"
 EXPIRED = "Việc duyệt thay đổi đã kết thúc: bài đã hết hạn"
-
-
-@pytest.fixture
-def author(person: Callable[..., Person]) -> Person:
-    return person("an", CONTRIBUTOR)
-
-
-@pytest.fixture
-def editor(person: Callable[..., Person]) -> Person:
-    return person("binh", EDITOR)
-
-
-@pytest.fixture
-def chief(person: Callable[..., Person]) -> Person:
-    return person("chi", CHIEF)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from wagtailmedia.models import Media
 from news.models import ArticlePage, Byline, NewsIndexPage
 from site_config.models import SiteImage, Tag
 from tests.conftest import local
-from tests.desk.test_admin import article_form
+from tests.helpers.editing import article_form
 
 Adder = Callable[..., ArticlePage]
 SectionAdder = Callable[..., NewsIndexPage]

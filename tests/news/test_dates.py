@@ -11,7 +11,7 @@ from django.test import Client
 from news.models import ArticlePage, NewsIndexPage
 from site_config.templatetags.site_tags import weekday_date
 from tests.conftest import local
-from tests.desk.test_admin import article_form
+from tests.helpers.editing import article_form
 
 pytestmark = pytest.mark.django_db
 

@@ -1,0 +1,25 @@
+"""What the tests of the desk begin with."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from news.models import ArticlePage, NewsIndexPage
+from tests.conftest import Person
+from tests.helpers.editing import article_form
+
+
+@pytest.fixture
+def write(news: NewsIndexPage) -> Callable[..., ArticlePage]:
+    """Let somebody write an article in the admin, and press a button."""
+
+    def post(author: Person, **fields: Any) -> ArticlePage:
+        actions = {name: fields.pop(name) for name in [*fields] if name.startswith("action-")}
+        answer = author.post(
+            f"/admin/pages/add/news/articlepage/{news.pk}/", article_form(**fields) | actions
+        )
+        assert answer.status_code == 302, answer.content.decode()
+        return ArticlePage.objects.get(slug=fields.get("slug", "bai-viet"))
+
+    return post

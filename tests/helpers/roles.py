@@ -1,0 +1,4 @@
+"""The groups of an office."""
+
+CONTRIBUTOR, EDITOR = "Cộng tác viên", "Biên tập viên"
+CHIEF, ADMINISTRATOR = "Trưởng ban biên tập", "Quản trị"
