@@ -1,6 +1,6 @@
 """A section's articles page by page, narrowed to a year or a month."""
 
-from django.core import paginator
+from django.core.paginator import Page as Slice
 from django.http import Http404, QueryDict
 from django.utils import timezone
 from wagtail.models import Page
@@ -29,7 +29,7 @@ class Archive:
         if self.month and not self.year:
             raise Http404
         listed = section.listed().in_month(self.year, self.month)
-        self.page: paginator.Page = page_of(listed.article_keys(), PER_PAGE, query.get("page"))
+        self.page: Slice = page_of(listed.article_keys(), PER_PAGE, query.get("page"))
         self.page.object_list = articles.listed(self.page.object_list)
         self.is_front = self.page.number == 1 and not self.year
 

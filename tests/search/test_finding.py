@@ -192,7 +192,8 @@ def test_an_interrupted_update_index_is_finished_at_the_next_start(
     article = add_article("Dở dang")
     SearchBackend({}).delete(article)
     with monkeypatch.context() as interrupting:
-        interrupting.setattr(Page, "get_indexed_objects", Mock(side_effect=KeyboardInterrupt))
+        interrupted = Mock(side_effect=KeyboardInterrupt)
+        interrupting.setattr(ArticlePage, "get_indexed_objects", interrupted)
         with pytest.raises(KeyboardInterrupt):
             call_command("update_index", verbosity=0)
     assert found("dở dang") == []
