@@ -8,7 +8,7 @@ from news.models import ArticlePage
 from news.querysets import ArticleQuerySet
 from search.engine.expressions import Phrase as Together
 from search.engine.indexing import engine, model_key
-from search.engine.ranking import WEIGHED
+from search.engine.ranking import MAX_WEIGHED
 from search.engine.words import Word, words
 
 MIN_WORDS, MAX_WORDS = 3, 12
@@ -33,8 +33,12 @@ def _all_but_one(typed: list[Word]) -> SearchQuery:
 def _rarest(typed: list[Word]) -> SearchQuery | None:
     """Look for any of the words, and pairs of them, that are so rare that all can be weighed."""
     spelt = [*((word.bare,) for word in typed), *((a.bare, b.bare) for a, b in pairwise(typed))]
-    counts = engine.frequencies([Together(one) for one in spelt], model_key(ArticlePage), WEIGHED)
+    counts = engine.frequencies(
+        [Together(one) for one in spelt], model_key(ArticlePage), MAX_WEIGHED
+    )
     rarest = sorted((count, one) for count, one in zip(counts, spelt, strict=True) if count)
     totals = accumulate(count for count, _one in rarest)
-    chosen = [one for total, (_count, one) in zip(totals, rarest, strict=True) if total < WEIGHED]
+    chosen = [
+        one for total, (_count, one) in zip(totals, rarest, strict=True) if total < MAX_WEIGHED
+    ]
     return Or([Phrase(" ".join(one)) for one in chosen]) if chosen else None

@@ -18,7 +18,7 @@ from search.models import SearchRecord
 MAX_RECORDS = 5000
 # A telephone or identity number, however it is grouped; an e-mail address.
 _PERSONAL = re.compile(r"\d(?:[\W_]*\d){8,}|@")
-_PATIENCE = 100  # milliseconds
+_LOCK_TIMEOUT_MS = 100
 
 logger = logging.getLogger(__name__)
 
@@ -62,9 +62,9 @@ def _impatient() -> Iterator[None]:
     """Return up soon where somebody else holds the database."""
     if connection.vendor == "sqlite":
         usual = int(connection.settings_dict["OPTIONS"]["timeout"] * 1000)
-        hurry, rest = f"PRAGMA busy_timeout = {_PATIENCE}", f"PRAGMA busy_timeout = {usual}"
+        hurry, rest = f"PRAGMA busy_timeout = {_LOCK_TIMEOUT_MS}", f"PRAGMA busy_timeout = {usual}"
     else:
-        hurry, rest = f"SET lock_timeout = {_PATIENCE}", "RESET lock_timeout"
+        hurry, rest = f"SET lock_timeout = {_LOCK_TIMEOUT_MS}", "RESET lock_timeout"
     with connection.cursor() as cursor:
         cursor.execute(hurry)
         try:

@@ -21,7 +21,7 @@ ALWAYS_OURS = frozenset(
         *("rss", "so-do-trang", "static", "tim-kiem"),
     }
 )
-LONGEST = Page._meta.get_field("slug").max_length
+MAX_SLUG_LENGTH = Page._meta.get_field("slug").max_length
 
 
 def is_ours(slug: str, parent: Page) -> bool:
@@ -51,13 +51,13 @@ def refusal() -> ValidationError:
 def made_of(title: str, page: Page) -> str:
     """Return the slug of a title; where it has no letters, that of the kind of page."""
     slug = slugify(title) or slugify(str(page._meta.verbose_name))
-    return slug[:LONGEST].rstrip("-")
+    return slug[:MAX_SLUG_LENGTH].rstrip("-")
 
 
 def numbered(slug: str, parent: Page | None, page: Page) -> str:
     """Return the slug, with a number behind it where it is taken or the site's own."""
     ends = chain([""], (f"-{number}" for number in count(2)))
-    slugs = (slug[: LONGEST - len(end)].rstrip("-") + end for end in ends)
+    slugs = (slug[: MAX_SLUG_LENGTH - len(end)].rstrip("-") + end for end in ends)
     return next(free for free in slugs if _is_free(free, parent, page))
 
 

@@ -14,8 +14,10 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 ROOT = Path(__file__).resolve().parent.parent
-PAUSE = 1  # seconds from one start to the next: one may end as soon as it is started
-PATIENCE = 20  # seconds for what is just being published
+# From one start to the next: one may end as soon as it is started.
+RESTART_DELAY_SECONDS = 1
+# For what is just being published.
+STOP_TIMEOUT_SECONDS = 20
 
 
 class Keeper(Thread):
@@ -41,7 +43,7 @@ class Keeper(Thread):
         while True:
             started = monotonic()
             self._scheduler.wait()
-            if self._stopping.wait(max(started + PAUSE - monotonic(), 0)):
+            if self._stopping.wait(max(started + RESTART_DELAY_SECONDS - monotonic(), 0)):
                 return
             self._start_scheduler()
 
@@ -58,14 +60,14 @@ class Keeper(Thread):
         if not self.is_alive():
             return
         self._scheduler.terminate()
-        self.join(PATIENCE)
+        self.join(STOP_TIMEOUT_SECONDS)
         self._scheduler.kill()
 
 
 def end_with(parent: int) -> None:
     """Stop this server once the process that started it is gone: killed, it can tell nobody."""
     while os.getppid() == parent:
-        sleep(PAUSE)
+        sleep(RESTART_DELAY_SECONDS)
     os.kill(os.getpid(), signal.SIGTERM)
 
 

@@ -16,7 +16,7 @@ from desk.models import Bundle, ScheduleFailure
 from desk.scheduling.publish import error_message
 
 FIRST_DELAY, MAX_DELAY = timedelta(minutes=1), timedelta(hours=1)
-_MOST_DOUBLED = 6
+_MAX_DOUBLINGS = 6
 
 
 def backing_off() -> dict[type[models.Model] | None, list[str]]:
@@ -46,7 +46,7 @@ def record(item: Any, planned: datetime, error: Exception) -> None:
 
 def delay_after(tries: int) -> timedelta:
     """Return the pause after one more than so many failed tries: a minute, 2, 4 … an hour."""
-    return min(FIRST_DELAY * 2 ** min(tries, _MOST_DOUBLED), MAX_DELAY)
+    return min(FIRST_DELAY * 2 ** min(tries, _MAX_DOUBLINGS), MAX_DELAY)
 
 
 def clear(model: type[models.Model], pk: Any) -> None:

@@ -13,10 +13,10 @@ from search.engine.tiers import LONG_QUERY_TERMS
 from search.engine.words import Term
 
 # More matches than this are not weighed but taken newest first.
-WEIGHED = 1200
-FIRST_LOOK = 32
+MAX_WEIGHED = 1200
+FIRST_BATCH = 32
 # Where no more than this are allowed of the newest that match, a filter leaves little of all.
-NARROW = 1000
+MAX_NARROW = 1000
 # So many that hold all words but one are shown, and so many of them among the first ten.
 NEAR, NEAR_FIRST = 10, 3
 
@@ -65,8 +65,8 @@ class Ranking:
             return list(keys.filter(pk__in=every)[start:stop])
         if stop is None:
             return None
-        first, last = 0, max(2 * stop, FIRST_LOOK)
-        while first < 4 * WEIGHED:
+        first, last = 0, max(2 * stop, FIRST_BATCH)
+        while first < 4 * MAX_WEIGHED:
             some = list(keys[first:last])
             among = engine.among(self._tiers[-1], self._model_key, some) if some else set()
             found += [key for key in some if key in among]
@@ -78,7 +78,7 @@ class Ranking:
     @cached_property
     def _known(self) -> list[int] | None:
         """Return all there are, newest first; None where they are too many."""
-        return self._newest if len(self._matching) < WEIGHED else self._narrowed
+        return self._newest if len(self._matching) < MAX_WEIGHED else self._narrowed
 
     @cached_property
     def _matching(self) -> list[int]:
@@ -93,7 +93,7 @@ class Ranking:
     @cached_property
     def _narrowed(self) -> list[int] | None:
         """Return all, newest first, where many match and few of them are allowed; else None."""
-        if len(self._matching) < WEIGHED or len(self._newest) >= NARROW:
+        if len(self._matching) < MAX_WEIGHED or len(self._newest) >= MAX_NARROW:
             return None
         allowed = list(self._queryset.values_list("pk", flat=True))
         found = engine.among(self._tiers[-1], self._model_key, allowed) if allowed else set()
@@ -102,7 +102,7 @@ class Ranking:
     @cached_property
     def _few(self) -> list[int] | None:
         """Return all, newest first; None where they are too many to weigh them."""
-        return self._known if self._known is not None and len(self._known) < WEIGHED else None
+        return self._known if self._known is not None and len(self._known) < MAX_WEIGHED else None
 
     @cached_property
     def _allowed_keys(self) -> set[int]:
@@ -126,7 +126,7 @@ class Ranking:
         if not self._typed or self._has_better_than_scattered:
             return []
         nearly = NearMatches(self._typed, self._model_key)
-        found = self._ask_for_allowed(nearly.in_titles(WEIGHED))[:NEAR]
+        found = self._ask_for_allowed(nearly.in_titles(MAX_WEIGHED))[:NEAR]
         if found or self._known != []:
             return found
         rankings = (Ranking([kind], self._queryset) for kind in nearly.kinds())
@@ -191,7 +191,7 @@ class Ranking:
         return engine.among(expression, self._model_key, keys)
 
     def _of_many(self) -> Iterator[int]:
-        seen, look = set[int](), FIRST_LOOK
+        seen, look = set[int](), FIRST_BATCH
         for tier in self._tiers:
             for keys in self._lists(tier):
                 new = [key for key in keys if key not in seen]
@@ -203,7 +203,7 @@ class Ranking:
     def _lists(self, tier: Expression) -> Iterator[list[int]]:
         """Yield what is in a tier in lists: by weight where they are few, else newest first."""
         keys = self._newest_in(tier)
-        if len(keys) < WEIGHED:
+        if len(keys) < MAX_WEIGHED:
             yield self._weighed(keys if self._narrowed is None else self._allowed(keys), tier)
             return
         if self._narrowed:
@@ -214,7 +214,7 @@ class Ranking:
             keys = self._newest_below(tier, keys[-1]) if keys[-1] > oldest else []
 
     def _newest_below(self, tier: Expression, key: int) -> list[int]:
-        return engine.newest(tier, self._model_key, WEIGHED, below=key)
+        return engine.newest(tier, self._model_key, MAX_WEIGHED, below=key)
 
     def _weighed(self, keys: list[int], tier: Expression) -> list[int]:
         """Return keys in a tier by weight, which says nothing where there are many words."""
@@ -230,13 +230,13 @@ class Ranking:
         if tier not in self._first:
             parts, rest = _split(tier)
             fewest = min(parts, key=lambda part: len(self._newest_in(part)), default=tier)
-            if parts and len(self._newest_in(fewest)) < WEIGHED:
+            if parts and len(self._newest_in(fewest)) < MAX_WEIGHED:
                 found = set(self._newest_in(fewest))
                 for part in (*parts, rest):
                     found = found if part == fewest else self._in(part, list(found))
                 self._first[tier] = sorted(found, reverse=True)
             else:
-                self._first[tier] = engine.newest(tier, self._model_key, WEIGHED)
+                self._first[tier] = engine.newest(tier, self._model_key, MAX_WEIGHED)
         return self._first[tier]
 
 

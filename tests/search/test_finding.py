@@ -251,7 +251,7 @@ def test_other_ways_to_ask_work_as_wagtail_has_them(
 def test_where_many_match_the_newest_come_first_and_all_are_found_and_counted(
     db: None, monkeypatch: pytest.MonkeyPatch, add_article: Adder
 ) -> None:
-    monkeypatch.setattr("search.engine.ranking.WEIGHED", 2)
+    monkeypatch.setattr("search.engine.ranking.MAX_WEIGHED", 2)
     titles = [add_article(f"Thông báo {number}").title for number in range(6)]
     results = ArticlePage.objects.search("thông báo")
     assert [article.title for article in results] == titles[::-1]
