@@ -29,6 +29,7 @@ from PIL import Image
 from pytest_django.plugin import DjangoDbBlocker
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.documents.models import Document
+from wagtail.signals import page_published
 
 from accounts.models import User
 from home.models import HomePage, PlainPage
@@ -165,6 +166,20 @@ def add_article(news: NewsIndexPage, committed: Callable[[], Any]) -> Callable[.
         return ArticlePage.objects.get(pk=article.pk)
 
     return add
+
+
+@pytest.fixture
+def breakable() -> Any:
+    """Return a set: what has a title that is put into it cannot be published."""
+    broken = set[str]()
+
+    def refuse(instance: ArticlePage, **_kwargs: Any) -> None:
+        if instance.live and instance.title in broken:
+            raise ValueError("máy chủ ảnh không trả lời")
+
+    page_published.connect(refuse)
+    yield broken
+    page_published.disconnect(refuse)
 
 
 class Person(Client):

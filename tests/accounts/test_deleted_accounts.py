@@ -19,9 +19,9 @@ from wagtail.users.models import UserProfile
 from accounts.models import User
 from desk.users import idle
 from news.models import ArticlePage, NewsIndexPage
-from tests.accounts.test_permissions import account
 from tests.conftest import Person
-from tests.desk.test_comments import REASON, comment, save, shown
+from tests.helpers.accounts import account
+from tests.helpers.comments import REASON, comment, save, shown
 from tests.helpers.editing import answer_step, article_form, edit, fresh, said, step
 from tests.helpers.roles import CONTRIBUTOR, EDITOR
 

@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group, Permission
 
 from accounts.models import User
 from tests.conftest import Person
+from tests.helpers.accounts import account
 from tests.helpers.roles import ADMINISTRATOR
 
 SignIn = Callable[..., Person]
@@ -19,24 +20,6 @@ def superuser(person: SignIn) -> Person:
     User.objects.filter(pk=client.user.pk).update(is_superuser=True)
     client.user.refresh_from_db()
     return client
-
-
-def account(user: User | None = None, **changed: Any) -> dict[str, Any]:
-    """Return the form of an account."""
-    form: dict[str, Any] = {
-        "username": user.username if user else "moi",
-        "email": user.email if user else "moi@example.vn",
-        "first_name": "An",
-        "last_name": "Lê",
-        "is_active": "on",
-        "groups": [str(group.pk) for group in user.groups.all()] if user else [],
-    }
-    if user and user.is_superuser:
-        form["is_superuser"] = "on"
-    if not user:
-        form |= {"password1": "mot-mat-khau-dai", "password2": "mot-mat-khau-dai"}
-    form |= changed
-    return {name: value for name, value in form.items() if value is not None}
 
 
 def change(somebody: Person, user: User, **changed: Any) -> str:

@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from home.models import HomePage
 from news.models import ArticlePage
-from tests.visits.test_counting import PHONE
+from tests.helpers.visits import PHONE
 from visits.models import Day, PageDay, VisitSettings
 
 Adder = Callable[..., ArticlePage]

@@ -1,6 +1,7 @@
 """What the tests of the desk begin with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from news.models import ArticlePage, NewsIndexPage
 from tests.conftest import Person
 from tests.helpers.editing import article_form
+from tests.helpers.schedulers import Schedulers
 
 
 @pytest.fixture
@@ -23,3 +25,10 @@ def write(news: NewsIndexPage) -> Callable[..., ArticlePage]:
         return ArticlePage.objects.get(slug=fields.get("slug", "bai-viet"))
 
     return post
+
+
+@pytest.fixture
+def schedulers(tmp_path: Path) -> Iterator[Schedulers]:
+    schedulers = Schedulers(tmp_path)
+    yield schedulers
+    schedulers.stop()

@@ -12,22 +12,19 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry, Workflow
-from wagtail.test.utils.form_data import inline_formset, nested_form_data
+from wagtail.test.utils.form_data import inline_formset
 
 from accounts.models import User
 from desk.models import Bundle
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SiteImage
-from tests.conftest import Person, local
-from tests.desk.test_listings import ALL, STATE, TITLE, rows
-from tests.desk.test_schedule import breakable, missed, titles
+from tests.conftest import Person
+from tests.helpers.bundles import form
+from tests.helpers.listings import ALL, STATE, TITLE, rows
 from tests.helpers.roles import CHIEF, CONTRIBUTOR, EDITOR
+from tests.helpers.scheduling import FRIDAY, MONDAY, missed, titles
 
-__all__ = ["breakable"]
-
-MONDAY, FRIDAY = local(2026, 3, 2, 10, 0), local(2026, 3, 6, 8, 0)
 LIST = "/admin/snippets/desk/bundle/"
 Adder = Callable[..., ArticlePage]
 
@@ -44,13 +41,6 @@ def write(news: NewsIndexPage, author: Person) -> Adder:
         return article
 
     return write
-
-
-def form(articles: list[ArticlePage], at: datetime | None = FRIDAY, **fields: Any) -> Any:
-    when = f"{timezone.localtime(at):%d/%m/%Y %H:%M}" if at else ""
-    entries = [{"article": article.pk, "id": ""} for article in articles]
-    bundle = {"title": "Đại hội", "go_live_at": when, "entries": inline_formset(entries)}
-    return nested_form_data(bundle | fields)
 
 
 def plan(client: Client, articles: list[ArticlePage], **fields: Any) -> str:

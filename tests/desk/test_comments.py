@@ -7,14 +7,12 @@ import pytest
 from wagtail.models import Comment, CommentReply
 from wagtail.test.utils.form_data import inline_formset
 
-from accounts.models import User
 from home.models import HomePage, PlainPage
 from news.models import ArticlePage, NewsIndexPage
 from tests.conftest import Person
-from tests.helpers.editing import article_form, fresh, said
+from tests.helpers.comments import REASON, comment, save, shown
+from tests.helpers.editing import fresh, said
 from tests.helpers.roles import CHIEF, CONTRIBUTOR, EDITOR
-
-REASON = "Thiếu số liệu quý II."
 
 
 @pytest.fixture
@@ -24,32 +22,6 @@ def draft(news: NewsIndexPage, author: Person) -> ArticlePage:
     )
     article.save_revision(user=author.user)
     return article
-
-
-def comment(page: Any, who: User, text: str = REASON, path: str = "lead") -> Comment:
-    return Comment.objects.create(page=page, user=who, text=text, contentpath=path)
-
-
-def shown(comment: Comment, **changed: Any) -> dict[str, Any]:
-    """Return a comment as the editor's form sends it."""
-    replies = [
-        {"id": str(reply.pk), "text": reply.text} | changed.pop("reply", {})
-        for reply in comment.replies.all()
-    ]
-    row = {
-        "id": str(comment.pk),
-        "text": comment.text,
-        "contentpath": comment.contentpath,
-        "position": comment.position,
-        "replies": inline_formset(replies, initial=len(replies)),
-    }
-    return row | changed
-
-
-def save(somebody: Person, page: Any, *comments: dict[str, Any], **fields: Any) -> Any:
-    rows = inline_formset([*comments], initial=len([row for row in comments if row.get("id")]))
-    form = article_form(**{"slug": page.slug, "comments": rows} | fields)
-    return somebody.post(f"/admin/pages/{page.pk}/edit/", form, follow=True)
 
 
 @pytest.mark.parametrize("role", [CONTRIBUTOR, EDITOR, CHIEF, "Quản trị"])

@@ -15,8 +15,6 @@ from django.utils import timezone
 from wagtail.admin.models import EditingSession
 from wagtail.models import (
     GroupApprovalTask,
-    GroupPagePermission,
-    Page,
     Workflow,
     WorkflowPage,
     WorkflowTask,
@@ -25,22 +23,11 @@ from wagtail.models import (
 from accounts.models import User
 from news.models import ArticlePage, Byline, NewsIndexPage
 from tests.conftest import local
+from tests.helpers.listings import ALL, AUTHOR, DATE, HOLDER, STATE, TITLE, VIEWS, rows
+from tests.helpers.roles import user_with
 from visits.models import PageDay
 
 Adder = Callable[..., ArticlePage]
-ALL = "/admin/articles/"
-TITLE, SECTION, DATE, AUTHOR, STATE, HOLDER, VIEWS = range(1, 8)
-
-
-def rows(client: Client, address: str, **asked: Any) -> list[list[str]]:
-    """Return the cells of each row as text; of the first ones only the title."""
-    page = BeautifulSoup(client.get(address, asked).content, "lxml")
-    found = []
-    for row in page.select("#listing-results tbody tr"):
-        cells = [" ".join(cell.text.split()) for cell in row.select("td")]
-        cells[TITLE] = " ".join(row.select_one(".title-wrapper").text.split())
-        found.append(cells)
-    return found
 
 
 def titles(client: Client, address: str = ALL, **asked: Any) -> list[str]:
@@ -83,19 +70,6 @@ def workflow(news: NewsIndexPage) -> Workflow:
         WorkflowTask.objects.create(workflow=flow, task=task, sort_order=task.pk)
     WorkflowPage.objects.update_or_create(page=news, defaults={"workflow": flow})
     return flow
-
-
-def user_with(name: str, page: Page, *rights: str) -> User:
-    """Make a user of a group that has these rights on a page and all below it."""
-    user, group = User.objects.create_user(name), Group.objects.create(name=f"Nhóm {name}")
-    group.permissions.add(Permission.objects.get(codename="access_admin"))
-    for right in rights:
-        permission = Permission.objects.get(
-            codename=f"{right}_page", content_type__app_label="wagtailcore"
-        )
-        GroupPagePermission.objects.create(group=group, page=page, permission=permission)
-    user.groups.add(group)
-    return user
 
 
 def test_a_row_shows_date_section_authors_and_state(

@@ -10,7 +10,7 @@ from wagtail.test.utils.form_data import inline_formset, rich_text, streamfield
 from home.models import HomePage
 from news.models import ArticlePage, Byline, NewsIndexPage
 from tests.conftest import Person
-from tests.desk.test_comments import comment, shown
+from tests.helpers.comments import comment, shown
 from tests.helpers.editing import PUBLISH, SUBMIT, article_form, edit, fresh, said, step
 
 

@@ -24,16 +24,15 @@ from home.models import HomePage
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import ApprovalSettings
 from tests.conftest import Person
-from tests.desk.test_scheduler import Schedulers, schedulers, wait_for
 from tests.helpers.editing import SUBMIT, answer_step, edit, fresh, step
 from tests.helpers.mail_server import MailServer
+from tests.helpers.processes import wait_for
 from tests.helpers.roles import CHIEF, CONTRIBUTOR, EDITOR
+from tests.helpers.schedulers import Schedulers
 
 ADMINISTRATORS = "Quản trị"
 AN, BINH, CHI, DUNG = (f"{name}@example.vn" for name in ("an", "binh", "chi", "dung"))
 AFTER_A_PAUSE = timedelta(minutes=2)
-
-__all__ = ["schedulers"]
 
 
 @pytest.fixture

@@ -18,9 +18,9 @@ from desk.dashboard.unapproved import UnapprovedHoursPanel
 from home.models import HomePage, PlainPage
 from news.models import ArticlePage, NewsIndexPage
 from tests.conftest import Person, local
-from tests.desk.test_bundles import form as bundle_form
-from tests.desk.test_schedule import missed
+from tests.helpers.bundles import form as bundle_form
 from tests.helpers.editing import PUBLISH, SUBMIT, answer_step, article_form, edit, fresh, said
+from tests.helpers.scheduling import missed
 
 MONDAY, FRIDAY = local(2026, 3, 2, 10, 0), local(2026, 3, 6, 8, 0)
 EXPIRES = {"expire_at": "06/03/2026 08:00"}

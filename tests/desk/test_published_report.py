@@ -20,7 +20,7 @@ from desk.models import Measure
 from news.models import ArticlePage, Byline, NewsIndexPage
 from site_config.models import SiteImage
 from tests.conftest import local
-from tests.desk.test_listings import user_with
+from tests.helpers.roles import user_with
 
 Adder = Callable[..., ArticlePage]
 REPORT = "/admin/reports/published/"

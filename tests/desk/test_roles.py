@@ -19,6 +19,7 @@ from news.models import ArticlePage, NewsIndexPage
 from site_config.models import BannerSettings, Commemoration, SiteIdentity, SiteImage
 from tests.conftest import Person, photo_file
 from tests.helpers.editing import PUBLISH, SUBMIT, article_form, edit, fresh, step
+from tests.helpers.roles import narrowed
 
 CONTRIBUTOR, EDITOR, CHIEF, ADMINISTRATOR = ROLES = (
     "Cộng tác viên",
@@ -217,16 +218,6 @@ def test_editors_stay_within_the_news(person: SignIn, home: HomePage) -> None:
         assert not opens(editor, f"/admin/pages/{page.pk}/edit/")
         assert opens(chief, f"/admin/pages/{page.pk}/edit/")
     assert not opens(editor, f"/admin/pages/add/home/plainpage/{home.pk}/")
-
-
-def narrowed(role: str, section: NewsIndexPage) -> str:
-    """Copy a role with its rights on one section, as an administrator does; give its name."""
-    role_group = Group.objects.get(name=role)
-    copy = Group.objects.create(name=f"{role}: {section.title}")
-    copy.permissions.set(role_group.permissions.all())
-    for granted in GroupPagePermission.objects.filter(group=role_group):
-        GroupPagePermission.objects.create(group=copy, page=section, permission=granted.permission)
-    return copy.name
 
 
 def approve(somebody: Person, article: ArticlePage) -> None:

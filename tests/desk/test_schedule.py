@@ -9,14 +9,12 @@ from typing import Any
 import feedparser
 import pytest
 import time_machine
-from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageLogEntry
-from wagtail.signals import page_published
 
 from accounts.models import User
 from desk.models import ScheduleFailure
@@ -24,9 +22,9 @@ from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SiteImage
 from tests.conftest import local
 from tests.helpers.editing import article_form
+from tests.helpers.scheduling import FRIDAY, MONDAY, missed, publish_at, titles
 
 Adder = Callable[..., ArticlePage]
-MONDAY, FRIDAY = local(2026, 3, 2, 10, 0), local(2026, 3, 6, 8, 0)
 
 
 @pytest.fixture
@@ -41,40 +39,6 @@ def schedule(news: NewsIndexPage, committed: Callable[[], Any]) -> Adder:
         return article
 
     return schedule
-
-
-@pytest.fixture
-def breakable() -> Any:
-    """Return a set: what has a title that is put into it cannot be published."""
-    broken = set[str]()
-
-    def refuse(instance: ArticlePage, **_kwargs: Any) -> None:
-        if instance.live and instance.title in broken:
-            raise ValueError("máy chủ ảnh không trả lời")
-
-    page_published.connect(refuse)
-    yield broken
-    page_published.disconnect(refuse)
-
-
-def publish_at(moment: datetime) -> None:
-    with time_machine.travel(moment):
-        call_command("publish_scheduled")
-
-
-def front_page(client: Client, at: datetime | None = None) -> BeautifulSoup:
-    with time_machine.travel(at or timezone.now()):
-        return BeautifulSoup(client.get("/admin/").content, "lxml")
-
-
-def missed(client: Client, at: datetime | None = None) -> str:
-    panel = front_page(client, at).select_one("#missed-schedules-section")
-    return " ".join(panel.text.split()) if panel else ""
-
-
-def titles(client: Client) -> list[str]:
-    page = BeautifulSoup(client.get("/tin-tuc/").content, "lxml")
-    return [title.text for title in page.select(".card__title")]
 
 
 def editor(name: str, group: str) -> User:

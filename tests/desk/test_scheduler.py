@@ -3,20 +3,14 @@
 import os
 import signal
 import socket
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup
 from django.core.mail import send_mail
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageLogEntry
@@ -25,66 +19,12 @@ from accounts.models import User
 from desk.models import JobRun, Lease, QueuedMail
 from desk.scheduling.lease import LeaderLease
 from news.models import ArticlePage, NewsIndexPage
-from tests import ROOT
-from tests.helpers.processes import is_running
+from tests.helpers.processes import PATIENCE, is_running, wait_for
+from tests.helpers.schedulers import Schedulers
 
-PATIENCE = 90
 LATEST = timedelta(seconds=2)
 
 pytestmark = [pytest.mark.usefixtures("several_connections"), pytest.mark.xdist_group("schedulers")]
-
-
-class Schedulers:
-    """Schedulers as `manage.py run_scheduler` starts them, on the test's own database."""
-
-    def __init__(self, data_dir: Path) -> None:
-        self.variables = {"PATH": os.environ["PATH"], "DATA_DIR": str(data_dir)} | _database(
-            data_dir
-        )
-        self.log = data_dir / "log"
-        self.running: list[subprocess.Popen[bytes]] = []
-
-    def start(self, program: str | None = None) -> subprocess.Popen[bytes]:
-        """Start one; a program runs it in place of manage.py."""
-        ours = ["manage.py", "run_scheduler", f"--parent={os.getpid()}"]
-        what = ["-c", program] if program else ours
-        with self.log.open("ab") as log:
-            process = subprocess.Popen(  # noqa: S603 - our own command
-                [sys.executable, *what], cwd=ROOT, env=self.variables, stdout=log, stderr=log
-            )
-        self.running.append(process)
-        return process
-
-    def leader(self) -> subprocess.Popen[bytes] | None:
-        """Return the one that leads."""
-        holder = Lease.objects.values_list("holder", flat=True).first() or "::"
-        pid = holder.split(":")[1]
-        return next((process for process in self.running if str(process.pid) == pid), None)
-
-    def stop(self) -> None:
-        """End all that still run."""
-        for process in self.running:
-            with suppress(ProcessLookupError):
-                process.terminate()
-        for process in self.running:
-            process.wait(timeout=30)
-
-
-def _database(data_dir: Path) -> dict[str, str]:
-    settings = connection.settings_dict
-    if connection.vendor == "sqlite":
-        (data_dir / "db.sqlite3").symlink_to(settings["NAME"])
-        return {}
-    who = ":".join(quote(settings[part], safe="") for part in ("USER", "PASSWORD"))
-    where = f"{quote(settings['HOST'], safe='')}:{settings['PORT']}"
-    return {"DATABASE_URL": f"postgres://{who}@{where}/{settings['NAME']}"}
-
-
-@pytest.fixture
-def schedulers(tmp_path: Path) -> Iterator[Schedulers]:
-    schedulers = Schedulers(tmp_path)
-    yield schedulers
-    schedulers.stop()
 
 
 @pytest.fixture
@@ -97,13 +37,6 @@ def schedule(news: NewsIndexPage) -> Callable[..., ArticlePage]:
         return article
 
     return schedule
-
-
-def wait_for(condition: Callable[[], Any], patience: float = PATIENCE) -> None:
-    deadline = time.monotonic() + patience
-    while not condition():
-        assert time.monotonic() < deadline, "it did not come about in time"
-        time.sleep(0.05)
 
 
 def published() -> list[PageLogEntry]:

@@ -15,7 +15,7 @@ from wagtailmedia.models import Media
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SiteIdentity, SiteImage
 from tests.conftest import Person, photo_file
-from tests.desk.test_roles import narrowed
+from tests.helpers.roles import narrowed
 
 CONTRIBUTOR, EDITOR, CHIEF, ADMINISTRATOR = ROLES = (
     "Cộng tác viên",

@@ -1,7 +1,13 @@
-"""Processes that tests start, which end when the tests do, however they end."""
+"""Processes that tests start, which end when the tests do, and waiting for what they do."""
 
 import shutil
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+# Seconds. Generous, because a busy machine is no failure.
+PATIENCE = 400
 
 
 def ending_with_us(*command: str) -> list[str]:
@@ -17,3 +23,10 @@ def is_running(pid: int) -> bool:
     # One whose parent is gone may stay as a zombie where nobody waits for it.
     status = Path(f"/proc/{pid}/stat")
     return status.exists() and status.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def wait_for(condition: Callable[[], Any], patience: float = PATIENCE) -> None:
+    deadline = time.monotonic() + patience
+    while not condition():
+        assert time.monotonic() < deadline, "it did not come about in time"
+        time.sleep(0.05)

@@ -17,8 +17,9 @@ from typing import Any
 import pytest
 
 from tests import ROOT
+from tests.helpers.processes import wait_for
 from tests.helpers.redis_server import redis_server
-from tests.project.test_server import Server, running, wait_for
+from tests.helpers.server import Server, running
 
 pytestmark = [pytest.mark.own_database, pytest.mark.xdist_group("server")]
 

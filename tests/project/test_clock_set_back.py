@@ -19,10 +19,8 @@ from desk.models import JobRun, Lease, QueuedMail, ScheduleFailure
 from desk.scheduling import jobs
 from desk.scheduling.lease import LeaderLease
 from news.models import ArticlePage, NewsIndexPage
-from tests.desk.test_schedule import breakable
 from tests.helpers.mail_server import MailServer
 
-__all__ = ["breakable"]
 AHEAD = timedelta(days=400)
 
 

@@ -21,7 +21,7 @@ from django.conf import settings
 from accounts.models import User
 from django.test import Client
 from news.models import ArticlePage, NewsIndexPage
-from tests.desk.test_admin import article_form
+from tests.helpers.editing import article_form
 
 client = Client(headers={"Accept": "application/json"}, SERVER_NAME="localhost")
 client.force_login(User.objects.create_superuser("quantri"))

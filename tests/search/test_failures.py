@@ -12,7 +12,7 @@ from django.test import Client
 
 from accounts.models import User
 from news.models import ArticlePage
-from tests.search.test_page import found
+from tests.helpers.search import found
 
 Adder = Callable[..., ArticlePage]
 

@@ -13,8 +13,7 @@ from benchmark.mistakes import MISTAKES, mistyped
 from benchmark.texts import text
 from news.models import ArticlePage
 from search.forms import MAX_QUERY_CHARS
-from tests.search.test_page import found
-from tests.search.test_spelling import asked, meant
+from tests.helpers.search import asked, found, meant
 
 Adder = Callable[..., ArticlePage]
 

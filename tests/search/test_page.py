@@ -18,15 +18,9 @@ from search.engine.words import words
 from search.passages import highlighted
 from search.views import PER_PAGE
 from tests.conftest import local
+from tests.helpers.search import found
 
 Adder = Callable[..., ArticlePage]
-
-
-def found(client: Client, query: str) -> list[str]:
-    answer = client.get("/tim-kiem/", {"q": query})
-    assert answer.status_code == 200
-    page = BeautifulSoup(answer.content, "lxml")
-    return [link.text for link in page.select("main > .list .card__title a")]
 
 
 def test_it_finds_words_wherever_readers_see_them(

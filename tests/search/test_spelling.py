@@ -1,16 +1,14 @@
 """What is offered where nothing, or not all, was found; and names beside their abbreviations."""
 
 from collections.abc import Callable
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
 from django.test import Client
 
 from news.models import ArticlePage, Byline
 from search.engine.words import words
-from tests.search.test_page import found
+from tests.helpers.search import asked, found, meant
 
 Adder = Callable[..., ArticlePage]
 
@@ -23,17 +21,6 @@ def articles(add_article: Adder) -> None:
         bylines=[Byline(name="Hồ Văn Lực")],
     )
     add_article("Giữ giống lúa cũ trên ruộng bậc thang", lead="Mùa nước đổ.")
-
-
-def asked(client: Client, query: str, **more: Any) -> BeautifulSoup:
-    answer = client.get("/tim-kiem/", {"q": query, **more})
-    assert answer.status_code == 200
-    return BeautifulSoup(answer.content, "lxml")
-
-
-def meant(client: Client, query: str) -> str | None:
-    link = asked(client, query).select_one(".did-you-mean a")
-    return link and link.text
 
 
 @pytest.mark.parametrize(

@@ -17,26 +17,12 @@ from news.models import ArticlePage
 from site_config.images.renditions import SLOTS
 from site_config.models import SiteIdentity, SiteImage
 from tests.conftest import photo_file
+from tests.helpers.photos import kept_path, upload
 
 pytestmark = pytest.mark.django_db
 
 Adder = Callable[..., ArticlePage]
 UPLOAD = "/admin/images/add/"
-
-
-def upload(client: Client, file: Any, **fields: str) -> Any:
-    data = SimpleUploadedFile(file.name, file.read())
-    form = {"title": "Ảnh", "description": "Mô tả", "credit": "Minh An"} | fields | {"file": data}
-    return client.post("/admin/images/chooser/create/", _prefixed(form))
-
-
-def _prefixed(form: dict[str, Any]) -> dict[str, Any]:
-    return {f"image-chooser-upload-{name}": value for name, value in form.items()}
-
-
-def kept_path() -> Path:
-    stored: Any = SiteImage.objects.get().file
-    return Path(stored.path)
 
 
 def test_a_large_photo_is_reduced_when_it_is_uploaded(admin_client: Client) -> None:

@@ -12,7 +12,7 @@ from wagtail.models import Page
 from news.models import ArticlePage, NewsIndexPage
 from search.models import CompleteIndex
 from site_config.text import normalize_text, slugify
-from tests.search.test_page import found
+from tests.helpers.search import found
 
 Adder = Callable[..., ArticlePage]
 

@@ -16,7 +16,7 @@ from wagtailmedia.models import Media
 from desk.scheduling import jobs
 from site_config.media.metadata import strip_in_place
 from tests.conftest import photo_file
-from tests.site_config.test_photo_files import says_nothing, telling
+from tests.helpers.photo_metadata import says_nothing, telling
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ import pytest
 from desk.scheduling import jobs
 from news.models import ArticlePage
 from site_config.models import SiteImage
-from tests.site_config.test_photo_files import SECRETS, says_nothing, telling
+from tests.helpers.photo_metadata import SECRETS, says_nothing, telling
 
 pytestmark = pytest.mark.django_db
 

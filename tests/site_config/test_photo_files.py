@@ -10,41 +10,17 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image, ImageCms
-from PIL.PngImagePlugin import PngInfo
 
 from news.models import ArticlePage
 from site_config.images import fitting
 from site_config.models import SiteImage
 from tests.conftest import photo_file
-from tests.site_config.test_images import kept_path, upload
+from tests.helpers.photo_metadata import says_nothing, telling, telling_exif
+from tests.helpers.photos import kept_path, upload
 
 pytestmark = pytest.mark.django_db
 
 Adder = Callable[..., ArticlePage]
-SECRETS = (b"Telephone 9", b"SERIAL-77", b"Chu nhan anh", b"secret-xmp", b"secret-note")
-
-
-def telling_exif() -> Image.Exif:
-    exif = Image.Exif()
-    exif[0x010F], exif[0x013B] = "Telephone 9", "Chu nhan anh"
-    exif.get_ifd(0x8769)[0xA431] = "SERIAL-77"
-    exif.get_ifd(0x8825).update({1: "N", 2: (21.0, 1.0, 42.0), 3: "E", 4: (105.0, 50.0, 0.0)})
-    return exif
-
-
-def telling(kind: str, size: tuple[int, int] = (600, 400), mode: str = "RGB", **save: Any) -> bytes:
-    """Return a photo that says where and with what it was taken, in every way its format knows."""
-    content = BytesIO()
-    xmp = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>secret-xmp</x:xmpmeta>"
-    said: dict[str, Any] = {"exif": telling_exif(), "xmp": xmp, "comment": b"secret-note"}
-    if kind == "PNG":
-        said["pnginfo"] = PngInfo()
-        said["pnginfo"].add_text("Author", "Chu nhan anh")
-        said["pnginfo"].add_itxt("XML:com.adobe.xmp", "secret-xmp", zip=False)
-        said["pnginfo"].add_text("Comment", "secret-note", zip=True)
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    Image.new(mode, size, "red").save(content, kind, icc_profile=profile, **said | save)
-    return content.getvalue()
 
 
 def keep(client: Client, content: bytes, name: str) -> Any:
@@ -59,12 +35,6 @@ def keep(client: Client, content: bytes, name: str) -> Any:
 
 def public_files(photo: SiteImage) -> list[Path]:
     return [Path(rendition.file.path) for rendition in photo.renditions.all()]
-
-
-def says_nothing(content: bytes) -> bool:
-    with Image.open(BytesIO(content)) as photo:
-        photo.load()
-        return not photo.getexif() and not any(secret in content for secret in SECRETS)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from PIL import Image, ImageChops
 from news.models import ArticlePage
 from site_config.models import SiteImage
 from tests import ROOT
-from tests.site_config.test_images import upload
+from tests.helpers.photos import upload
 
 MEGABYTE = 1024  # kB
 STATUS = Path("/proc/self/status")

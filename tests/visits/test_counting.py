@@ -15,23 +15,16 @@ from django.test.utils import CaptureQueriesContext
 from home.models import HomePage
 from news.models import ArticlePage
 from tests.conftest import Person, local
+from tests.helpers.visits import PHONE, reader
 from visits import store
 from visits.models import Day, OpenVisit, PageDay, Total, VisitSettings
 
 Adder = Callable[..., ArticlePage]
-PHONE = (
-    "Mozilla/5.0 (Linux; Android 9; CUBOT_X19) AppleWebKit/537.36 (KHTML, like Gecko) "
-    "Chrome/131.0.0.0 Mobile Safari/537.36"
-)
 ROBOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"
 NOON = local(2024, 4, 28, 12)
 MINUTE = timedelta(minutes=1)
 
 pytestmark = pytest.mark.django_db
-
-
-def reader(number: int = 1) -> str:
-    return f"{number:032x}"
 
 
 def beacon(client: Client, token: str = reader(), page: Any = None, **extra: Any) -> int:

@@ -17,9 +17,10 @@ from urllib.parse import urlencode, urlsplit
 import psycopg
 import pytest
 
+from tests.helpers.processes import wait_for
 from tests.helpers.redis_server import redis_server
-from tests.project.test_server import Server, running, wait_for
-from tests.visits.test_counting import PHONE, reader
+from tests.helpers.server import Server, running
+from tests.helpers.visits import PHONE, reader
 
 CONNECTIONS = 16
 PAGE = 3

@@ -1,0 +1,24 @@
+"""Photos, and how they are brought into the site."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from site_config.models import SiteImage
+
+
+def upload(client: Client, file: Any, **fields: str) -> Any:
+    data = SimpleUploadedFile(file.name, file.read())
+    form = {"title": "Ảnh", "description": "Mô tả", "credit": "Minh An"} | fields | {"file": data}
+    return client.post("/admin/images/chooser/create/", _prefixed(form))
+
+
+def _prefixed(form: dict[str, Any]) -> dict[str, Any]:
+    return {f"image-chooser-upload-{name}": value for name, value in form.items()}
+
+
+def kept_path() -> Path:
+    stored: Any = SiteImage.objects.get().file
+    return Path(stored.path)

@@ -1,0 +1,33 @@
+"""What the scheduler does, and what readers and the desk see of it."""
+
+from datetime import datetime
+
+import time_machine
+from bs4 import BeautifulSoup
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+
+from tests.conftest import local
+
+MONDAY, FRIDAY = local(2026, 3, 2, 10, 0), local(2026, 3, 6, 8, 0)
+
+
+def publish_at(moment: datetime) -> None:
+    with time_machine.travel(moment):
+        call_command("publish_scheduled")
+
+
+def front_page(client: Client, at: datetime | None = None) -> BeautifulSoup:
+    with time_machine.travel(at or timezone.now()):
+        return BeautifulSoup(client.get("/admin/").content, "lxml")
+
+
+def missed(client: Client, at: datetime | None = None) -> str:
+    panel = front_page(client, at).select_one("#missed-schedules-section")
+    return " ".join(panel.text.split()) if panel else ""
+
+
+def titles(client: Client) -> list[str]:
+    page = BeautifulSoup(client.get("/tin-tuc/").content, "lxml")
+    return [title.text for title in page.select(".card__title")]
