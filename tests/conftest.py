@@ -169,7 +169,7 @@ def add_article(news: NewsIndexPage, committed: Callable[[], Any]) -> Callable[.
 
 
 @pytest.fixture
-def breakable() -> Any:
+def unpublishable() -> Any:
     """Return a set: what has a title that is put into it cannot be published."""
     broken = set[str]()
 

@@ -20,8 +20,8 @@ from accounts.models import User
 from desk.users import idle
 from news.models import ArticlePage, NewsIndexPage
 from tests.conftest import Person
-from tests.helpers.accounts import account
-from tests.helpers.comments import REASON, comment, save, shown
+from tests.helpers.accounts import account_form
+from tests.helpers.comments import REASON, add_comment, comment_row, save_with_comments
 from tests.helpers.editing import answer_step, article_form, edit, fresh, said, step
 from tests.helpers.roles import CONTRIBUTOR, EDITOR
 
@@ -98,7 +98,7 @@ def test_who_has_no_name_is_called_as_before(way: Any, administrator: Person, ma
 def test_what_it_said_stays_and_is_answered_and_resolved(
     way: Any, article: ArticlePage, mai: Person, chief: Person, administrator: Person
 ) -> None:
-    asked, told = comment(article, mai.user, "Được chưa?"), comment(article, chief.user)
+    asked, told = add_comment(article, mai.user, "Được chưa?"), add_comment(article, chief.user)
     CommentReply.objects.create(comment=asked, user=chief.user, text="Chưa.")
     CommentReply.objects.create(comment=told, user=mai.user, text="Vâng.")
     way(administrator, mai.user)
@@ -107,14 +107,14 @@ def test_what_it_said_stays_and_is_answered_and_resolved(
     shown_there = json.loads(page.select_one("#comments-data").string)
     assert [said["text"] for said in shown_there["comments"]] == ["Được chưa?", REASON]
     assert shown_there["authors"][str(mai.user.pk)]["name"] == NAME
-    save(chief, article, shown(asked, resolved="on"), shown(told))
+    save_with_comments(chief, article, comment_row(asked, resolved="on"), comment_row(told))
     assert Comment.objects.get(pk=asked.pk).resolved_by == chief.user
     answer = {"id": "", "text": "Xong."}
-    row = shown(told)
+    row = comment_row(told)
     row["replies"] |= {"1": answer, "TOTAL_FORMS": "2"}
-    save(chief, article, row)
+    save_with_comments(chief, article, row)
     assert told.replies.count() == 2
-    save(administrator, article, shown(told, DELETE="on"))
+    save_with_comments(administrator, article, comment_row(told, DELETE="on"))
     assert Comment.objects.filter(pk=told.pk).exists()
 
 
@@ -165,7 +165,7 @@ def test_it_leaves_the_lists_and_its_name_is_free(
     for address in ("/admin/users/", "/admin/users/?q=mai", "/admin/users/?q=deleted"):
         page = BeautifulSoup(administrator.get(address).content, "lxml")
         assert NAME not in page.select_one("#listing-results").text
-    form = account(username="mai", email="mai@example.vn", first_name="Mai mới")
+    form = account_form(username="mai", email="mai@example.vn", first_name="Mai mới")
     administrator.post("/admin/users/new/", form)
     assert User.objects.get(username="mai").first_name == "Mai mới"
     assert fresh(article).owner.get_full_name() == NAME
@@ -187,7 +187,7 @@ def test_nobody_opens_it_again(way: Any, administrator: Person, mai: Person) -> 
     for address in ("edit", "delete", "copy", "history", "usage"):
         at = f"/admin/users/{address}/{mai.user.pk}/"
         assert administrator.get(at).status_code == 404
-        assert administrator.post(at, account(mai.user)).status_code in {404, 405}
+        assert administrator.post(at, account_form(mai.user)).status_code in {404, 405}
     role = {"role": mai.user.groups.model.objects.get(name="Quản trị").pk}
     for action, form in (("set_active_state", {"mark_as_active": "True"}), ("assign_role", role)):
         ids = f"id={mai.user.pk}&next=/admin/users/"
@@ -212,7 +212,7 @@ def test_what_is_only_theirs_goes(
 ) -> None:
     profile = UserProfile.get_for_user(mai.user)
     profile.avatar.save("mai.jpg", ContentFile(b"anh"))
-    change = account(
+    change = account_form(
         mai.user, email="rieng@example.vn", last_name="Lò Thị", first_name="Mai", groups=[]
     )
     administrator.post(f"/admin/users/edit/{mai.user.pk}/", change)
@@ -255,7 +255,7 @@ def test_nothing_else_would_go_with_an_account() -> None:
 
 
 def test_the_row_of_who_said_something_is_not_removed(article: ArticlePage, mai: Person) -> None:
-    CommentReply.objects.create(comment=comment(article, mai.user), user=mai.user, text="Nhớ.")
+    CommentReply.objects.create(comment=add_comment(article, mai.user), user=mai.user, text="Nhớ.")
     for delete_row in (mai.user.delete, User.objects.filter(pk=mai.user.pk).delete):
         with pytest.raises(models.ProtectedError), transaction.atomic():
             delete_row()
@@ -287,7 +287,7 @@ def confirmation(somebody: Person, user: User, *, many: bool) -> BeautifulSoup:
 def test_the_confirmation_says_what_it_has_and_offers_to_lock_it_first(
     many: bool, article: ArticlePage, mai: Person, administrator: Person
 ) -> None:
-    comment(article, mai.user)
+    add_comment(article, mai.user)
     ArticlePage.objects.filter(pk=article.pk).update(locked=True, locked_by=mai.user)
     page = confirmation(administrator, mai.user, many=many)
     told = " ".join(page.text.split())

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, Permission
 
 from accounts.models import User
 from tests.conftest import Person
-from tests.helpers.accounts import account
+from tests.helpers.accounts import account_form
 from tests.helpers.roles import ADMINISTRATOR
 
 SignIn = Callable[..., Person]
@@ -23,14 +23,14 @@ def superuser(person: SignIn) -> Person:
 
 
 def change(somebody: Person, user: User, **changed: Any) -> str:
-    form = account(user, **changed)
+    form = account_form(user, **changed)
     answer = somebody.post(f"/admin/users/edit/{user.pk}/", form, follow=True)
     user.refresh_from_db()
     return answer.content.decode()
 
 
 def test_only_a_superuser_makes_superusers(administrator: Person, superuser: Person) -> None:
-    administrator.post("/admin/users/new/", account(is_superuser="on"))
+    administrator.post("/admin/users/new/", account_form(is_superuser="on"))
     made = User.objects.get(username="moi")
     assert not made.is_superuser
     change(administrator, made, is_superuser="on")
@@ -47,7 +47,7 @@ def test_a_copy_of_a_superuser_leaves_it_as_it_is(
     somebody = request.getfixturevalue(who)
     address = f"/admin/users/copy/{superuser.user.pk}/"
     assert somebody.get(address).status_code == 200
-    somebody.post(address, account())
+    somebody.post(address, account_form())
     superuser.user.refresh_from_db()
     assert (superuser.user.username, superuser.user.is_superuser) == ("sieu", True)
     assert superuser.user.check_password("password")
@@ -91,7 +91,7 @@ def test_an_administrator_opens_a_superusers_account_and_locks_none(
 
 
 def leave_the_group(one: Person, _other: Person) -> Any:
-    form = account(one.user, groups=[])
+    form = account_form(one.user, groups=[])
     return one.post(f"/admin/users/edit/{one.user.pk}/", form, follow=True)
 
 

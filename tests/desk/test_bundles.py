@@ -20,7 +20,7 @@ from desk.models import Bundle
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SiteImage
 from tests.conftest import Person
-from tests.helpers.bundles import form
+from tests.helpers.bundles import bundle_form
 from tests.helpers.listings import ALL, STATE, TITLE, rows
 from tests.helpers.roles import CHIEF, CONTRIBUTOR, EDITOR
 from tests.helpers.scheduling import FRIDAY, MONDAY, missed, titles
@@ -46,7 +46,7 @@ def write(news: NewsIndexPage, author: Person) -> Adder:
 def plan(client: Client, articles: list[ArticlePage], **fields: Any) -> str:
     """Post the form of a new bundle on Monday; give what is said when it is not taken."""
     with time_machine.travel(MONDAY):
-        answer = client.post(f"{LIST}add/", form(articles, **fields))
+        answer = client.post(f"{LIST}add/", bundle_form(articles, **fields))
     return told(answer) if answer.status_code == 200 else ""
 
 
@@ -58,7 +58,7 @@ def save_again(client: Client, articles: list[ArticlePage], **fields: Any) -> An
     ]
     entries = inline_formset(kept, initial=len(kept))
     with time_machine.travel(MONDAY + timedelta(hours=2)):
-        return client.post(f"{LIST}edit/{bundle.pk}/", form([], entries=entries, **fields))
+        return client.post(f"{LIST}edit/{bundle.pk}/", bundle_form([], entries=entries, **fields))
 
 
 def told(answer: Any) -> str:
@@ -106,17 +106,17 @@ def test_it_is_done_once_however_often_it_is_tried(
 
 
 def test_one_that_fails_keeps_all_back_until_it_is_mended(
-    chief: Person, write: Adder, breakable: set[str], committed: Callable[[], Any]
+    chief: Person, write: Adder, unpublishable: set[str], committed: Callable[[], Any]
 ) -> None:
     plan(chief, [write("Bài lành"), write("Bài hỏng")])
-    breakable.add("Bài hỏng")
+    unpublishable.add("Bài hỏng")
     publish_at(FRIDAY, committed)
     assert titles(chief) == []
     assert not ArticlePage.objects.filter(first_published_at__isnull=False).exists()
     assert not PageLogEntry.objects.filter(action="wagtail.publish.scheduled").exists()
     said = missed(chief, FRIDAY)
     assert "Đại hội: “Bài hỏng”: ValueError('máy chủ ảnh không trả lời')" in said
-    breakable.clear()
+    unpublishable.clear()
     publish_at(FRIDAY + timedelta(minutes=2), committed)
     assert sorted(titles(chief)) == ["Bài hỏng", "Bài lành"]
     assert missed(chief, FRIDAY) == ""
@@ -124,10 +124,14 @@ def test_one_that_fails_keeps_all_back_until_it_is_mended(
 
 
 def test_a_missed_bundle_is_told_to_nobody_who_may_not_plan(
-    author: Person, chief: Person, write: Adder, breakable: set[str], committed: Callable[[], Any]
+    author: Person,
+    chief: Person,
+    write: Adder,
+    unpublishable: set[str],
+    committed: Callable[[], Any],
 ) -> None:
     plan(chief, [write("Bài hỏng")])
-    breakable.add("Bài hỏng")
+    unpublishable.add("Bài hỏng")
     publish_at(FRIDAY, committed)
     assert missed(author, FRIDAY) == ""
 
@@ -142,7 +146,7 @@ def test_nobody_plans_an_article_of_their_own(chief: Person, write: Adder) -> No
 def test_nothing_typed_is_lost_when_it_is_refused(chief: Person, write: Adder) -> None:
     own = write("Của mình", chief)
     with time_machine.travel(MONDAY):
-        page = BeautifulSoup(chief.post(f"{LIST}add/", form([own])).content, "lxml")
+        page = BeautifulSoup(chief.post(f"{LIST}add/", bundle_form([own])).content, "lxml")
     assert page.select_one("#id_title")["value"] == "Đại hội"
     assert page.select_one("#id_go_live_at")["value"] == "06/03/2026 08:00"
     assert page.select_one("#id_entries-0-article")["value"] == str(own.pk)
@@ -167,7 +171,7 @@ def test_who_may_not_publish_comes_nowhere(
     bundle = Bundle.objects.get()
     for address in (LIST, f"{LIST}add/", f"{LIST}edit/{bundle.pk}/", f"{LIST}delete/{bundle.pk}/"):
         assert somebody.get(address).status_code == 302, address
-        somebody.post(address, form([article]))
+        somebody.post(address, bundle_form([article]))
     assert list(Bundle.objects.all()) == [bundle]
     assert f'"{LIST}"' not in somebody.get("/admin/").content.decode()
     assert f'"{LIST}"' in chief.get("/admin/").content.decode()
@@ -297,7 +301,7 @@ def test_the_preview_shows_all_as_readers_will_meet_them(
     articles = [write("Một", lead_photo=add_photo()), write("Hai", lead="Sapo thứ hai.")]
     with time_machine.travel(MONDAY):
         address = f"{LIST}preview/"
-        assert chief.post(address, form(articles)).json()["is_valid"]
+        assert chief.post(address, bundle_form(articles)).json()["is_valid"]
         page = BeautifulSoup(chief.get(address).content, "lxml")
     assert [title.text for title in page.select(".card__title")] == ["Một", "Hai"]
     assert [title.text for title in page.select(".article__title")] == ["Một", "Hai"]
@@ -317,7 +321,7 @@ def test_the_preview_shows_what_was_approved_and_asks_no_right(chief: Person, wr
     ]
     address = f"{LIST}preview/{bundle.pk}/"
     entries = inline_formset(kept, initial=len(kept))
-    assert chief.post(address, form([], entries=entries)).json()["is_valid"]
+    assert chief.post(address, bundle_form([], entries=entries)).json()["is_valid"]
     page = BeautifulSoup(chief.get(address).content, "lxml")
     assert [title.text for title in page.select(".article__title")] == ["Một", "Ba"]
     assert [entry.article.title for entry in bundle.entries.all()] == ["Một", "Hai"]
@@ -549,7 +553,7 @@ def test_a_form_that_was_open_meanwhile_brings_nothing_back(
     chief.post(f"/admin/pages/{changed[0].pk}/unpublish/")
     with time_machine.travel(MONDAY):
         entries = inline_formset(kept, initial=len(kept))
-        chief.post(f"{LIST}edit/{Bundle.objects.get().pk}/", form([], entries=entries))
+        chief.post(f"{LIST}edit/{Bundle.objects.get().pk}/", bundle_form([], entries=entries))
     assert bundled() == ["Bài mới"]
 
 

@@ -10,7 +10,7 @@ from wagtail.test.utils.form_data import inline_formset
 from home.models import HomePage, PlainPage
 from news.models import ArticlePage, NewsIndexPage
 from tests.conftest import Person
-from tests.helpers.comments import REASON, comment, save, shown
+from tests.helpers.comments import REASON, add_comment, comment_row, save_with_comments
 from tests.helpers.editing import fresh, said
 from tests.helpers.roles import CHIEF, CONTRIBUTOR, EDITOR
 
@@ -30,8 +30,10 @@ def test_nobody_deletes_or_changes_what_another_said(
     role: str, changed: Any, person: Callable[..., Person], draft: ArticlePage, chief: Person
 ) -> None:
     somebody = person("dung", role) if role != CONTRIBUTOR else Person(draft.owner)
-    said_by_chief = comment(draft, chief.user)
-    answer = save(somebody, draft, shown(said_by_chief, **changed), lead="Đã sửa.")
+    said_by_chief = add_comment(draft, chief.user)
+    answer = save_with_comments(
+        somebody, draft, comment_row(said_by_chief, **changed), lead="Đã sửa."
+    )
     assert Comment.objects.get().text == REASON
     # Nothing typed is lost.
     assert "Đã sửa." in answer.content.decode()
@@ -40,19 +42,19 @@ def test_nobody_deletes_or_changes_what_another_said(
 def test_nobody_deletes_or_changes_anothers_reply(
     author: Person, chief: Person, draft: ArticlePage
 ) -> None:
-    asked = comment(draft, author.user, "Được chưa?")
+    asked = add_comment(draft, author.user, "Được chưa?")
     CommentReply.objects.create(comment=asked, user=chief.user, text=REASON)
     for changed in ({"DELETE": "on"}, {"text": "Được."}):
-        save(author, draft, shown(asked, reply=changed))
+        save_with_comments(author, draft, comment_row(asked, reply=changed))
         assert CommentReply.objects.get().text == REASON
 
 
 def test_ones_own_comment_stays_with_what_others_answered(
     author: Person, chief: Person, draft: ArticlePage
 ) -> None:
-    asked = comment(draft, author.user, "Được chưa?")
+    asked = add_comment(draft, author.user, "Được chưa?")
     CommentReply.objects.create(comment=asked, user=chief.user, text=REASON)
-    answer = save(author, draft, shown(asked, DELETE="on"), lead="Đã sửa.")
+    answer = save_with_comments(author, draft, comment_row(asked, DELETE="on"), lead="Đã sửa.")
     assert CommentReply.objects.get().text == REASON
     assert "hãy đánh dấu góp ý là đã giải quyết" in said(answer)
     assert fresh(draft).get_latest_revision_as_object().lead == "Đã sửa."
@@ -61,20 +63,22 @@ def test_ones_own_comment_stays_with_what_others_answered(
 def test_a_comment_is_not_led_where_nobody_finds_it(
     author: Person, chief: Person, draft: ArticlePage
 ) -> None:
-    said_by_chief = comment(draft, chief.user, path="body")
-    save(author, draft, shown(said_by_chief, contentpath="body.khong-co"))
+    said_by_chief = add_comment(draft, chief.user, path="body")
+    save_with_comments(author, draft, comment_row(said_by_chief, contentpath="body.khong-co"))
     assert Comment.objects.get().contentpath == "body"
 
 
 def test_what_was_resolved_is_kept_by_whatever_is_saved_later(
     chief: Person, author: Person, person: Any, draft: ArticlePage
 ) -> None:
-    said_first, editor = comment(draft, chief.user), person("binh", EDITOR)
+    said_first, editor = add_comment(draft, chief.user), person("binh", EDITOR)
     reply = CommentReply.objects.create(comment=said_first, user=editor.user, text="Đã bổ sung.")
-    save(author, draft, shown(said_first, resolved="1"))
-    save(author, draft, lead="Viết lại.")
-    save(editor, draft, shown(comment(draft, editor.user, "Sửa tít.")), title="Tít khác")
-    save(chief, draft, title="Tít khác", **{"action-publish": "1"})
+    save_with_comments(author, draft, comment_row(said_first, resolved="1"))
+    save_with_comments(author, draft, lead="Viết lại.")
+    save_with_comments(
+        editor, draft, comment_row(add_comment(draft, editor.user, "Sửa tít.")), title="Tít khác"
+    )
+    save_with_comments(chief, draft, title="Tít khác", **{"action-publish": "1"})
     assert fresh(draft).live
     assert Comment.objects.filter(pk=said_first.pk, user=chief.user).exclude(resolved_at=None)
     assert CommentReply.objects.filter(pk=reply.pk, user=editor.user).exists()
@@ -86,10 +90,10 @@ def test_what_was_resolved_is_kept_by_whatever_is_saved_later(
 def test_who_had_it_open_meanwhile_does_not_say_it_anew(
     became: dict[str, str], chief: Person, author: Person, draft: ArticlePage
 ) -> None:
-    said_first = comment(draft, chief.user)
-    opened = shown(said_first)
-    save(chief, draft, shown(said_first, **became))
-    save(author, draft, opened, lead="Viết lại.")
+    said_first = add_comment(draft, chief.user)
+    opened = comment_row(said_first)
+    save_with_comments(chief, draft, comment_row(said_first, **became))
+    save_with_comments(author, draft, opened, lead="Viết lại.")
     assert fresh(draft).get_latest_revision_as_object().lead == "Viết lại."
     assert not Comment.objects.exclude(user=chief.user).exists()
     assert not Comment.objects.filter(resolved_at=None).exists()
@@ -98,11 +102,11 @@ def test_who_had_it_open_meanwhile_does_not_say_it_anew(
 def test_a_reply_that_was_deleted_meanwhile_is_not_said_anew(
     chief: Person, author: Person, draft: ArticlePage
 ) -> None:
-    said_first = comment(draft, author.user)
+    said_first = add_comment(draft, author.user)
     reply = CommentReply.objects.create(comment=said_first, user=chief.user, text="Gấp.")
-    opened = shown(said_first)
+    opened = comment_row(said_first)
     reply.delete()
-    save(author, draft, opened, lead="Viết lại.")
+    save_with_comments(author, draft, opened, lead="Viết lại.")
     assert fresh(draft).get_latest_revision_as_object().lead == "Viết lại."
     assert not CommentReply.objects.exists()
 
@@ -110,17 +114,21 @@ def test_a_reply_that_was_deleted_meanwhile_is_not_said_anew(
 def test_ones_own_is_deleted_and_anothers_resolved(
     author: Person, chief: Person, draft: ArticlePage
 ) -> None:
-    own, theirs = comment(draft, author.user, "Quên đi."), comment(draft, chief.user)
+    own, theirs = add_comment(draft, author.user, "Quên đi."), add_comment(draft, chief.user)
     CommentReply.objects.create(comment=own, user=author.user, text="Thật đấy.")
-    save(author, draft, shown(own, DELETE="on"), shown(theirs, resolved="on"))
+    save_with_comments(
+        author, draft, comment_row(own, DELETE="on"), comment_row(theirs, resolved="on")
+    )
     assert Comment.objects.get().resolved_by == author.user
 
 
 def test_it_holds_for_every_page(home: HomePage, chief: Person, person: Any) -> None:
     plain = home.add_child(instance=PlainPage(title="Liên hệ"))
     plain.save_revision()
-    theirs = comment(plain, chief.user, path="title")
+    theirs = add_comment(plain, chief.user, path="title")
     form = {"title": "Liên hệ", "slug": plain.slug, "body-count": "0"}
-    rows = inline_formset([shown(theirs, DELETE="on")], initial=1)
-    save(person("dung", CHIEF), plain, shown(theirs, DELETE="on"), **form, comments=rows)
+    rows = inline_formset([comment_row(theirs, DELETE="on")], initial=1)
+    save_with_comments(
+        person("dung", CHIEF), plain, comment_row(theirs, DELETE="on"), **form, comments=rows
+    )
     assert Comment.objects.exists()

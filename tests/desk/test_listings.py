@@ -24,7 +24,7 @@ from accounts.models import User
 from news.models import ArticlePage, Byline, NewsIndexPage
 from tests.conftest import local
 from tests.helpers.listings import ALL, AUTHOR, DATE, HOLDER, STATE, TITLE, VIEWS, rows
-from tests.helpers.roles import user_with
+from tests.helpers.roles import user_with_rights
 from visits.models import PageDay
 
 Adder = Callable[..., ArticlePage]
@@ -232,7 +232,7 @@ def test_a_user_sees_only_the_articles_of_their_sections(
     own, other = add_section("Kinh tế"), add_section("Văn hóa")
     add_article("Của tôi", own)
     add_article("Của người", other)
-    client.force_login(user_with("lan", own, "add", "change"))
+    client.force_login(user_with_rights("lan", own, "add", "change"))
     assert titles(client) == ["Của tôi"]
     options = BeautifulSoup(client.get(ALL).content, "lxml").select("#id_section option")
     assert "– Văn hóa" not in [option.text for option in options]
@@ -254,7 +254,7 @@ def test_lists_take_a_constant_number_of_queries(
     add_article: Adder,
     add_draft: Adder,
 ) -> None:
-    editor = user_with("lan", news, "add", "change", "publish", "lock", "unlock")
+    editor = user_with_rights("lan", news, "add", "change", "publish", "lock", "unlock")
     client.force_login(editor)
     kind = ContentType.objects.get_for_model(ArticlePage)
 

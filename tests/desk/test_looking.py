@@ -10,7 +10,7 @@ from wagtail.test.utils.form_data import inline_formset, rich_text, streamfield
 from home.models import HomePage
 from news.models import ArticlePage, Byline, NewsIndexPage
 from tests.conftest import Person
-from tests.helpers.comments import comment, shown
+from tests.helpers.comments import add_comment, comment_row
 from tests.helpers.editing import PUBLISH, SUBMIT, article_form, edit, fresh, said, step
 
 
@@ -72,10 +72,10 @@ def autosave(
 
 
 def test_looking_writes_nothing(chief: Person, published: ArticlePage) -> None:
-    asked = comment(published, chief.user)
+    asked = add_comment(published, chief.user)
     CommentReply.objects.create(comment=asked, user=chief.user, text="Xin xem.")
     newest = newest_of(published)
-    form = opened(published, shown(asked, position='{"start": 1}'))
+    form = opened(published, comment_row(asked, position='{"start": 1}'))
     for _again in range(2):
         answer = autosave(chief, published, form)
         assert (answer["success"], answer["revision_id"]) == (True, newest.pk)
@@ -137,13 +137,13 @@ def test_what_is_said_in_comments_is_written(chief: Person, published: ArticlePa
     autosave(chief, published, opened(published, comments=inline_formset([new])))
     asked = Comment.objects.get()
     assert published.revisions.count() == 2
-    autosave(chief, published, opened(published, shown(asked)))
+    autosave(chief, published, opened(published, comment_row(asked)))
     assert published.revisions.count() == 2
-    answered = shown(asked, replies=inline_formset([{"text": "Vâng."}]))
+    answered = comment_row(asked, replies=inline_formset([{"text": "Vâng."}]))
     autosave(chief, published, opened(published, answered))
     assert asked.replies.get().text == "Vâng."
     assert published.revisions.count() == 3
-    autosave(chief, published, opened(published, shown(asked, resolved="on")))
+    autosave(chief, published, opened(published, comment_row(asked, resolved="on")))
     asked.refresh_from_db()
     assert asked.resolved_by == chief.user
     assert published.revisions.count() == 4

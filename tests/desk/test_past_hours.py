@@ -18,7 +18,7 @@ from desk.dashboard.unapproved import UnapprovedHoursPanel
 from home.models import HomePage, PlainPage
 from news.models import ArticlePage, NewsIndexPage
 from tests.conftest import Person, local
-from tests.helpers.bundles import form as bundle_form
+from tests.helpers.bundles import bundle_form
 from tests.helpers.editing import PUBLISH, SUBMIT, answer_step, article_form, edit, fresh, said
 from tests.helpers.scheduling import missed
 

@@ -20,7 +20,7 @@ from desk.models import Measure
 from news.models import ArticlePage, Byline, NewsIndexPage
 from site_config.models import SiteImage
 from tests.conftest import local
-from tests.helpers.roles import user_with
+from tests.helpers.roles import user_with_rights
 
 Adder = Callable[..., ArticlePage]
 REPORT = "/admin/reports/published/"
@@ -242,15 +242,15 @@ def test_an_empty_month_is_an_empty_file(admin_client: Client, news: NewsIndexPa
 def test_only_who_publishes_sees_it_and_only_their_sections(
     client: Client, march: NewsIndexPage, news: NewsIndexPage
 ) -> None:
-    client.force_login(user_with("cong-tac-vien", news, "add"))
+    client.force_login(user_with_rights("cong-tac-vien", news, "add"))
     for address in (REPORT, f"{REPORT}results/", f"{REPORT}?export=xlsx"):
         answer = client.get(address)
         assert answer.status_code == 302, address
         assert not answer.content
     assert REPORT not in client.get("/admin/").content.decode()
-    client.force_login(user_with("bien-tap", news, "add", "change"))
+    client.force_login(user_with_rights("bien-tap", news, "add", "change"))
     assert client.get(REPORT).status_code == 302
-    client.force_login(user_with("truong-ban", march, "publish"))
+    client.force_login(user_with_rights("truong-ban", march, "publish"))
     assert REPORT in client.get("/admin/").content.decode()
     by_section, by_author, articles = tables(client, **MARCH)
     assert [row[1] for row in articles] == ["Được mùa"]

@@ -19,7 +19,7 @@ from news.models import ArticlePage, NewsIndexPage
 from site_config.models import BannerSettings, Commemoration, SiteIdentity, SiteImage
 from tests.conftest import Person, photo_file
 from tests.helpers.editing import PUBLISH, SUBMIT, article_form, edit, fresh, step
-from tests.helpers.roles import narrowed
+from tests.helpers.roles import role_in_section
 
 CONTRIBUTOR, EDITOR, CHIEF, ADMINISTRATOR = ROLES = (
     "Cộng tác viên",
@@ -230,7 +230,7 @@ def test_an_editor_of_one_section_answers_for_that_section_only(
     person: SignIn, add_section: Adder, add_draft: Adder
 ) -> None:
     mine, other = add_section("Thông báo"), add_section("Sự kiện")
-    editor = person("binh", narrowed(EDITOR, mine))
+    editor = person("binh", role_in_section(EDITOR, mine))
     inside, outside = add_draft(mine), add_draft(other)
     waiting = editor.get("/admin/").content.decode()
     assert inside.title in waiting
@@ -246,7 +246,7 @@ def test_a_chief_of_one_section_publishes_there_only(
     person: SignIn, add_section: Adder, add_draft: Adder
 ) -> None:
     mine, other = add_section("Thông báo"), add_section("Sự kiện")
-    chief = person("chi", narrowed(CHIEF, mine))
+    chief = person("chi", role_in_section(CHIEF, mine))
     inside, outside = add_draft(mine), add_draft(other)
     for article in (inside, outside):
         approve(chief, article)

@@ -170,13 +170,13 @@ def test_a_bad_article_keeps_its_schedule_and_stops_no_other(
     admin_client: Client,
     admin_user: User,
     schedule: Adder,
-    breakable: set[str],
+    unpublishable: set[str],
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     with time_machine.travel(MONDAY):
         bad = schedule("Bài hỏng", FRIDAY, admin_user)
         schedule("Bài lành", FRIDAY + timedelta(minutes=1))
-    breakable.add("Bài hỏng")
+    unpublishable.add("Bài hỏng")
     with caplog.at_level(logging.ERROR):
         publish_at(FRIDAY + timedelta(minutes=1))
     assert titles(admin_client) == ["Bài lành"]
@@ -184,7 +184,7 @@ def test_a_bad_article_keeps_its_schedule_and_stops_no_other(
     told = missed(admin_client, FRIDAY + timedelta(minutes=1))
     assert "Bài hỏng: ValueError('máy chủ ảnh không trả lời')" in told
     assert "Hẹn lúc 08:00 06/03/2026. Đã thử 1 lần, lần cuối lúc 08:01; thử lại lúc 08:02" in told
-    breakable.clear()
+    unpublishable.clear()
     publish_at(FRIDAY + timedelta(minutes=1, seconds=50))
     assert titles(admin_client) == ["Bài lành"]
     publish_at(FRIDAY + timedelta(minutes=2, seconds=10))
@@ -195,8 +195,8 @@ def test_a_bad_article_keeps_its_schedule_and_stops_no_other(
     assert PageLogEntry.objects.filter(action="wagtail.publish.scheduled").count() == 2
 
 
-def test_the_pauses_grow_to_an_hour(schedule: Adder, breakable: set[str]) -> None:
-    breakable.add("Bài hỏng")
+def test_the_pauses_grow_to_an_hour(schedule: Adder, unpublishable: set[str]) -> None:
+    unpublishable.add("Bài hỏng")
     with time_machine.travel(MONDAY):
         schedule("Bài hỏng", FRIDAY)
     now, pauses = FRIDAY, []
@@ -243,9 +243,9 @@ def test_what_cannot_expire_is_told_and_tried_again(
 
 
 def test_a_schedule_that_was_withdrawn_is_told_no_more(
-    admin_client: Client, schedule: Adder, breakable: set[str]
+    admin_client: Client, schedule: Adder, unpublishable: set[str]
 ) -> None:
-    breakable.add("Bài hỏng")
+    unpublishable.add("Bài hỏng")
     with time_machine.travel(MONDAY):
         bad = schedule("Bài hỏng", FRIDAY)
     publish_at(FRIDAY)
@@ -256,11 +256,11 @@ def test_a_schedule_that_was_withdrawn_is_told_no_more(
 
 
 def test_who_set_the_time_and_who_may_publish_are_told(
-    client: Client, schedule: Adder, breakable: set[str]
+    client: Client, schedule: Adder, unpublishable: set[str]
 ) -> None:
     people = {name: editor(name, "Cộng tác viên") for name in ("hẹn giờ", "không liên quan")}
     chief = editor("trưởng ban", "Trưởng ban biên tập")
-    breakable.add("Bài hỏng")
+    unpublishable.add("Bài hỏng")
     with time_machine.travel(MONDAY):
         schedule("Bài hỏng", FRIDAY, people["hẹn giờ"])
     publish_at(FRIDAY)

@@ -15,7 +15,7 @@ from wagtailmedia.models import Media
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SiteIdentity, SiteImage
 from tests.conftest import Person, photo_file
-from tests.helpers.roles import narrowed
+from tests.helpers.roles import role_in_section
 
 CONTRIBUTOR, EDITOR, CHIEF, ADMINISTRATOR = ROLES = (
     "Cộng tác viên",
@@ -231,7 +231,7 @@ def test_the_right_is_needed_wherever_it_is_shown(
     person: SignIn, photo: SiteImage, add_section: Callable[..., NewsIndexPage], add_article: Adder
 ) -> None:
     mine, other = add_section("Thông báo"), add_section("Sự kiện")
-    chief = person("chi", EDITOR, narrowed(CHIEF, mine))
+    chief = person("chi", EDITOR, role_in_section(CHIEF, mine))
     add_article("Ở đây", mine, lead_photo=photo)
     change_photo(chief, photo, credit="Minh An")
     add_article("Ở kia", other, lead_photo=photo)

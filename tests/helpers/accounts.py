@@ -5,7 +5,7 @@ from typing import Any
 from accounts.models import User
 
 
-def account(user: User | None = None, **changed: Any) -> dict[str, Any]:
+def account_form(user: User | None = None, **changed: Any) -> dict[str, Any]:
     """Return the form of an account."""
     form: dict[str, Any] = {
         "username": user.username if user else "moi",

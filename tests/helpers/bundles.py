@@ -10,7 +10,7 @@ from news.models import ArticlePage
 from tests.helpers.scheduling import FRIDAY
 
 
-def form(articles: list[ArticlePage], at: datetime | None = FRIDAY, **fields: Any) -> Any:
+def bundle_form(articles: list[ArticlePage], at: datetime | None = FRIDAY, **fields: Any) -> Any:
     when = f"{timezone.localtime(at):%d/%m/%Y %H:%M}" if at else ""
     entries = [{"article": article.pk, "id": ""} for article in articles]
     bundle = {"title": "Đại hội", "go_live_at": when, "entries": inline_formset(entries)}

@@ -12,11 +12,11 @@ from tests.helpers.editing import article_form
 REASON = "Thiếu số liệu quý II."
 
 
-def comment(page: Any, who: User, text: str = REASON, path: str = "lead") -> Comment:
+def add_comment(page: Any, who: User, text: str = REASON, path: str = "lead") -> Comment:
     return Comment.objects.create(page=page, user=who, text=text, contentpath=path)
 
 
-def shown(comment: Comment, **changed: Any) -> dict[str, Any]:
+def comment_row(comment: Comment, **changed: Any) -> dict[str, Any]:
     """Return a comment as the editor's form sends it."""
     replies = [
         {"id": str(reply.pk), "text": reply.text} | changed.pop("reply", {})
@@ -32,7 +32,9 @@ def shown(comment: Comment, **changed: Any) -> dict[str, Any]:
     return row | changed
 
 
-def save(somebody: Person, page: Any, *comments: dict[str, Any], **fields: Any) -> Any:
+def save_with_comments(
+    somebody: Person, page: Any, *comments: dict[str, Any], **fields: Any
+) -> Any:
     rows = inline_formset([*comments], initial=len([row for row in comments if row.get("id")]))
     form = article_form(**{"slug": page.slug, "comments": rows} | fields)
     return somebody.post(f"/admin/pages/{page.pk}/edit/", form, follow=True)

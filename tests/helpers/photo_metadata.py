@@ -9,7 +9,7 @@ from PIL.PngImagePlugin import PngInfo
 SECRETS = (b"Telephone 9", b"SERIAL-77", b"Chu nhan anh", b"secret-xmp", b"secret-note")
 
 
-def telling_exif() -> Image.Exif:
+def camera_exif() -> Image.Exif:
     exif = Image.Exif()
     exif[0x010F], exif[0x013B] = "Telephone 9", "Chu nhan anh"
     exif.get_ifd(0x8769)[0xA431] = "SERIAL-77"
@@ -17,11 +17,13 @@ def telling_exif() -> Image.Exif:
     return exif
 
 
-def telling(kind: str, size: tuple[int, int] = (600, 400), mode: str = "RGB", **save: Any) -> bytes:
+def with_metadata(
+    kind: str, size: tuple[int, int] = (600, 400), mode: str = "RGB", **save: Any
+) -> bytes:
     """Return a photo that says where and with what it was taken, in every way its format knows."""
     content = BytesIO()
     xmp = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>secret-xmp</x:xmpmeta>"
-    said: dict[str, Any] = {"exif": telling_exif(), "xmp": xmp, "comment": b"secret-note"}
+    said: dict[str, Any] = {"exif": camera_exif(), "xmp": xmp, "comment": b"secret-note"}
     if kind == "PNG":
         said["pnginfo"] = PngInfo()
         said["pnginfo"].add_text("Author", "Chu nhan anh")
@@ -32,7 +34,7 @@ def telling(kind: str, size: tuple[int, int] = (600, 400), mode: str = "RGB", **
     return content.getvalue()
 
 
-def says_nothing(content: bytes) -> bool:
+def has_no_metadata(content: bytes) -> bool:
     with Image.open(BytesIO(content)) as photo:
         photo.load()
         return not photo.getexif() and not any(secret in content for secret in SECRETS)

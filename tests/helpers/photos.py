@@ -19,6 +19,6 @@ def _prefixed(form: dict[str, Any]) -> dict[str, Any]:
     return {f"image-chooser-upload-{name}": value for name, value in form.items()}
 
 
-def kept_path() -> Path:
+def stored_path() -> Path:
     stored: Any = SiteImage.objects.get().file
     return Path(stored.path)

@@ -13,7 +13,7 @@ CONTRIBUTOR, EDITOR = "Cộng tác viên", "Biên tập viên"
 CHIEF, ADMINISTRATOR = "Trưởng ban biên tập", "Quản trị"
 
 
-def user_with(name: str, page: Page, *rights: str) -> User:
+def user_with_rights(name: str, page: Page, *rights: str) -> User:
     """Make a user of a group that has these rights on a page and all below it."""
     user, group = User.objects.create_user(name), Group.objects.create(name=f"Nhóm {name}")
     group.permissions.add(Permission.objects.get(codename="access_admin"))
@@ -26,7 +26,7 @@ def user_with(name: str, page: Page, *rights: str) -> User:
     return user
 
 
-def narrowed(role: str, section: NewsIndexPage) -> str:
+def role_in_section(role: str, section: NewsIndexPage) -> str:
     """Copy a role with its rights on one section, as an administrator does; give its name."""
     role_group = Group.objects.get(name=role)
     copy = Group.objects.create(name=f"{role}: {section.title}")

@@ -62,16 +62,16 @@ def test_a_job_begun_in_the_future_is_begun_again(monkeypatch: pytest.MonkeyPatc
 
 
 def test_what_failed_in_the_future_is_tried_now(
-    news: NewsIndexPage, breakable: set[str], caplog: pytest.LogCaptureFixture
+    news: NewsIndexPage, unpublishable: set[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     planned = timezone.now() + timedelta(hours=1)
     article = news.add_child(instance=ArticlePage(title="Bài", live=False, go_live_at=planned))
     article.save_revision().publish()
-    breakable.add("Bài")
+    unpublishable.add("Bài")
     with time_machine.travel(planned + AHEAD):
         call_command("publish_scheduled")
     assert ScheduleFailure.objects.get().next_try_at > timezone.now() + timedelta(days=300)
-    breakable.clear()
+    unpublishable.clear()
     with time_machine.travel(planned + timedelta(minutes=1)):
         call_command("publish_scheduled")
     article.refresh_from_db()

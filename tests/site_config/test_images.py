@@ -17,7 +17,7 @@ from news.models import ArticlePage
 from site_config.images.renditions import SLOTS
 from site_config.models import SiteIdentity, SiteImage
 from tests.conftest import photo_file
-from tests.helpers.photos import kept_path, upload
+from tests.helpers.photos import stored_path, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ def test_a_large_photo_is_reduced_when_it_is_uploaded(admin_client: Client) -> N
     assert (kept.width, kept.height) == (2560, 1920)
     assert kept.file_size == kept.file.size
     assert kept.credit == "Minh An"
-    with Image.open(kept_path()) as stored:
+    with Image.open(stored_path()) as stored:
         assert stored.size == (2560, 1920)
 
 
@@ -50,7 +50,7 @@ def test_a_photo_taken_sideways_stands_upright(admin_client: Client) -> None:
     upload(admin_client, photo_file((600, 400), exif=exif))
     kept = SiteImage.objects.get()
     assert (kept.width, kept.height) == (400, 600)
-    with Image.open(kept_path()).convert("RGB") as stored:
+    with Image.open(stored_path()).convert("RGB") as stored:
         red, _green, blue = stored.tobytes()[(60 * 400 + 200) * 3 :][:3]
         assert red > 200
         assert blue < 60
@@ -68,7 +68,7 @@ def test_other_formats_are_taken(
     admin_client: Client, name: str, save: dict[str, str], kept_as: str
 ) -> None:
     upload(admin_client, photo_file((800, 600), name, **save))
-    with Image.open(kept_path()) as stored:
+    with Image.open(stored_path()) as stored:
         assert stored.format == kept_as
 
 
@@ -93,7 +93,7 @@ def test_a_telephones_file_of_several_pictures_is_one_photo(admin_client: Client
     large.save(content, "MPO", save_all=True, append_images=[small], exif=exif)
     content.seek(0)
     upload(admin_client, ImageFile(content, name="anh.jpg"))
-    with Image.open(kept_path()) as stored:
+    with Image.open(stored_path()) as stored:
         assert (stored.format, stored.size) == ("JPEG", (2560, 3413))
 
 
@@ -185,7 +185,7 @@ def test_a_missing_file_does_not_break_the_page(
 ) -> None:
     photo = add_photo()
     article = add_article("Mất ảnh", lead_photo=photo)
-    kept_path().unlink()
+    stored_path().unlink()
     photo.renditions.all().delete()
     assert client.get(article.url).status_code == 200
 

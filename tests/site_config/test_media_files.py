@@ -16,7 +16,7 @@ from wagtailmedia.models import Media
 from desk.scheduling import jobs
 from site_config.media.metadata import strip_in_place
 from tests.conftest import photo_file
-from tests.helpers.photo_metadata import says_nothing, telling
+from tests.helpers.photo_metadata import has_no_metadata, with_metadata
 
 pytestmark = pytest.mark.django_db
 
@@ -155,12 +155,12 @@ def add(client: Client, door: str, prefix: str, **files: Any) -> Any:
 def test_a_video_and_its_poster_are_cleaned_when_they_come(
     admin_client: Client, door: str, prefix: str
 ) -> None:
-    poster = SimpleUploadedFile("bia.jpg", telling("JPEG", (3000, 2000)))
+    poster = SimpleUploadedFile("bia.jpg", with_metadata("JPEG", (3000, 2000)))
     add(admin_client, door, prefix, file=SimpleUploadedFile("a.mp4", film()), thumbnail=poster)
     media: Any = Media.objects.get()
     assert not any(secret in media.file.read() for secret in SECRETS)
     content = media.thumbnail.read()
-    assert says_nothing(content)
+    assert has_no_metadata(content)
     with Image.open(BytesIO(content)) as kept:
         assert kept.width == 2560
     changed: dict[str, Any] = {"title": "Phim", "duration": "1", "collection": "1"}
@@ -169,7 +169,7 @@ def test_a_video_and_its_poster_are_cleaned_when_they_come(
     media.refresh_from_db()
     assert media.file.name.endswith("b.mp4")
     assert not any(secret in media.file.read() for secret in SECRETS)
-    assert says_nothing(media.thumbnail.read())
+    assert has_no_metadata(media.thumbnail.read())
 
 
 def test_a_poster_is_a_photo(admin_client: Client) -> None:
@@ -204,10 +204,10 @@ def test_videos_of_an_older_version_are_cleaned(add_photo: Callable[..., Any]) -
     film_path, poster_path = Path(media.file.path), Path(media.thumbnail.path)
     Path(lost.file.path).unlink()
     film_path.write_bytes(film())
-    poster_path.write_bytes(telling("JPEG"))
+    poster_path.write_bytes(with_metadata("JPEG"))
     jobs.registered["clean_media"].run()
     assert not any(secret in film_path.read_bytes() for secret in SECRETS)
-    assert says_nothing(poster_path.read_bytes())
+    assert has_no_metadata(poster_path.read_bytes())
     before = [path.stat().st_mtime_ns for path in (film_path, poster_path)]
     jobs.registered["clean_media"].run()
     assert [path.stat().st_mtime_ns for path in (film_path, poster_path)] == before

@@ -9,7 +9,7 @@ import pytest
 from desk.scheduling import jobs
 from news.models import ArticlePage
 from site_config.models import SiteImage
-from tests.helpers.photo_metadata import SECRETS, says_nothing, telling
+from tests.helpers.photo_metadata import SECRETS, has_no_metadata, with_metadata
 
 pytestmark = pytest.mark.django_db
 
@@ -19,10 +19,10 @@ def old_photo(add_photo: Callable[..., SiteImage], add_article: Callable[..., Ar
     """Return a published photo as a version kept it that changed nothing."""
     photo: Any = add_photo()
     add_article("Có ảnh", lead_photo=photo)
-    Path(photo.file.path).write_bytes(telling("JPEG", (1300, 900)))
+    Path(photo.file.path).write_bytes(with_metadata("JPEG", (1300, 900)))
     for rendition in photo.renditions.filter(filter_spec__contains="jpeg"):
         size = rendition.width, rendition.height
-        Path(rendition.file.path).write_bytes(telling("JPEG", size))
+        Path(rendition.file.path).write_bytes(with_metadata("JPEG", size))
     SiteImage.objects.update(says_nothing=False)
     return photo
 
@@ -32,9 +32,9 @@ def files_of(photo: Any) -> list[Path]:
 
 
 def test_old_photos_and_their_sizes_are_cleaned_once(old_photo: Any) -> None:
-    assert not all(says_nothing(path.read_bytes()) for path in files_of(old_photo))
+    assert not all(has_no_metadata(path.read_bytes()) for path in files_of(old_photo))
     jobs.registered["clean_photos"].run()
-    assert all(says_nothing(path.read_bytes()) for path in files_of(old_photo))
+    assert all(has_no_metadata(path.read_bytes()) for path in files_of(old_photo))
     kept = SiteImage.objects.get()
     assert kept.says_nothing
     assert kept.file_size == kept.file.size
@@ -53,7 +53,7 @@ def test_a_lost_or_broken_file_keeps_nothing_from_being_cleaned(
     SiteImage.objects.update(says_nothing=False)
     jobs.registered["clean_photos"].run()
     assert list(SiteImage.objects.filter(says_nothing=False)) == [broken]
-    assert all(says_nothing(path.read_bytes()) for path in files_of(old_photo))
+    assert all(has_no_metadata(path.read_bytes()) for path in files_of(old_photo))
 
 
 def test_a_photo_that_is_broken_inside_says_nothing_either(old_photo: Any) -> None:

@@ -15,8 +15,8 @@ from news.models import ArticlePage
 from site_config.images import fitting
 from site_config.models import SiteImage
 from tests.conftest import photo_file
-from tests.helpers.photo_metadata import says_nothing, telling, telling_exif
-from tests.helpers.photos import kept_path, upload
+from tests.helpers.photo_metadata import camera_exif, has_no_metadata, with_metadata
+from tests.helpers.photos import stored_path, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -44,24 +44,24 @@ def public_files(photo: SiteImage) -> list[Path]:
 def test_a_photo_says_nothing_but_the_picture(
     admin_client: Client, add_article: Adder, kind: str, mode: str
 ) -> None:
-    content = telling(kind, mode=mode)
-    assert not says_nothing(content) or kind == "GIF"
+    content = with_metadata(kind, mode=mode)
+    assert not has_no_metadata(content) or kind == "GIF"
     photo = keep(admin_client, content, f"anh{fitting.EXTENSIONS[kind]}")
     article = add_article("Có ảnh", lead_photo=photo)
     assert admin_client.get(article.url).status_code == 200
-    assert says_nothing(kept_path().read_bytes())
+    assert has_no_metadata(stored_path().read_bytes())
     files = public_files(photo)
     assert len(files) > 10
-    assert all(says_nothing(path.read_bytes()) for path in files)
+    assert all(has_no_metadata(path.read_bytes()) for path in files)
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
 def test_what_a_photo_says_is_taken_out_without_encoding_it_anew(
     admin_client: Client, kind: str
 ) -> None:
-    content = telling(kind)
+    content = with_metadata(kind)
     photo = keep(admin_client, content, f"anh{fitting.EXTENSIONS[kind]}")
-    kept = kept_path().read_bytes()
+    kept = stored_path().read_bytes()
     with Image.open(BytesIO(content)) as before, Image.open(BytesIO(kept)) as after:
         assert after.tobytes() == before.tobytes()
         assert after.info["icc_profile"] == before.info["icc_profile"]
@@ -91,19 +91,19 @@ def test_a_colour_profile_does_not_say_whose_display_it_is_for(
 
 def test_what_follows_a_picture_goes_too(admin_client: Client) -> None:
     for number, kind in enumerate(("JPEG", "PNG", "WEBP")):
-        content = telling(kind) + telling("JPEG", (80, 60))
+        content = with_metadata(kind) + with_metadata("JPEG", (80, 60))
         keep(admin_client, content, f"{number}{fitting.EXTENSIONS[kind]}")
     for photo in SiteImage.objects.all():
         stored: Any = photo.file
-        assert says_nothing(stored.read())
+        assert has_no_metadata(stored.read())
 
 
 def test_a_progressive_photo_keeps_all_its_scans(admin_client: Client) -> None:
     source = Image.effect_noise((500, 400), 80)
     content = BytesIO()
-    source.save(content, "JPEG", progressive=True, exif=telling_exif())
+    source.save(content, "JPEG", progressive=True, exif=camera_exif())
     keep(admin_client, content.getvalue(), "anh.jpg")
-    with Image.open(kept_path()) as kept, Image.open(content) as given:
+    with Image.open(stored_path()) as kept, Image.open(content) as given:
         assert kept.tobytes() == given.tobytes()
 
 
@@ -112,8 +112,8 @@ def test_an_animation_stays_one(admin_client: Client) -> None:
     content = BytesIO()
     frames[0].save(content, "GIF", save_all=True, append_images=frames[1:], comment=b"secret-note")
     keep(admin_client, content.getvalue(), "anh.gif")
-    assert says_nothing(kept_path().read_bytes())
-    with Image.open(kept_path()) as kept:
+    assert has_no_metadata(stored_path().read_bytes())
+    with Image.open(stored_path()) as kept:
         assert getattr(kept, "n_frames", 1) == 3
 
 
@@ -175,7 +175,7 @@ def test_a_photo_is_what_is_in_its_file(
     admin_client: Client, kind: str, name: str, kept_as: str
 ) -> None:
     keep(admin_client, photo_file((60, 40), format=kind).read(), name)
-    assert kept_path().suffix == kept_as
+    assert stored_path().suffix == kept_as
 
 
 def test_what_is_transparent_does_not_turn_black(admin_client: Client) -> None:
@@ -197,7 +197,7 @@ def test_print_colours_are_shown_by_their_profile(admin_client: Client) -> None:
         content, "JPEG", icc_profile=b"\0" * 12 + b"prtrCMYKLab " + b"\0" * 200
     )
     keep(admin_client, content.getvalue(), "anh.jpg")
-    with Image.open(kept_path()) as kept:
+    with Image.open(stored_path()) as kept:
         assert kept.mode == "RGB"
         assert "icc_profile" not in kept.info
 
@@ -221,7 +221,7 @@ def test_nothing_is_hidden_between_the_parts_of_a_photo(
 ) -> None:
     content = photo_file((60, 40)).read()
     keep(admin_client, content[:20] + hidden + content[20:], "anh.jpg")
-    assert says_nothing(kept_path().read_bytes())
+    assert has_no_metadata(stored_path().read_bytes())
 
 
 @pytest.mark.parametrize(
