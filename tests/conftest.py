@@ -7,9 +7,8 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +18,9 @@ from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.files.base import ContentFile
-from django.core.files.images import ImageFile
 from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection
-from django.test import Client
-from django.utils import timezone
-from PIL import Image
 from pytest_django.plugin import DjangoDbBlocker
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.documents.models import Document
@@ -37,6 +32,9 @@ from news.models import ArticlePage, Byline, NewsIndexPage
 from site_config.models import Commemoration, SiteIdentity, SiteImage
 from tests import ROOT
 from tests.helpers import database
+from tests.helpers.moments import local
+from tests.helpers.people import Person
+from tests.helpers.photos import photo_file
 from tests.helpers.roles import ADMINISTRATOR, CHIEF, CONTRIBUTOR, EDITOR
 
 
@@ -182,15 +180,6 @@ def unpublishable() -> Any:
     page_published.disconnect(refuse)
 
 
-class Person(Client):
-    """The browser of somebody who has signed in."""
-
-    def __init__(self, user: User) -> None:
-        super().__init__()
-        self.user = user
-        self.force_login(user)
-
-
 @pytest.fixture
 def person(db: None) -> Callable[..., Person]:
     """Let somebody sign in who is in some groups."""
@@ -294,18 +283,3 @@ def every_page(
         "/khong-co/",
         gone.url,
     ]
-
-
-def photo_file(size: tuple[int, int], name: str = "anh.jpg", **save: Any) -> ImageFile:
-    """Return an uploaded photo of one colour, its left half red and its right half blue."""
-    photo = Image.new("RGB", size, "blue")
-    photo.paste("red", (0, 0, size[0] // 2, size[1]))
-    content = BytesIO()
-    photo.save(content, **({"format": "JPEG"} | save))
-    content.seek(0)
-    return ImageFile(content, name=name)
-
-
-def local(*parts: Any) -> datetime:
-    """Return a moment in the site's time zone."""
-    return timezone.make_aware(datetime(*parts))  # noqa: DTZ001 - made aware right here

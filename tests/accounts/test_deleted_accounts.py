@@ -19,10 +19,10 @@ from wagtail.users.models import UserProfile
 from accounts.models import User
 from desk.users import idle
 from news.models import ArticlePage, NewsIndexPage
-from tests.conftest import Person
 from tests.helpers.accounts import account_form
 from tests.helpers.comments import REASON, add_comment, comment_row, save_with_comments
 from tests.helpers.editing import answer_step, article_form, edit, fresh, said, step
+from tests.helpers.people import Person
 from tests.helpers.roles import CONTRIBUTOR, EDITOR
 
 NAME = "Lò Thị Mai"

@@ -18,8 +18,8 @@ from wagtail.models import (
 
 from accounts.models import User
 from news.models import ArticlePage, NewsIndexPage
-from tests.conftest import Person
 from tests.helpers.editing import answer_step, article_form, step
+from tests.helpers.people import Person
 from tests.helpers.roles import ADMINISTRATOR, CHIEF, CONTRIBUTOR, EDITOR
 
 NOTHING = "Không có bài nào đang chờ nhóm này duyệt"

@@ -7,8 +7,8 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 
 from accounts.models import User
-from tests.conftest import Person
 from tests.helpers.accounts import account_form
+from tests.helpers.people import Person
 from tests.helpers.roles import ADMINISTRATOR
 
 SignIn = Callable[..., Person]

@@ -42,7 +42,8 @@ from home.models import HomePage
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import ApprovalSettings, Commemoration, SiteRendition
 from tests.admin_actions.addresses import BULK
-from tests.conftest import Person, photo_file
+from tests.helpers.people import Person
+from tests.helpers.photos import photo_file
 
 NOBODY = "nobody"
 STAFF = "staff who may only sign in"

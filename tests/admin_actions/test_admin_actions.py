@@ -20,7 +20,7 @@ from tests.admin_actions.of_accounts import OF_ACCOUNTS
 from tests.admin_actions.of_files import OF_FILES
 from tests.admin_actions.of_pages import OF_PAGES
 from tests.admin_actions.of_the_site import OF_THE_SITE
-from tests.conftest import Person
+from tests.helpers.people import Person
 
 ACTIONS = [*OF_PAGES, *OF_FILES, *OF_ACCOUNTS, *OF_THE_SITE]
 REFUSALS = {302, 400, 403, 404, 405}

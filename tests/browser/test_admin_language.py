@@ -22,7 +22,7 @@ from tests.browser.walker import (
     press,
     press_each,
 )
-from tests.conftest import Person
+from tests.helpers.people import Person
 
 ADMINISTRATOR, CHIEF, EDITOR = "Quản trị", "Trưởng ban biên tập", "Biên tập viên"
 EVERYBODY = pytest.mark.parametrize("group", [ADMINISTRATOR, EDITOR])

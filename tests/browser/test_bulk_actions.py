@@ -8,7 +8,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from news.models import ArticlePage, NewsIndexPage
 from tests.browser.editing import sign_in
-from tests.conftest import Person
+from tests.helpers.people import Person
 
 DRAFTS = [f"Bản nháp {number}" for number in range(3)]
 

@@ -24,7 +24,7 @@ from home.demo import content
 from home.models import HomePage
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import Commemoration, SiteIdentity, SiteImage
-from tests.conftest import local
+from tests.helpers.moments import local
 from tests.helpers.small_pictures import reduced
 
 KEPT = Path(__file__).parent / "looks"

@@ -10,7 +10,7 @@ from wagtail.models import UploadedFile
 
 from site_config.models import SiteImage
 from tests.browser.editing import sign_in
-from tests.conftest import photo_file
+from tests.helpers.photos import photo_file
 
 MANY = 20
 

@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser import PATIENCE
 from tests.browser.editing import REMEMBER_READINESS, hand_over
-from tests.conftest import Person
 from tests.helpers.english import ATTRIBUTES, english_among
+from tests.helpers.people import Person
 
 LISTEN = (Path(__file__).parent / "listen.js").read_text()
 MENUS = "[data-w-dropdown-target=toggle]"

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from news.models import ArticlePage, NewsIndexPage
-from tests.conftest import Person
 from tests.helpers.editing import article_form
+from tests.helpers.people import Person
 from tests.helpers.schedulers import Schedulers
 
 

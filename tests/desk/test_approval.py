@@ -13,7 +13,6 @@ from accounts.models import User
 from home.models import HomePage, PlainPage
 from news.models import ArticlePage, Byline, NewsIndexPage
 from site_config.models import ApprovalSettings
-from tests.conftest import Person
 from tests.helpers.editing import (
     PUBLISH,
     SUBMIT,
@@ -26,6 +25,7 @@ from tests.helpers.editing import (
     said,
     step,
 )
+from tests.helpers.people import Person
 from tests.helpers.roles import CHIEF
 
 SMALL_OFFICE = "Văn phòng chỉ có một người?"

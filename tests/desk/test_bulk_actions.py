@@ -18,7 +18,7 @@ from accounts.models import User
 from home.models import HomePage
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import Commemoration, SiteImage
-from tests.conftest import Person
+from tests.helpers.people import Person
 
 Adder = Callable[..., ArticlePage]
 PAGES, ALL = "wagtailcore/page", "/admin/articles/"

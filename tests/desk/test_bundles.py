@@ -19,11 +19,12 @@ from accounts.models import User
 from desk.models import Bundle
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SiteImage
-from tests.conftest import Person
 from tests.helpers.bundles import bundle_form
 from tests.helpers.listings import ALL, STATE, TITLE, rows
+from tests.helpers.moments import FRIDAY, MONDAY
+from tests.helpers.people import Person
 from tests.helpers.roles import CHIEF, CONTRIBUTOR, EDITOR
-from tests.helpers.scheduling import FRIDAY, MONDAY, missed, titles
+from tests.helpers.scheduling import missed, titles
 
 LIST = "/admin/snippets/desk/bundle/"
 Adder = Callable[..., ArticlePage]

@@ -10,8 +10,8 @@ from django.test import Client
 from wagtail.models import GroupPagePermission
 
 from news.models import ArticlePage, NewsIndexPage
-from tests.conftest import Person
 from tests.helpers.editing import SUBMIT, TOMORROW, answer_step, buttons, edit, fresh, said, step
+from tests.helpers.people import Person
 
 Write = Callable[..., ArticlePage]
 CHOOSE, SECTION_FIELD = "/admin/articles/choose_parent/", 'name="parent_page"'

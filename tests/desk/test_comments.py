@@ -9,9 +9,9 @@ from wagtail.test.utils.form_data import inline_formset
 
 from home.models import HomePage, PlainPage
 from news.models import ArticlePage, NewsIndexPage
-from tests.conftest import Person
 from tests.helpers.comments import REASON, add_comment, comment_row, save_with_comments
 from tests.helpers.editing import fresh, said
+from tests.helpers.people import Person
 from tests.helpers.roles import CHIEF, CONTRIBUTOR, EDITOR
 
 

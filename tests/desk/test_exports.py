@@ -15,8 +15,8 @@ from wagtail.contrib.redirects.models import Redirect
 
 from accounts.models import User
 from news.models import ArticlePage, NewsIndexPage
-from tests.conftest import local
 from tests.helpers.english import english_among
+from tests.helpers.moments import local
 
 # After midnight in Vietnam, and the day before in UTC.
 MOMENT = local(2024, 8, 2, 3, 30)

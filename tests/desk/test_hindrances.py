@@ -10,8 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from news.models import ArticlePage, NewsIndexPage
-from tests.conftest import Person
 from tests.helpers.editing import article_form
+from tests.helpers.people import Person
 
 SCRIPT = {"Accept": "application/json"}
 READ_ONLY = {

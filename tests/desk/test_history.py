@@ -17,7 +17,7 @@ from accounts.models import User
 from home.models import HomePage
 from news.models import ArticlePage
 from site_config.models import ApprovalSettings, BannerSettings, Commemoration, SiteIdentity
-from tests.conftest import local
+from tests.helpers.moments import local
 
 HISTORY = "/admin/reports/site-history/"
 

@@ -17,8 +17,8 @@ from desk.scheduling import jobs
 from desk.users import idle
 from home.models import HomePage
 from news.models import ArticlePage, NewsIndexPage
-from tests.conftest import Person
 from tests.helpers.editing import edit
+from tests.helpers.people import Person
 
 EDITOR, ADMINISTRATORS = "Biên tập viên", "Quản trị"
 REPORT = "/admin/reports/idle-accounts/"

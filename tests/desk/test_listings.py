@@ -22,8 +22,8 @@ from wagtail.models import (
 
 from accounts.models import User
 from news.models import ArticlePage, Byline, NewsIndexPage
-from tests.conftest import local
 from tests.helpers.listings import ALL, AUTHOR, DATE, HOLDER, STATE, TITLE, VIEWS, rows
+from tests.helpers.moments import local
 from tests.helpers.roles import user_with_rights
 from visits.models import PageDay
 

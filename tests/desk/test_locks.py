@@ -7,8 +7,8 @@ import pytest
 
 from accounts.models import User
 from news.models import ArticlePage, NewsIndexPage
-from tests.conftest import Person
 from tests.helpers.editing import answer_step, edit, fresh, said, step
+from tests.helpers.people import Person
 from tests.helpers.roles import CONTRIBUTOR, EDITOR
 
 LOCKED = "Văn Dũng đã khóa “Bài viết” nên lúc này không ai duyệt, trả lại hay đăng được."

@@ -9,9 +9,9 @@ from wagtail.test.utils.form_data import inline_formset, rich_text, streamfield
 
 from home.models import HomePage
 from news.models import ArticlePage, Byline, NewsIndexPage
-from tests.conftest import Person
 from tests.helpers.comments import add_comment, comment_row
 from tests.helpers.editing import PUBLISH, SUBMIT, article_form, edit, fresh, said, step
+from tests.helpers.people import Person
 
 
 @pytest.fixture

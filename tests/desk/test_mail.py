@@ -23,9 +23,9 @@ from desk.models import QueuedMail
 from home.models import HomePage
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import ApprovalSettings
-from tests.conftest import Person
 from tests.helpers.editing import SUBMIT, answer_step, edit, fresh, step
 from tests.helpers.mail_server import MailServer
+from tests.helpers.people import Person
 from tests.helpers.processes import wait_for
 from tests.helpers.roles import CHIEF, CONTRIBUTOR, EDITOR
 from tests.helpers.schedulers import Schedulers

@@ -15,7 +15,7 @@ from wagtail.models import Workflow
 from accounts.models import User
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import Commemoration
-from tests.conftest import local
+from tests.helpers.moments import local
 
 Adder = Callable[..., ArticlePage]
 NOW = local(2026, 4, 20, 9)

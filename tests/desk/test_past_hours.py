@@ -17,9 +17,10 @@ from wagtail.models import Page, PageLogEntry
 from desk.dashboard.unapproved import UnapprovedHoursPanel
 from home.models import HomePage, PlainPage
 from news.models import ArticlePage, NewsIndexPage
-from tests.conftest import Person, local
 from tests.helpers.bundles import bundle_form
 from tests.helpers.editing import PUBLISH, SUBMIT, answer_step, article_form, edit, fresh, said
+from tests.helpers.moments import local
+from tests.helpers.people import Person
 from tests.helpers.scheduling import missed
 
 MONDAY, FRIDAY = local(2026, 3, 2, 10, 0), local(2026, 3, 6, 8, 0)

@@ -19,7 +19,7 @@ from accounts.models import User
 from desk.models import Measure
 from news.models import ArticlePage, Byline, NewsIndexPage
 from site_config.models import SiteImage
-from tests.conftest import local
+from tests.helpers.moments import local
 from tests.helpers.roles import user_with_rights
 
 Adder = Callable[..., ArticlePage]

@@ -12,8 +12,8 @@ from django.utils import timezone
 from desk.scheduling import jobs
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SaveAnswer
-from tests.conftest import Person
 from tests.helpers.editing import article_form
+from tests.helpers.people import Person
 
 SCRIPT = {"Accept": "application/json"}
 

@@ -17,8 +17,9 @@ from accounts.models import User
 from home.models import HomePage, PlainPage
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import BannerSettings, Commemoration, SiteIdentity, SiteImage
-from tests.conftest import Person, photo_file
 from tests.helpers.editing import PUBLISH, SUBMIT, article_form, edit, fresh, step
+from tests.helpers.people import Person
+from tests.helpers.photos import photo_file
 from tests.helpers.roles import role_in_section
 
 CONTRIBUTOR, EDITOR, CHIEF, ADMINISTRATOR = ROLES = (

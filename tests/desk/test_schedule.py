@@ -20,9 +20,9 @@ from accounts.models import User
 from desk.models import ScheduleFailure
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SiteImage
-from tests.conftest import local
 from tests.helpers.editing import article_form
-from tests.helpers.scheduling import FRIDAY, MONDAY, missed, publish_at, titles
+from tests.helpers.moments import FRIDAY, MONDAY, local
+from tests.helpers.scheduling import missed, publish_at, titles
 
 Adder = Callable[..., ArticlePage]
 

@@ -14,7 +14,8 @@ from wagtailmedia.models import Media
 
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SiteIdentity, SiteImage
-from tests.conftest import Person, photo_file
+from tests.helpers.people import Person
+from tests.helpers.photos import photo_file
 from tests.helpers.roles import role_in_section
 
 CONTRIBUTOR, EDITOR, CHIEF, ADMINISTRATOR = ROLES = (

@@ -11,8 +11,8 @@ from wagtail.models import Page, PageLogEntry
 
 from desk.scheduling import due
 from news.models import ArticlePage, NewsIndexPage
-from tests.conftest import Person
 from tests.helpers.editing import SUBMIT, answer_step, edit, fresh, said, step
+from tests.helpers.people import Person
 from tests.helpers.roles import CHIEF
 
 TAKEN_DOWN = "Việc duyệt thay đổi đã kết thúc: bài đã bị gỡ"

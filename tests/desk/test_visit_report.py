@@ -14,7 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from news.models import ArticlePage, NewsIndexPage
-from tests.conftest import Person, local
+from tests.helpers.moments import local
+from tests.helpers.people import Person
 from visits.models import Day, PageDay, VisitSettings
 
 Adder = Callable[..., ArticlePage]

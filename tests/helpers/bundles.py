@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from news.models import ArticlePage
-from tests.helpers.scheduling import FRIDAY
+from tests.helpers.moments import FRIDAY
 
 
 def bundle_form(articles: list[ArticlePage], at: datetime | None = FRIDAY, **fields: Any) -> Any:

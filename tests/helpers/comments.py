@@ -6,8 +6,8 @@ from wagtail.models import Comment
 from wagtail.test.utils.form_data import inline_formset
 
 from accounts.models import User
-from tests.conftest import Person
 from tests.helpers.editing import article_form
+from tests.helpers.people import Person
 
 REASON = "Thiếu số liệu quý II."
 

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from news.models import ArticlePage
-from tests.conftest import Person
+from tests.helpers.people import Person
 
 PUBLISH = {"action-publish": "1"}
 SUBMIT = {"action-submit": "1"}

@@ -8,10 +8,6 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from tests.conftest import local
-
-MONDAY, FRIDAY = local(2026, 3, 2, 10, 0), local(2026, 3, 6, 8, 0)
-
 
 def publish_at(moment: datetime) -> None:
     with time_machine.travel(moment):

@@ -12,8 +12,8 @@ from wagtailmedia.models import Media
 
 from news.models import ArticlePage, Byline, NewsIndexPage
 from site_config.models import SiteImage, Tag
-from tests.conftest import local
 from tests.helpers.editing import article_form
+from tests.helpers.moments import local
 
 Adder = Callable[..., ArticlePage]
 SectionAdder = Callable[..., NewsIndexPage]

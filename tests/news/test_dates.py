@@ -10,8 +10,8 @@ from django.test import Client
 
 from news.models import ArticlePage, NewsIndexPage
 from site_config.templatetags.site_tags import weekday_date
-from tests.conftest import local
 from tests.helpers.editing import article_form
+from tests.helpers.moments import local
 
 pytestmark = pytest.mark.django_db
 

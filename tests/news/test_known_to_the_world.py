@@ -20,7 +20,7 @@ from wagtail.models import PageViewRestriction, Site
 from home.models import HomePage, PlainPage
 from news.models import ArticlePage, Byline, NewsIndexPage
 from site_config.models import SiteIdentity, SiteImage
-from tests.conftest import local
+from tests.helpers.moments import local
 
 Adder = Callable[..., ArticlePage]
 MAPS = {

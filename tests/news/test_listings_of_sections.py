@@ -11,7 +11,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SiteIdentity
-from tests.conftest import local
+from tests.helpers.moments import local
 
 Adder = Callable[..., ArticlePage]
 SectionAdder = Callable[..., NewsIndexPage]

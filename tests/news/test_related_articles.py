@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from news.models import ArticlePage, NewsIndexPage, RelatedArticle
-from tests.conftest import local
+from tests.helpers.moments import local
 
 Adder = Callable[..., ArticlePage]
 SectionAdder = Callable[..., NewsIndexPage]

@@ -13,7 +13,7 @@ from home.models import HomePage, LeadStory, PlainPage
 from news.archive import PER_PAGE
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SiteIdentity, SiteImage
-from tests.conftest import local
+from tests.helpers.moments import local
 
 Adder = Callable[..., ArticlePage]
 SectionAdder = Callable[..., NewsIndexPage]

@@ -31,7 +31,7 @@ from page_cache.locks import key_lock
 from page_cache.memory import LRUCache
 from page_cache.middleware import PersonalResponseMiddleware
 from site_config.models import Commemoration
-from tests.conftest import local
+from tests.helpers.moments import local
 from tests.helpers.reader import Worker
 
 Adder = Callable[..., ArticlePage]

@@ -14,7 +14,7 @@ from django.test import Client
 
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import Commemoration
-from tests.conftest import local
+from tests.helpers.moments import local
 
 FOLDER = os.environ.get("ACCEPTANCE_DIR", "")
 

@@ -13,7 +13,7 @@ from django.urls import NoReverseMatch, reverse
 from home.models import HomePage
 from tests.admin_actions.looking import SHOWN
 from tests.admin_actions.newsroom import SUPERUSER, Newsroom
-from tests.conftest import Person
+from tests.helpers.people import Person
 
 # What a list asks for without showing it in a form.
 UNSHOWN = {"q", "term", "tag", "locale"}

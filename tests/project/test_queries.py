@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from home.models import HomePage, PlainPage
 from news.models import ArticlePage, Byline, NewsIndexPage, RelatedArticle
 from site_config.models import Commemoration, SiteIdentity, SiteImage
-from tests.conftest import local
+from tests.helpers.moments import local
 
 Adder = Callable[..., ArticlePage]
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from page_cache.writes import affects_public_pages
 from site_config import __version__
 from site_config.models import WriteProbe
-from tests.conftest import Person
+from tests.helpers.people import Person
 
 LATER = timedelta(seconds=11)
 

@@ -1,12 +1,13 @@
-"""Imports go one way between the rooms, and in no circle between files."""
+"""Imports go one way between the rooms, in no circle between files, and from no test."""
 
 import ast
+from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from itertools import chain
 
 import pytest
 
-from tests.helpers.taken import APPS, module_of, nodes, sources
+from tests.helpers.taken import APPS, FOLDERS, module_of, nodes, sources
 
 # A room imports those before its own row, and itself.
 ROWS = (
@@ -55,3 +56,24 @@ def test_nothing_is_imported_from_above_or_beside(imports: dict[str, set[str]]) 
 
 def test_nothing_is_imported_in_a_circle(imports: dict[str, set[str]]) -> None:
     TopologicalSorter(imports).prepare()
+
+
+def test_nothing_is_imported_from_tests_or_conftest() -> None:
+    """What tests share is in tests/helpers/, or a fixture."""
+    wrong = [
+        f"{ours} imports {name}"
+        for ours, tree in sources("tests", *FOLDERS)
+        for name in modules_named(tree)
+        if name.rpartition(".")[2].startswith(("test_", "conftest"))
+    ]
+    assert wrong == []
+
+
+def modules_named(tree: ast.Module) -> Iterator[str]:
+    """Yield all that may be a module among what a file imports."""
+    for node in nodes(tree):
+        if isinstance(node, ast.ImportFrom):
+            yield str(node.module)
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)

@@ -17,7 +17,7 @@ from news.models import ArticlePage, Byline, NewsIndexPage
 from search.engine.words import words
 from search.passages import highlighted
 from search.views import PER_PAGE
-from tests.conftest import local
+from tests.helpers.moments import local
 from tests.helpers.search import found
 
 Adder = Callable[..., ArticlePage]

@@ -11,8 +11,8 @@ from wagtail.models import Page
 
 from home.models import HomePage, PlainPage
 from news.models import ArticlePage, NewsIndexPage
-from tests.conftest import Person
 from tests.helpers.editing import article_form
+from tests.helpers.people import Person
 
 OURS = ["so-do-trang", "tim-kiem", "rss", "media", "static", "admin", "luot-truy-cap", "documents"]
 PUBLISH = {"action-publish": "1"}

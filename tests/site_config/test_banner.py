@@ -12,7 +12,7 @@ from django.test import Client
 
 from home.models import HomePage
 from site_config.models import BannerSettings, Commemoration
-from tests.conftest import local
+from tests.helpers.moments import local
 
 pytestmark = pytest.mark.django_db
 

@@ -16,8 +16,7 @@ from PIL import Image
 from news.models import ArticlePage
 from site_config.images.renditions import SLOTS
 from site_config.models import SiteIdentity, SiteImage
-from tests.conftest import photo_file
-from tests.helpers.photos import stored_path, upload
+from tests.helpers.photos import photo_file, stored_path, upload
 
 pytestmark = pytest.mark.django_db
 

@@ -18,7 +18,7 @@ from wagtail.models import Collection, UploadedFile
 
 from desk.scheduling import jobs
 from site_config.models import SiteImage
-from tests.conftest import photo_file
+from tests.helpers.photos import photo_file
 
 pytestmark = pytest.mark.django_db
 

@@ -15,8 +15,8 @@ from wagtailmedia.models import Media
 
 from desk.scheduling import jobs
 from site_config.media.metadata import strip_in_place
-from tests.conftest import photo_file
 from tests.helpers.photo_metadata import has_no_metadata, with_metadata
+from tests.helpers.photos import photo_file
 
 pytestmark = pytest.mark.django_db
 

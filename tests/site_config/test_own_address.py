@@ -13,7 +13,7 @@ from PIL import Image
 from home.models import HomePage
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SiteIdentity, SiteImage
-from tests.conftest import photo_file
+from tests.helpers.photos import photo_file
 
 Adder = Callable[..., ArticlePage]
 ADDRESS = "https://tin.example.vn"

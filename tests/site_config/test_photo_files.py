@@ -14,9 +14,8 @@ from PIL import Image, ImageCms
 from news.models import ArticlePage
 from site_config.images import fitting
 from site_config.models import SiteImage
-from tests.conftest import photo_file
 from tests.helpers.photo_metadata import camera_exif, has_no_metadata, with_metadata
-from tests.helpers.photos import stored_path, upload
+from tests.helpers.photos import photo_file, stored_path, upload
 
 pytestmark = pytest.mark.django_db
 

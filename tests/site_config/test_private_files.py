@@ -16,7 +16,8 @@ from desk.checks.rules import check
 from desk.scheduling import jobs
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SiteIdentity, SiteImage
-from tests.conftest import Person, photo_file
+from tests.helpers.people import Person
+from tests.helpers.photos import photo_file
 
 # What is committed is what counts here.
 pytestmark = pytest.mark.usefixtures("several_connections")

@@ -14,7 +14,8 @@ from django.test.utils import CaptureQueriesContext
 
 from home.models import HomePage
 from news.models import ArticlePage
-from tests.conftest import Person, local
+from tests.helpers.moments import local
+from tests.helpers.people import Person
 from tests.helpers.visits import PHONE, reader
 from visits import store
 from visits.models import Day, OpenVisit, PageDay, Total, VisitSettings

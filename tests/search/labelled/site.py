@@ -12,7 +12,7 @@ from home.demo import content
 from home.demo.load import load_demo
 from news.models import ArticlePage, Byline, NewsIndexPage
 from site_config.models import SiteImage
-from tests.conftest import photo_file
+from tests.helpers.photos import photo_file
 from tests.search.labelled import filler
 from tests.search.labelled.blocks import BLOCKS, paragraphs
 from tests.search.labelled.particulars import BEFORE_EDITING, HIDDEN, NEW_DRAFT, PARTICULARS
