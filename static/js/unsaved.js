@@ -3,7 +3,7 @@
 // first two seconds or after a form came back with errors; and it gives up after an error.
 
 import { askToSave, fill, form } from "./autosave.js";
-import { drafts, putBack } from "./comment_drafts.js";
+import { drafts, restore, snapshot } from "./comment_drafts.js";
 import { text, written } from "./contents.js";
 import { ask } from "./signed_in.js";
 import { isLeaving } from "./submitting.js";
@@ -23,8 +23,8 @@ let onServer = null; // What the server has, as text; null: less than stands her
 let hasBegun = form?.dataset.wUnsavedForceValue === "true"; // It came back with errors.
 let isTyped = hasBegun;
 let sent = null; // What is on its way, as pairs.
-let commentsSent = false;
-let commentsBegun = [];
+let commentsSent = null;
+let commentsRedrawn = null;
 let refused = null;
 let before = null;
 let hydration = null;
@@ -105,14 +105,14 @@ function sends({ defaultPrevented, detail }) {
         look(TRY_AGAIN);
         return;
     }
-    if (!fill(detail.formData)) commentsSent = hasComments();
+    if (!fill(detail.formData)) commentsSent = hasComments() ? snapshot() : null;
     sent = written(detail.formData);
 }
 
 // Wagtail draws all comments anew from the answer: not in vain.
 function spareComments({ detail }) {
     if (!commentsSent) delete detail.data.comments;
-    else commentsBegun = drafts();
+    else if (detail.data.comments) commentsRedrawn = snapshot();
 }
 
 // Wagtail leaves what it says of unsaved comments where nothing else was written.
@@ -129,8 +129,8 @@ function succeeds({ detail: { data } }) {
     savedAt = performance.now();
     isSaved = true;
     isSignedOut = false;
-    putBack(commentsBegun);
-    commentsBegun = [];
+    if (commentsRedrawn) restore(commentsSent, commentsRedrawn);
+    commentsRedrawn = null;
     show(isUnsaved() || hasDrafts() || savedAt - touchedAt < SETTLED ? "idle" : "saved");
     if (isUnsaved()) form.dataset.wUnsavedForceValue = "true";
     else tellSaved();

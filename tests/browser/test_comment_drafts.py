@@ -69,6 +69,88 @@ def test_a_reply_begun_while_another_comment_is_saved_is_still_there(
     expect(reply).to_have_value("Đã rút ")
 
 
+def test_a_comment_finished_while_another_is_saved_is_saved_too(
+    author: Page, live_server: LiveServer, article: ArticlePage
+) -> None:
+    edit(author, live_server, article)
+    held = Held(author, EDIT)
+    begin(author, "title", "Tên dài quá")
+    finish(author)
+    route = held.wait()
+    begin(author, "lead", "Sapo dài quá")
+    finish(author)
+    let_answer(author, route)
+    says_saved(author)
+    assert texts() == ["Tên dài quá", "Sapo dài quá"]
+
+
+def comment(page: Page, number: int) -> Locator:
+    return page.locator("#comments .comment").nth(number)
+
+
+def choose(page: Page, number: int, entry: str) -> None:
+    comment(page, number).click()
+    comment(page, number).locator("summary").first.click()
+    comment(page, number).get_by_role("menuitem", name=entry).first.click()
+
+
+def reply(page: Page, number: int, text: str) -> None:
+    comment(page, number).click()
+    comment(page, number).locator("textarea").fill(text)
+    comment(page, number).get_by_role("button", name="Trả lời").click()
+
+
+def change(page: Page, number: int, text: str) -> None:
+    choose(page, number, "Sửa")
+    comment(page, number).locator("textarea").first.fill(text)
+    comment(page, number).get_by_role("button", name="Lưu").first.click()
+
+
+def test_what_is_done_to_a_new_comment_while_it_is_saved_is_saved_too(
+    author: Page, live_server: LiveServer, article: ArticlePage
+) -> None:
+    edit(author, live_server, article)
+    held = Held(author, EDIT)
+    begin(author, "title", "Tên dài quá")
+    finish(author)
+    begin(author, "lead", "Sapo dài quá")
+    finish(author)
+    route = held.wait()
+    reply(author, 0, "Đã rút")
+    change(author, 0, "Tên quá dài")
+    choose(author, 1, "Xóa")
+    comment(author, 1).get_by_role("button", name="Xóa").last.click()
+    let_answer(author, route)
+    says_saved(author)
+    assert texts() == ["Tên quá dài"]
+    assert [answer.text for answer in Comment.objects.get().replies.all()] == ["Đã rút"]
+
+
+def test_what_is_done_to_a_comment_while_it_is_saved_again_is_saved_too(
+    author: Page, live_server: LiveServer, article: ArticlePage
+) -> None:
+    edit(author, live_server, article)
+    begin(author, "title", "Tên dài quá")
+    finish(author)
+    begin(author, "lead", "Sapo dài quá")
+    finish(author)
+    says_saved(author)
+    held = Held(author, EDIT)
+    reply(author, 0, "Đã rút")
+    route = held.wait()
+    change(author, 0, "Tên quá dài")
+    reply(author, 0, "Rút nữa")
+    choose(author, 1, "Đánh dấu đã xong")
+    let_answer(author, route)
+    says_saved(author)
+    assert list(Comment.objects.order_by("pk").values_list("text", "resolved_by__username")) == [
+        ("Tên quá dài", None),
+        ("Sapo dài quá", "an"),
+    ]
+    replies = Comment.objects.earliest("pk").replies.order_by("pk")
+    assert list(replies.values_list("text", flat=True)) == ["Đã rút", "Rút nữa"]
+
+
 def test_nothing_is_said_to_wait_once_a_comment_is_saved(
     author: Page, live_server: LiveServer, article: ArticlePage
 ) -> None:
