@@ -41,7 +41,20 @@ class Held:
             if self.route:
                 return self.route
             self.page.wait_for_timeout(20)
-        raise AssertionError(f"nothing was sent to {self.address.pattern}")
+        raise AssertionError(f"nothing was sent to {self.address.pattern}: {state(self.page)}")
+
+
+def state(page: Page) -> Any:
+    """Return what decides on the next save, for the message of a test that waits in vain."""
+    return page.evaluate(
+        """() => ({
+            ...document.querySelector("[data-edit-form]").dataset,
+            ...document.getElementById("w-autosave-indicator").dataset,
+            said: document.querySelector(".footer__save-warning")?.innerText,
+            comments: [...window.comments.commentApp.store.getState().comments.comments.values()]
+                .map(({ mode, text, newText, remoteId }) => ({ mode, text, newText, remoteId })),
+        })"""
+    )
 
 
 def indicator(page: Page) -> Any:
