@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
@@ -25,6 +26,7 @@ from accounts.models import User
 from desk.bundles import signal_handlers
 from desk.bundles.viewsets import BundleViewSet
 from desk.checks.panel import DeskChecker
+from desk.checks.rules import check
 from desk.dashboard.overview import OverviewPanel
 from desk.dashboard.unapproved import UnapprovedHoursPanel
 from desk.dashboard.warnings import (
@@ -56,6 +58,7 @@ from desk.workflow.edit_view import EditView
 from desk.workflow.feedback import show_feedback
 from desk.workflow.permission_messages import explain_refusal, warn_step_closed
 from desk.workflow.views import ArticleViewSet
+from news.models import ArticlePage
 from site_config.admin.history import ChangeAction
 
 for moment in ("before_publish_page", "after_create_page", "after_edit_page"):
@@ -212,6 +215,12 @@ def add_desk_checker(_request: HttpRequest, items: list[Any], _page: Any) -> Non
     for place, item in enumerate(items):
         if isinstance(item, ContentCheckerItem):
             items[place] = DeskChecker(in_editor=item.in_editor)
+
+
+@hooks.register("insert_preview_notes")
+def list_findings(article: ArticlePage) -> SafeString:
+    """List what to look at in an article, unseen, for the editor's side panel."""
+    return render_to_string("desk/findings.html", {"findings": check(article)})
 
 
 @hooks.register("insert_global_admin_css")

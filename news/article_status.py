@@ -1,13 +1,14 @@
 """What stage an article is at, in the newsroom's words."""
 
-from typing import Any
+from collections.abc import Callable
+from functools import reduce
+from operator import or_
+from typing import NamedTuple
 
-from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, TextChoices
 from django.db.models.functions import Cast
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import pgettext, pgettext_lazy
 from wagtail.models import Page, Revision, Task, WorkflowState
 
@@ -20,11 +21,22 @@ class State(TextChoices):
     DRAFT = "draft", pgettext_lazy("state", "draft")
     SENT_BACK = "sent-back", pgettext_lazy("state", "sent back")
     SCHEDULED = "scheduled", pgettext_lazy("state", "scheduled")
-    BUNDLED = "bundled", pgettext_lazy("state", "waits in a bundle")
     LIVE = "live", pgettext_lazy("state", "live")
     CHANGED = "changed", pgettext_lazy("state", "changes not published")
     TAKEN_DOWN = "taken-down", pgettext_lazy("state", "taken down")
     EXPIRED = "expired", pgettext_lazy("state", "expired")
+
+
+class Schedule(NamedTuple):
+    """How another app gives articles an hour to go live; it registers that when it is ready."""
+
+    label: Promise
+    condition: Callable[[], Exists]
+    waits_for: Callable[[Page], str]
+
+
+schedules: dict[str, Schedule] = {}
+"""By the state of the articles that have such an hour: it comes after `State.SCHEDULED`."""
 
 
 def state_of(page: Page) -> str:
@@ -39,18 +51,13 @@ def state_of(page: Page) -> str:
     return str((State.TAKEN_DOWN if page.first_published_at else State.DRAFT).label)
 
 
-def bundle_of(page: Any) -> Any:
-    """Return the bundle an article waits in, if it does; lists prefetch `bundled__bundle`."""
-    entries = page.bundled.all() if page.pk else ()
-    return next((entry.bundle for entry in entries if entry.bundle.is_waiting), None)
-
-
 def choices() -> list[tuple[str, str]]:
     """Return the states to choose from, each step of a workflow among them. One query."""
     steps = Task.objects.filter(active=True).order_by("pk").values_list("pk", "name")
     waiting = [(f"{_STEP}{pk}", _waiting_for(name)) for pk, name in steps]
-    first, *others = [(state.value, str(state.label)) for state in State]
-    return [first, *waiting, *others]
+    others = [(name, str(schedule.label)) for name, schedule in schedules.items()]
+    draft, sent_back, scheduled, *public = [(state.value, str(state.label)) for state in State]
+    return [draft, *waiting, sent_back, scheduled, *others, *public]
 
 
 def in_state(pages: QuerySet, state: str) -> QuerySet:
@@ -58,16 +65,17 @@ def in_state(pages: QuerySet, state: str) -> QuerySet:
     if state.startswith(_STEP):
         task = state.removeprefix(_STEP)
         return pages.filter(_in_workflow("in_progress", current_task_state__task=task))
+    if state in schedules:
+        return pages.filter(schedules[state].condition())
     return pages.filter(_conditions()[State(state)])
 
 
 def _pending(page: Page) -> str:
     if page.approved_schedule:
         return str(State.SCHEDULED.label)
-    if bundle := bundle_of(page):
-        moment = date_format(timezone.localtime(bundle.go_live_at), "SHORT_DATETIME_FORMAT")
-        words = pgettext("state", "waits in “%(bundle)s” for %(moment)s")
-        return words % {"bundle": bundle, "moment": moment}
+    for schedule in schedules.values():
+        if words := schedule.waits_for(page):
+            return words
     flow = page.current_workflow_state
     if flow and flow.status == WorkflowState.STATUS_NEEDS_CHANGES:
         return str(State.SENT_BACK.label)
@@ -83,15 +91,15 @@ def _waiting_for(step: str) -> str:
 
 
 def _conditions() -> dict[State, Q | Exists]:
-    bundled, sent_back = _bundled(), _in_workflow("needs_changes")
-    scheduled = _scheduled() | bundled
+    sent_back = _in_workflow("needs_changes")
+    others = (schedule.condition() for schedule in schedules.values())
+    scheduled = reduce(or_, others, _scheduled())
     waits = scheduled | sent_back | _in_workflow("in_progress")
     offline = Q(live=False) & ~Q(waits)
     return {
         State.DRAFT: offline & Q(expired=False, first_published_at=None),
         State.SENT_BACK: sent_back,
         State.SCHEDULED: scheduled,
-        State.BUNDLED: bundled,
         State.LIVE: Q(live=True),
         State.CHANGED: Q(live=True, has_unpublished_changes=True),
         State.TAKEN_DOWN: offline & Q(expired=False, first_published_at__isnull=False),
@@ -102,11 +110,6 @@ def _conditions() -> dict[State, Q | Exists]:
 def _scheduled() -> Exists:
     waiting = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
     return Exists(waiting.filter(object_id=Cast(OuterRef("pk"), CharField())))
-
-
-def _bundled() -> Exists:
-    bundled = apps.get_model("desk", "BundledArticle").objects.filter(article=OuterRef("pk"))
-    return Exists(bundled.filter(bundle__go_live_at__isnull=False, bundle__published_at=None))
 
 
 def _in_workflow(status: str, **conditions: str) -> Exists:

@@ -31,7 +31,7 @@ class FailuresPanel(Component):
     """The admin's front page: what could not be indexed, nothing where everything was."""
 
     name = "index_failures"
-    template_name = "desk/index_failures.html"
+    template_name = "search/index_failures.html"
     order = 50
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Page
 
+from desk.bundles.article_status import bundle_of
+
 REVERT = "wagtailadmin_pages:revisions_revert"
 MAX_NAMED = 5
 
@@ -83,7 +85,7 @@ def warn_without_effect(request: HttpRequest, page: Page) -> None:
     if saved.live and not saved.has_unpublished_changes:
         warn_published_late(request, saved)
         return
-    if not saved.approved_schedule and not getattr(page, "bundle", None):
+    if not saved.approved_schedule and not bundle_of(page):
         for told in _without_effect(saved.get_latest_revision_as_object()):
             messages.warning(request, told)
 

@@ -18,7 +18,7 @@ from wagtail.fields import StreamField
 from wagtail.models import AbstractPage, Orderable, Page
 from wagtail.search import index
 
-from news.article_status import bundle_of, state_of
+from news.article_status import state_of
 from news.body import BodyBlock, names_in
 from news.forms import ArticleForm, DraftCopyForm
 from news.listing import Listing
@@ -142,11 +142,6 @@ class ArticlePage(BasePage):
     def status_string(self) -> str:
         """Return the state of the article in the newsroom's words."""
         return state_of(self)
-
-    @cached_property
-    def bundle(self) -> Any:
-        """Return the bundle the article waits in, if it does."""
-        return bundle_of(self)
 
     @property
     def shown_date(self) -> datetime:

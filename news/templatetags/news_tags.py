@@ -4,7 +4,9 @@ from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from wagtail import hooks
 
 from news.models import ArticlePage, newest
 from page_cache.memoize import cached_until_invalidated
@@ -24,6 +26,14 @@ def card(article: ArticlePage, **look: Any) -> SafeString:
 @cached_until_invalidated
 def _card(article: ArticlePage, **look: Any) -> SafeString:
     return render_to_string("components/card.html", {"article": article, **look})
+
+
+@register.simple_tag(takes_context=True)
+def preview_notes(context: dict[str, Any], article: ArticlePage) -> SafeString:
+    """Render what other apps say of an article in the editor's preview; on no other page."""
+    is_in_editor = getattr(context["request"], "in_preview_panel", False)
+    notes = hooks.get_hooks("insert_preview_notes") if is_in_editor else ()
+    return format_html_join("", "{}", ((note(article),) for note in notes))
 
 
 @register.simple_tag

@@ -18,7 +18,7 @@ from site_config.files.private import owner_of
 from site_config.files.ranges import with_ranges
 from site_config.storage import PUBLIC_FOLDERS
 
-_OF_THE_DESK = ["add", "change", "delete", "choose"]
+_RIGHTS_OF_EDITORS = ["add", "change", "delete", "choose"]
 _TYPES = MediaTypes()
 
 
@@ -32,7 +32,7 @@ def private_file(request: HttpRequest, folder: str, name: str) -> HttpResponseBa
         raise Http404
     # Not documented; what Wagtail asks before it serves a document.
     refused = check_view_restrictions(owner, request)
-    if refused and not _is_of_the_desk(request.user, owner):
+    if refused and not _is_editor(request.user, owner):
         return refused
     try:
         file = default_storage.open(stored)
@@ -41,11 +41,11 @@ def private_file(request: HttpRequest, folder: str, name: str) -> HttpResponseBa
     return _answer(request, file)
 
 
-def _is_of_the_desk(user: Any, owner: CollectionMember) -> bool:
+def _is_editor(user: Any, owner: CollectionMember) -> bool:
     """Return whether somebody works with what is in the collection."""
     policy = policy_registry.get_by_type(type(owner))
     return user.is_authenticated and policy.user_has_any_permission_for_instance(
-        user, _OF_THE_DESK, owner
+        user, _RIGHTS_OF_EDITORS, owner
     )
 
 
