@@ -1,0 +1,1 @@
+"""Readers of files: each returns a `Source`. Nothing here knows Django, or what an article is."""

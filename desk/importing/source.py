@@ -1,0 +1,151 @@
+"""What a file says, in the order of reading and in Unicode, whatever its format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class UnreadableFileError(ValueError):
+    """The file cannot be read; the message is a `Refusal`."""
+
+
+class Refusal(StrEnum):
+    """Why a file is not read."""
+
+    OLD_WORD = "old-word"  # .doc
+    RTF = "rtf"
+    PDF = "pdf"
+    ENCRYPTED = "encrypted"
+    NOT_A_DOCUMENT = "not-a-document"
+    DAMAGED = "damaged"
+    TOO_LARGE = "too-large"
+    TOO_COMPLEX = "too-complex"
+    EMPTY = "empty"
+    TOO_SLOW = "too-slow"
+    CRASHED = "crashed"
+
+
+class RemarkKind(StrEnum):
+    """What an editor is told of how a file was read."""
+
+    DECODED = "decoded"  # from an encoding before Unicode: `before` and `text`
+    HIDDEN_TEXT = "hidden-text"
+    TRACKED_CHANGES = "tracked-changes"
+    COMMENT = "comment"
+    LINKED_PICTURE = "linked-picture"
+    MISSING_PICTURE = "missing-picture"
+    UNREADABLE_PICTURE = "unreadable-picture"
+    LEFT_OUT = "left-out"  # a chart, a formula, an embedded file
+    MARGIN = "margin"  # header and footer
+    MACROS = "macros"
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something to look at, by its kind; `text` is what the file says there."""
+
+    kind: RemarkKind
+    text: str = ""
+    before: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True)
+class Span:
+    """Characters that look alike. A link has its address."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A line as Word has it.
+
+    `style` is the style's name in lower case, as Word calls it in English (`heading 1`); `alignment`
+    is `left`, `center`, `right`, `justify` or empty; `label` is what a program puts before it
+    (`1.`, `a)`, `•`), `level` how deep it stands in lists, from 0.
+    """
+
+    spans: tuple[Span, ...] = ()
+    style: str = ""
+    alignment: str = ""
+    label: str = ""
+    level: int = 0
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words as they are seen, label included."""
+        said = "".join(span.text for span in self.spans)
+        return f"{self.label} {said}" if self.label else said
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture, upright and as its author cropped it: the name of a file beside the source."""
+
+    file: str
+    alt: str = ""
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table, over so many columns and rows."""
+
+    items: tuple[Item, ...] = ()
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells; a cell that an upper one covers is not there."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    has_borders: bool = True
+    has_header: bool = False
+
+
+@dataclass(frozen=True)
+class Box:
+    """What stands together: in a text box, or a picture and words in one paragraph."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """A footnote or an endnote; the text refers to it by `[label]`."""
+
+    label: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+Item = Paragraph | Picture | Table | Box | Note
+
+
+@dataclass(frozen=True)
+class Source:
+    """A whole file. Notes come last, in the order in which the text refers to them."""
+
+    items: tuple[Item, ...]
+    remarks: tuple[Remark, ...] = field(default=())
+
+
+def walk(items: Iterable[Item]) -> Iterator[Item]:
+    """Yield every item, and what is in it, in the order of reading."""
+    for item in items:
+        yield item
+        match item:
+            case Table(rows):
+                yield from walk(inner for row in rows for cell in row for inner in cell.items)
+            case Box(inside):
+                yield from walk(inside)
+            case Note(paragraphs=paragraphs):
+                yield from paragraphs
