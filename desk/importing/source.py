@@ -66,9 +66,9 @@ class Span:
 class Paragraph:
     """A line as Word has it.
 
-    `style` is the style's name in lower case, as Word calls it in English (`heading 1`); `alignment`
-    is `left`, `center`, `right`, `justify` or empty; `label` is what a program puts before it
-    (`1.`, `a)`, `•`), `level` how deep it stands in lists, from 0.
+    `style` is the style's name in lower case, in English (`heading 1`); `alignment` is `left`,
+    `center`, `right`, `justify` or empty; `label` is what a program puts before it (`1.`, `a)`,
+    `•`), `level` how deep it stands in lists, from 0.
     """
 
     spans: tuple[Span, ...] = ()
