@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from desk.importing.source import Remark, Span
+from desk.importing.source import Span
 
 RichText = tuple[Span, ...]
 
@@ -140,7 +140,7 @@ class ArticleDraft:
 
 @dataclass(frozen=True)
 class PlacedRemark:
-    """A sentence for the editor, and where it leads: a field's name, a block's number, or nowhere."""
+    """A sentence for the editor; it leads to a field, a block by its number, or nowhere."""
 
     text: str
     place: str | int | None = None
