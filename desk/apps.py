@@ -35,6 +35,7 @@ class DeskConfig(AppConfig):
         from desk import mail, models  # noqa: PLC0415
         from desk.bundles import article_status, signal_handlers  # noqa: F401, PLC0415
         from desk.files import usage  # noqa: F401, PLC0415
+        from desk.importing import signal_handlers as _importing  # noqa: F401, PLC0415
         from desk.reports import measures  # noqa: F401, PLC0415
         from desk.scheduling import due, jobs, lease  # noqa: PLC0415
         from desk.users import idle  # noqa: PLC0415
@@ -63,8 +64,8 @@ class DeskConfig(AppConfig):
         if settings.MAIL_SERVER:
             jobs.register("deliver_mails", mail.deliver, every=MAIL_INTERVAL)
         registry.hide_models(
-            *(models.AccountLock, models.JobRun, models.Lease, models.Measure),
-            *(models.QueuedMail, models.ScheduleFailure),
+            *(models.AccountLock, models.ArticleImport, models.ImportedPhoto, models.JobRun),
+            *(models.Lease, models.Measure, models.QueuedMail, models.ScheduleFailure),
         )
         registry.boundaries.append(due.next_moment)
         schedules["bundled"] = article_status.SCHEDULE

@@ -2,6 +2,7 @@
 
 from desk.models.accounts import AccountLock, IdlenessRule
 from desk.models.approval import ReviewTask
+from desk.models.article_import import ArticleImport, ImportedPhoto
 from desk.models.bundle import Bundle, BundledArticle
 from desk.models.mail import QueuedMail
 from desk.models.measure import Measure
@@ -9,9 +10,11 @@ from desk.models.scheduler import JobRun, Lease, ScheduleFailure
 
 __all__ = [
     "AccountLock",
+    "ArticleImport",
     "Bundle",
     "BundledArticle",
     "IdlenessRule",
+    "ImportedPhoto",
     "JobRun",
     "Lease",
     "Measure",
