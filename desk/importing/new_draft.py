@@ -72,10 +72,10 @@ class Gallery:
 
 @dataclass(frozen=True)
 class Tasks:
-    """Tasks without their ordinals; each task is a list of paragraphs."""
+    """Tasks without their ordinals; each task is a list of paragraphs, and lists among them."""
 
     style: str
-    tasks: list[list[RichText]]
+    tasks: list[list[Line | BulletList]]
     continues: bool = False
 
 

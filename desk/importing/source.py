@@ -68,7 +68,8 @@ class Paragraph:
 
     `style` is the style's name in lower case, in English (`heading 1`); `alignment` is `left`,
     `center`, `right`, `justify` or empty; `label` is what a program puts before it (`1.`, `a)`,
-    `•`), `level` how deep it stands in lists, from 0.
+    `•`), `level` how deep it stands in lists, from 0. `is_indented` where all its lines are, as
+    those of a quotation.
     """
 
     spans: tuple[Span, ...] = ()
@@ -76,6 +77,7 @@ class Paragraph:
     alignment: str = ""
     label: str = ""
     level: int = 0
+    is_indented: bool = False
     remarks: tuple[Remark, ...] = ()
 
     @property
@@ -132,10 +134,15 @@ Item = Paragraph | Picture | Table | Box | Note
 
 @dataclass(frozen=True)
 class Source:
-    """A whole file. Notes come last, in the order in which the text refers to them."""
+    """A whole file. Notes come last, in the order in which the text refers to them.
+
+    `is_plain` is the text of a web page as it was copied: nothing in it has looks, the title stands
+    above a line with the date, and of photos only the captions are left.
+    """
 
     items: tuple[Item, ...]
     remarks: tuple[Remark, ...] = field(default=())
+    is_plain: bool = False
 
 
 def walk(items: Iterable[Item]) -> Iterator[Item]:
