@@ -1,0 +1,91 @@
+"""Pictures of a document, written into a folder: each once, and as its author cropped it."""
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageOps
+
+from desk.importing.source import Refusal, UnreadableFileError
+from site_config.images.fitting import ACCEPTED, EXTENSIONS, is_too_large
+
+MAX_PICTURES = 200
+# Before it is cropped, a JPEG with more is made smaller while it is decoded.
+MAX_CROPPED_PIXELS = 40_000_000
+# What is no photo of a camera, but can become one.
+_CONVERTED = {"BMP", "DIB", "TIFF"}
+_QUALITY = 92
+_NO_CROP = (0.0, 0.0, 0.0, 0.0)
+
+Crop = tuple[float, float, float, float]
+
+
+class UnreadablePictureError(ValueError):
+    """It is no picture that a site can show: broken, far too large, or drawn for a printer."""
+
+
+@dataclass
+class PictureFolder:
+    """Where the pictures of a document are put, by names of our own."""
+
+    path: Path
+    _names: dict[tuple[str, Crop], str] = field(default_factory=dict)
+
+    def add(self, content: bytes, crop: Crop = _NO_CROP) -> str:
+        """Write a picture; return its name, which the same one has again.
+
+        `crop` says what is cut off at the left, top, right and bottom, in parts of the whole.
+        Raises UnreadablePictureError, and UnreadableFileError for a document with too many.
+        """
+        key = (sha256(content).hexdigest(), crop)
+        if key not in self._names:
+            if len(self._names) == MAX_PICTURES:
+                raise UnreadableFileError(Refusal.TOO_LARGE)
+            shown, extension = _shown(content, crop)
+            name = f"{len(self._names) + 1}{extension}"
+            (self.path / name).write_bytes(shown)
+            self._names[key] = name
+        return self._names[key]
+
+
+def _shown(content: bytes, crop: Crop) -> tuple[bytes, str]:
+    """Return a picture that is whole, cropped, and the end of its file's name."""
+    try:
+        with Image.open(BytesIO(content)) as picture:
+            known = str(picture.format)
+            if known not in ACCEPTED | _CONVERTED or is_too_large(picture):
+                raise UnreadablePictureError(known)
+            if known in _CONVERTED or any(edge > 0 for edge in crop):
+                return _encoded(picture, crop)
+            # Enough to see whether it is whole: an eighth of a JPEG, and all of the others.
+            picture.draft(picture.mode, (1, 1))
+            picture.load()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise UnreadablePictureError(str(error)) from error
+    return content, {"MPO": ".jpg", "HEIF": ".heic"}.get(known) or EXTENSIONS[known]
+
+
+def _encoded(picture: Image.Image, crop: Crop) -> tuple[bytes, str]:
+    """Return what is left of a picture, which says nothing besides."""
+    if picture.width * picture.height > MAX_CROPPED_PIXELS:
+        picture.draft(picture.mode, (picture.width // 2, picture.height // 2))
+    profile = picture.info.get("icc_profile")
+    is_photo = picture.format in {"JPEG", "MPO", "HEIF"} or picture.mode == "CMYK"
+    upright = ImageOps.exif_transpose(picture)
+    left, top, right, bottom = (min(max(edge, 0), 1) for edge in crop)
+    width, height = upright.size
+    box = (
+        *(round(left * width), round(top * height)),
+        *(round((1 - right) * width), round((1 - bottom) * height)),
+    )
+    if box[0] >= box[2] or box[1] >= box[3]:
+        raise UnreadablePictureError("nothing is left")
+    rest = upright.crop(box)
+    rest.info = {}
+    if is_photo and rest.mode not in {"RGB", "L", "CMYK"}:
+        rest = rest.convert("RGB")
+    kind = "JPEG" if is_photo else "PNG"
+    encoded = BytesIO()
+    rest.save(encoded, kind, quality=_QUALITY, icc_profile=profile)
+    return encoded.getvalue(), EXTENSIONS[kind]
