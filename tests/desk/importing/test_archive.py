@@ -31,6 +31,11 @@ def lying(path: Path) -> Path:
     return path
 
 
+def begun(path: Path) -> Path:
+    path.write_bytes(b"PK\x03\x04")
+    return path
+
+
 def cut(path: Path) -> Path:
     content = archive(path, {"a": b"x" * 5000}).read_bytes()
     path.write_bytes(content[:40])
@@ -44,7 +49,7 @@ def broken(path: Path) -> Path:
 
 
 REFUSED: dict[str, tuple[Callable[[Path], Path], Refusal]] = {
-    "no zip": (lambda path: path.write_bytes(b"PK\x03\x04") and path, Refusal.DAMAGED),
+    "no zip": (begun, Refusal.DAMAGED),
     "cut": (cut, Refusal.DAMAGED),
     "broken": (broken, Refusal.DAMAGED),
     "lying": (lying, Refusal.DAMAGED),
