@@ -17,6 +17,7 @@ from django.utils.translation import pgettext_lazy
 from news.archive import EARLIEST_YEAR
 from news.models import NewsIndexPage
 from news.querysets import ROOT_SECTION_DEPTH, ArticleQuerySet
+from search.engine.parsed_query import ParsedQuery
 from site_config.text import normalize_text
 
 MAX_QUERY_CHARS = 250
@@ -111,9 +112,10 @@ class SearchForm(forms.Form):
         years = range(timezone.localdate().year + 1, max(first_year, EARLIEST_YEAR) - 1, -1)
         fields["nam"].choices = [("", _("All")), *((year, year) for year in years)]
 
-    def clean_q(self) -> str:
-        """Return the words normalized, with single spaces."""
-        return " ".join(normalize_text(self.cleaned_data["q"]).split())
+    def clean_q(self) -> ParsedQuery | None:
+        """Return the query, its text normalized, with single spaces; None where it has none."""
+        text = " ".join(normalize_text(self.cleaned_data["q"]).split())
+        return ParsedQuery(text) if text else None
 
     def clean(self) -> dict[str, Any]:
         """Return all values. Raises ValidationError for days in the wrong order."""

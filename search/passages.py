@@ -1,31 +1,31 @@
 """The part of a text that shows best why it was found, its words marked."""
 
-from collections.abc import Collection
 from itertools import accumulate
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.engine.words import Word, places
+from search.engine.parsed_query import ParsedQuery
+from search.engine.words import places
 
 PASSAGE_WORDS = 30  # words
 
 
-def highlighted(text: str, sought: Collection[Word]) -> SafeString:
-    """Return a text as HTML, the words somebody looked for in `<mark>`.
+def highlighted(text: str, query: ParsedQuery) -> SafeString:
+    """Return a text as HTML, the words of a query in `<mark>`.
 
     Where a word stands there just as it was typed, with its diacritics, others like it are left.
     """
-    found = _Found(text, sought)
+    found = _Found(text, query)
     return found.html(0, len(found.spans))
 
 
-def passage(text: str, sought: Collection[Word]) -> SafeString:
+def passage(text: str, query: ParsedQuery) -> SafeString:
     """Return about thirty words around the most of what somebody looked for, marked, as HTML.
 
     Gives nothing where none of the words is in the text.
     """
-    found = _Found(text, sought)
+    found = _Found(text, query)
     if not any(found.hits):
         return SafeString("")
     first = found.best_window()
@@ -37,10 +37,11 @@ def passage(text: str, sought: Collection[Word]) -> SafeString:
 class _Found:
     """A text's words: where each stands, and which of those looked for it is, if any."""
 
-    def __init__(self, text: str, sought: Collection[Word]) -> None:
+    def __init__(self, text: str, query: ParsedQuery) -> None:
         self.text = text
         found = list(places(text))
         self.spans = [(place.start, place.end) for place in found]
+        sought = query.words_of_readings
         bare = {word.bare for word in sought}
         exact = {place.word for place in found} & {word for word in sought if word.has_marks}
         as_typed = {word.bare for word in exact}

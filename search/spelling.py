@@ -1,6 +1,6 @@
 """What somebody may have meant who found nothing: a near spelling that finds something."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise, product, zip_longest
 
 from modelsearch.query import And, PlainText
@@ -10,8 +10,9 @@ from news.querysets import ArticleQuerySet
 from search.engine.expressions import AllOf, AnyOf, Expression, Phrase
 from search.engine.indexing import engine, field_texts, model_key
 from search.engine.keyboard import decoded
+from search.engine.parsed_query import ParsedQuery
 from search.engine.rewriting import Rewriting, Spelling
-from search.engine.words import Place, places
+from search.engine.words import Place
 
 # A search that finds nothing must not cost much more than one that does.
 MOST_WORDS, MOST_WRONG, COMPARED, WEIGHED, OFFERED = 12, 2, 120, 30, 5
@@ -21,7 +22,7 @@ _LETTERS = "abcdeghiklmnopqrstuvxy"
 _SOUNDS = (("ch", "tr"), ("tr", "ch"), ("d", "gi"), ("gi", "d"), ("r", "gi"), ("gi", "r"))
 
 
-def near_spelling(articles: ArticleQuerySet, query: str) -> str | None:
+def near_spelling(articles: ArticleQuerySet, query: ParsedQuery) -> str | None:
     """Return a query that differs by a letter in a word or two and finds some of these articles."""
     for rewriting in chain(_decoded(query), _rewritings(query)):
         # What holds only nearly all words would not do.
@@ -30,11 +31,11 @@ def near_spelling(articles: ArticleQuerySet, query: str) -> str | None:
     return None
 
 
-def _decoded(query: str) -> Iterator[Rewriting]:
+def _decoded(query: ParsedQuery) -> Iterator[Rewriting]:
     """Yield what the keyboard would have written, if it differs."""
-    meant = decoded(query)
+    meant = ParsedQuery(decoded(query.query_string))
     if meant != query:
-        yield Rewriting(meant, {place: (place.word.bare,) for place in places(meant)})
+        yield Rewriting(meant, {place: (place.word.bare,) for place in meant.places})
 
 
 def near(word: str) -> set[Spelling]:
@@ -51,9 +52,9 @@ def near(word: str) -> set[Spelling]:
     return {(other,) for other in found if other and other != word} | apart
 
 
-def _rewritings(query: str) -> Iterator[Rewriting]:
+def _rewritings(query: ParsedQuery) -> Iterator[Rewriting]:
     """Yield near spellings whose words the index holds together, the best first."""
-    typed = list(places(query))
+    typed = query.places
     if len(typed) > MOST_WORDS:
         return
     there = _frequencies((Phrase((place.word.bare,)) for place in typed), 1)
@@ -65,7 +66,7 @@ def _rewritings(query: str) -> Iterator[Rewriting]:
         yield from _best(list(_respelt(query, wrong)))
 
 
-def _doubtful(typed: list[Place]) -> list[Place]:
+def _doubtful(typed: Sequence[Place]) -> list[Place]:
     """Return the words that nowhere stand beside the one before or after them."""
     pairs = list(pairwise(typed))
     counts = _frequencies((Phrase((a.word.bare, b.word.bare)) for a, b in pairs), 1)
@@ -73,7 +74,7 @@ def _doubtful(typed: list[Place]) -> list[Place]:
     return list(dict.fromkeys(chain(*apart)))
 
 
-def _respelt(query: str, wrong: list[Place]) -> Iterator[Rewriting]:
+def _respelt(query: ParsedQuery, wrong: list[Place]) -> Iterator[Rewriting]:
     """Yield the query with each of these words replaced by one that there is, in all ways."""
     spellings = [_there(near(place.word.bare)) for place in wrong]
     for chosen in product(*spellings):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from news.body import text_of
 from news.models import ArticlePage
 from news.querysets import ArticleQuerySet
-from search.engine.tiers import query_words
+from search.engine.parsed_query import ParsedQuery
 from search.forms import SearchForm
 from search.most_words import most_words
 from search.passages import highlighted, passage
@@ -37,7 +37,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _answer(form: SearchForm, published: ArticleQuerySet, page: str | None) -> dict[str, Any]:
-    query = form.cleaned_data["q"]
+    query: ParsedQuery = form.cleaned_data["q"]
     pinned = promoted(query) if form.is_of_words_only else []
     pinned_pages = [promotion.page_id for promotion in pinned if promotion.page_id]
     articles = form.narrow(published).exclude(pk__in=pinned_pages).for_cards().defer(None)
@@ -46,13 +46,19 @@ def _answer(form: SearchForm, published: ArticleQuerySet, page: str | None) -> d
     if form.is_of_words_only and page is None:
         record(query, (0 if found.is_near else results.paginator.count) + len(pinned))
     show_why(results, query)
-    answer = {"query": query, "results": results, "promoted": pinned if results.number == 1 else []}
+    answer = {
+        "query": query.query_string,
+        "results": results,
+        "promoted": pinned if results.number == 1 else [],
+    }
     if found.is_near:
         return answer | {"is_near": True, "near": near_spelling(articles, query)}
     return answer if results else answer | _offers(articles, published, query)
 
 
-def _offers(articles: ArticleQuerySet, published: ArticleQuerySet, query: str) -> dict[str, Any]:
+def _offers(
+    articles: ArticleQuerySet, published: ArticleQuerySet, query: ParsedQuery
+) -> dict[str, Any]:
     """Return what may help somebody who found nothing."""
     most = most_words(articles, query, MAX_PARTIAL)
     show_why(most, query)
@@ -60,10 +66,9 @@ def _offers(articles: ArticleQuerySet, published: ArticleQuerySet, query: str) -
     return {"near": near, "most": most, "newest": published.for_cards()[:MAX_NEWEST]}
 
 
-def show_why(results: Iterable[ArticlePage], query: str) -> None:
+def show_why(results: Iterable[ArticlePage], query: ParsedQuery) -> None:
     """Set on each article its title and the best part of its text with the words marked."""
-    looked_for = query_words(query)
     for article in results:
-        article.marked_title = highlighted(article.title, looked_for)
+        article.marked_title = highlighted(article.title, query)
         text = f"{article.lead} {article.lead_photo_caption} {text_of(article.body)}"
-        article.passage = passage(text, looked_for)
+        article.passage = passage(text, query)

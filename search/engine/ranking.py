@@ -1,6 +1,6 @@
 """What comes first: the keys of what a search finds, read no further than asked for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain, islice
 
@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from search.engine.expressions import AllOf, Expression, as_phrase, terms_of
 from search.engine.indexing import engine, model_key
 from search.engine.near_matches import NearMatches
-from search.engine.tiers import LONG_QUERY_TERMS
-from search.engine.words import Term
+from search.engine.parsed_query import ParsedQuery
+from search.engine.tiers import LONG_QUERY_WORDS
 
 # More matches than this are not weighed but taken newest first.
 MAX_WEIGHED = 1200
@@ -24,14 +24,14 @@ NEAR, NEAR_FIRST = 10, 3
 class Ranking:
     """What matches and is allowed by a queryset: best kind of match first, each key once.
 
-    Where of many words that were typed one may be wrong, what holds all the others is added.
+    Where of the many words of a query one may be wrong, what holds all the others is added.
     """
 
     def __init__(
-        self, tiers: list[Expression], allowed: QuerySet, typed: Sequence[Term] = ()
+        self, tiers: list[Expression], allowed: QuerySet, query: ParsedQuery | None = None
     ) -> None:
         self._tiers = tiers
-        self._typed = list(typed)
+        self._query = query
         self._queryset = allowed.order_by()
         self._model_key = model_key(allowed.model)
         self._first = dict[Expression, list[int]]()
@@ -123,9 +123,9 @@ class Ranking:
     @cached_property
     def _near(self) -> list[int]:
         """Return what holds all words but one, the best first; only titles where some hold all."""
-        if not self._typed or self._has_better_than_scattered:
+        if not self._query or self._has_better_than_scattered:
             return []
-        nearly = NearMatches(self._typed, self._model_key)
+        nearly = NearMatches(self._query, self._model_key)
         found = self._ask_for_allowed(nearly.in_titles(MAX_WEIGHED))[:NEAR]
         if found or self._known != []:
             return found
@@ -218,7 +218,7 @@ class Ranking:
 
     def _weighed(self, keys: list[int], tier: Expression) -> list[int]:
         """Return keys in a tier by weight, which says nothing where there are many words."""
-        if len(keys) <= 1 or len(terms_of(tier)) > LONG_QUERY_TERMS:
+        if len(keys) <= 1 or len(terms_of(tier)) > LONG_QUERY_WORDS:
             return keys
         return engine.weighed(as_phrase(tier) or self._tiers[-1], self._model_key, keys)
 

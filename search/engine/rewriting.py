@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from search.engine.parsed_query import ParsedQuery
 from search.engine.words import Place, Word, places
 
 Spelling = tuple[str, ...]
@@ -14,19 +15,19 @@ Spelling = tuple[str, ...]
 class Rewriting:
     """A query, and the bare words to put in the place of some of its words."""
 
-    query: str
+    query: ParsedQuery
     change: Mapping[Place, Spelling]
 
     @property
     def words(self) -> list[str]:
         """Return all bare words, the new ones in their places."""
-        found = places(self.query)
+        found = self.query.places
         return [word for place in found for word in self.change.get(place, (place.word.bare,))]
 
     @property
     def new_pairs(self) -> list[Spelling]:
         """Return the pairs of words that follow each other now and did not before."""
-        before = pairwise(place.word.bare for place in places(self.query))
+        before = pairwise(place.word.bare for place in self.query.places)
         return list(set(pairwise(self.words)) - set(before))
 
     @property
@@ -36,10 +37,9 @@ class Rewriting:
 
     def as_spelt_in(self, text: str) -> str:
         """Return the query with the new words as a text spells them, if it has diacritics."""
-        typed = list(places(self.query))
-        if not any(place.word.has_marks for place in typed):
+        if not self.query.has_marks:
             return self.text
-        before = {after: place.word.bare for place, after in pairwise(typed)}
+        before = {after: place.word.bare for place, after in pairwise(self.query.places)}
         spelt = [(text[place.start : place.end], place.word) for place in places(text)]
         return self._with(
             {
@@ -52,14 +52,14 @@ class Rewriting:
         )
 
     def _cased(self, place: Place, word: str) -> str:
-        return word.capitalize() if self.query[place.start].isupper() else word.lower()
+        return word.capitalize() if self.query.query_string[place.start].isupper() else word.lower()
 
     def _with(self, change: Mapping[Place, Sequence[str]]) -> str:
-        parts, at = [], 0
+        text, parts, at = self.query.query_string, [], 0
         for place, spelling in change.items():
-            parts += [self.query[at : place.start], " ".join(spelling)]
+            parts += [text[at : place.start], " ".join(spelling)]
             at = place.end
-        return "".join([*parts, self.query[at:]])
+        return "".join([*parts, text[at:]])
 
 
 def _spelt(bare: str, typed: Word, before: str | None, spelt: list[tuple[str, Word]]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -42,7 +42,9 @@ class Word(NamedTuple):
 
 
 # What belongs together: one word, a number of several words, a phrase.
-Term: TypeAlias = list[Word]
+Term: TypeAlias = tuple[Word, ...]
+# One way to write a query.
+Reading: TypeAlias = tuple[Term, ...]
 
 
 class Place(NamedTuple):
@@ -89,3 +91,8 @@ def places(text: str) -> Iterator[Place]:
 def words(text: str) -> Iterator[Word]:
     """Return the words of a text in order."""
     return (place.word for place in places(normalize_text(text)))
+
+
+def bare_words(words: Iterable[Word]) -> tuple[str, ...]:
+    """Return words without their diacritics."""
+    return tuple(word.bare for word in words)
