@@ -11,6 +11,8 @@ from desk.importing.draft import Caption, Heading, NotAnArticleError, Paragraphs
 from desk.importing.parser import parse_article
 from tests.helpers.articles import PAGE
 
+pytestmark = pytest.mark.quick
+
 
 def page(*lines: str, title: str = "Tiêu đề", day: str = "Thứ sáu, 02/08/2024") -> str:
     return "\n\n".join([title, day, "Mở đầu.", *lines])
