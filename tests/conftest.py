@@ -18,13 +18,11 @@ from django.apps import apps
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
-from wagtail.documents.models import Document
 from wagtail.signals import page_published
 
 from accounts.models import User
@@ -33,6 +31,7 @@ from news.models import ArticlePage, Byline, NewsIndexPage
 from site_config.models import Commemoration, SiteIdentity, SiteImage
 from tests import ROOT
 from tests.helpers import database
+from tests.helpers.blocks import every_block
 from tests.helpers.moments import local
 from tests.helpers.people import Person
 from tests.helpers.photos import photo_file
@@ -235,39 +234,15 @@ def every_page(
 ) -> list[str]:
     """Fill every page type with every block; give an address of each."""
     photo = add_photo()
-    SiteIdentity.objects.update(
-        office_name="Văn phòng tỉnh", address="Số 1", email="a@example.vn", emblem=photo
-    )
-    Commemoration.objects.create(
-        name="Ngày hội", original_date=date(1950, 6, 15), days_before=180, days_after=180
-    )
-    shown = {"image": photo, "caption": "Chú thích", "credit": "Minh An"}
-    paper = Document.objects.create(title="Kế hoạch", file=ContentFile(b"%PDF", name="a.pdf"))
-    rows = [["Chỉ tiêu", "Kết quả"], ["Kết nạp", "12"]]
-    table = {"data": rows, "first_row_is_table_header": True, "table_caption": "Sáu tháng"}
-    tasks = {"style": "mot-la", "continues": False, "tasks": ["<p>rà soát;</p>", "<p>họp.</p>"]}
-    video = {"video": None, "link": "https://example.vn/v", "title": "Phim", "poster": photo}
-    body: list[Any] = [
-        ("text", "<h2>Kết quả</h2><p>Đã <a href='/'>xong</a>.</p><h3>Nhỏ</h3><ul><li>a</li></ul>"),
-        ("photo", shown),
-        ("gallery", {"photos": [shown, shown], "caption": "Chùm ảnh"}),
-        ("task_list", tasks),
-        ("quote", {"text": "Lời nói", "name": "Lê Minh", "position": "Bí thư"}),
-        ("table", table),
-        ("documents", {"documents": [paper]}),
-        ("video", video),
-    ]
+    _fill_banner_and_footer(photo)
+    body, lead = every_block(photo), {"lead": "Mở đầu.", "lead_photo": photo}
     section = add_section("Thông báo")
     add_section("Lịch tiếp dân", section)
     for number in range(14):
+        minute = local(2024, 1, 1, 0, number)
+        bylines = [Byline(name="Lê Minh", position="Bí thư", role="text")]
         article = add_article(
-            f"Bài viết {number}",
-            section,
-            date=local(2024, 1, 1, 0, number),
-            lead="Mở đầu.",
-            lead_photo=photo,
-            body=body,
-            bylines=[Byline(name="Lê Minh", position="Bí thư", role="text")],
+            f"Bài viết {number}", section, date=minute, bylines=bylines, body=body, **lead
         )
     article.tags.add("thẻ")
     article.save_revision().publish()
@@ -288,3 +263,12 @@ def every_page(
         "/khong-co/",
         gone.url,
     ]
+
+
+def _fill_banner_and_footer(emblem: SiteImage) -> None:
+    Commemoration.objects.create(
+        name="Ngày hội", original_date=date(1950, 6, 15), days_before=180, days_after=180
+    )
+    SiteIdentity.objects.update(
+        office_name="Văn phòng tỉnh", address="Số 1", email="a@example.vn", emblem=emblem
+    )
