@@ -106,10 +106,10 @@ def editor(page: Page, live_server: LiveServer, admin_user: Any) -> Page:
 def desk(
     chromium: Browser, live_server: LiveServer, person: Callable[..., Any]
 ) -> Iterator[Callable[..., Page]]:
-    """Seat somebody of a group at a browser of their own."""
+    """Sign somebody of a group in, in a browser of their own."""
     contexts = []
 
-    def sit_down(name: str, group: str) -> Page:
+    def open_desk(name: str, group: str) -> Page:
         person(name, group)
         context = chromium.new_context(locale="vi-VN")
         contexts.append(context)
@@ -117,7 +117,7 @@ def desk(
         page.set_default_timeout(PATIENCE)
         return sign_in(page, live_server, name)
 
-    yield sit_down
+    yield open_desk
     for context in contexts:
         context.close()
 

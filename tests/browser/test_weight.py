@@ -14,8 +14,8 @@ from playwright.sync_api import Page, Request
 from home.demo import content
 from home.demo.load import load_demo
 from news.models import ArticlePage
+from tests.helpers.demo_pictures import all_reduced
 from tests.helpers.server import Server, running
-from tests.helpers.small_pictures import all_reduced
 
 # Two task lists, a table, a quotation, photos with captions, related articles.
 LONG = "tong-ket-dan-van-kheo"

@@ -32,7 +32,7 @@ from page_cache.memory import LRUCache
 from page_cache.middleware import PersonalResponseMiddleware
 from site_config.models import Commemoration
 from tests.helpers.moments import local
-from tests.helpers.reader import Worker
+from tests.helpers.page_cache import Worker
 
 Adder = Callable[..., ArticlePage]
 

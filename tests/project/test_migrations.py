@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 
 from tests import ROOT
-from tests.helpers.taken import parsed
+from tests.helpers.source_code import parsed
 
 
 def imported(tree: ast.Module) -> Iterator[str]:

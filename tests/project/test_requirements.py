@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 
 from tests import ROOT
-from tests.helpers.taken import APPS, nodes, sources
+from tests.helpers.source_code import APPS, nodes, sources
 
 OURS = {*APPS, "tools", "benchmark", "tests"}
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from desk.importing.draft import Caption, Heading, NotAnArticleError, Paragraphs, Signature, Tasks
 from desk.importing.parser import parse_article
-from tests.helpers.articles import PAGE
+from tests.helpers.page_text import PAGE
 
 pytestmark = pytest.mark.quick
 
