@@ -23,7 +23,7 @@ from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from accounts.models import User
-from desk.bundles import signal_handlers
+from desk.bundles import removal
 from desk.bundles.viewsets import BundleViewSet
 from desk.checks.panel import DeskChecker
 from desk.checks.rules import check
@@ -91,7 +91,7 @@ for kind in (
     hooks.register("register_bulk_action", kind, order=1)
 
 for moment in ("after_unpublish_page", "after_delete_page", "after_move_page", "after_bulk_action"):
-    hooks.register(moment, signal_handlers.show_removals)
+    hooks.register(moment, removal.show_removals)
     hooks.register(moment, taken_down.show_ended_approvals)
 
 register_snippet(BundleViewSet)
@@ -195,7 +195,7 @@ def log_changed_fields(registry: ActionRegistry) -> None:
 def register_log_formatters(registry: LogActionRegistry) -> None:
     """Tell in an account's history that it was locked, in a bundle's what left it."""
     registry.register_action(LOCKED)(LockFormatter)
-    registry.register_action(signal_handlers.REMOVED_FROM_BUNDLE)(signal_handlers.RemovedFormatter)
+    registry.register_action(removal.REMOVED_FROM_BUNDLE)(removal.RemovedFormatter)
     registry.register_action(taken_down.APPROVAL_ENDED)(taken_down.ApprovalEndedFormatter)
     for action, formatter in usage.FORMATTERS.items():
         registry.register_action(action)(formatter)

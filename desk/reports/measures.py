@@ -3,9 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models.signals import post_save
-from django.dispatch import receiver
-
 from desk.models import Measure
 from news.body import text_of
 from news.models import ArticlePage
@@ -23,17 +20,10 @@ def count_photos(article: Any) -> int:
     return len((shown | {article.lead_photo_id}) - {None})
 
 
-@receiver(post_save, sender=ArticlePage)
-def measure(
-    instance: ArticlePage,
-    update_fields: Any = None,
-    raw: bool = False,
-    **_kwargs: Any,
-) -> None:
-    """Measure an article when it is saved for readers; a draft leaves the measure as it was."""
-    if instance.live and update_fields is None and not raw:
-        counts = {"words": count_words(instance), "photos": count_photos(instance)}
-        Measure.objects.update_or_create(article_id=instance.pk, defaults=counts)
+def measure(article: ArticlePage) -> None:
+    """Keep the counts of an article as it is now."""
+    counts = {"words": count_words(article), "photos": count_photos(article)}
+    Measure.objects.update_or_create(article_id=article.pk, defaults=counts)
 
 
 def _photos(block: Any) -> Iterator[int | None]:

@@ -5,7 +5,6 @@ from typing import Any
 from wagtail.admin.mail import GroupApprovalTaskStateSubmissionEmailNotifier
 from wagtail.models import Page, TaskState
 from wagtail.permissions import page_permission_policy
-from wagtail.signals import task_submitted
 
 from accounts.models import User
 from desk.models import ReviewTask
@@ -47,4 +46,3 @@ def _beyond(right: str, page: Page, user: User) -> int:
 
 
 notify_reviewers = ReviewersEmailNotifier()
-task_submitted.connect(notify_reviewers, sender=TaskState, dispatch_uid="whose_turn_it_is")
