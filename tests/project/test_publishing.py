@@ -12,7 +12,7 @@ from wagtail import hooks, signals
 from wagtail.models import PageViewRestriction, Revision, get_page_models
 
 from tests import ROOT
-from tests.helpers.taken import APPS
+from tests.helpers.source_code import APPS
 
 # Those of what is no page, and of its comments and languages.
 SIGNALS = {
