@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from search.engine.parsed_query import ParsedQuery
 from search.engine.words import places
 
-PASSAGE_WORDS = 30  # words
+PASSAGE_WORDS = 30
 
 
 def highlighted(text: str, query: ParsedQuery) -> SafeString:

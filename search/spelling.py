@@ -15,8 +15,11 @@ from search.engine.rewriting import Rewriting, Spelling
 from search.engine.words import Place
 
 # A search that finds nothing must not cost much more than one that does.
-MOST_WORDS, MOST_WRONG, COMPARED, WEIGHED, OFFERED = 12, 2, 120, 30, 5
-ENOUGH, COMMON = 20, 1000
+MAX_WORDS, MAX_WRONG_WORDS = 12, 2
+# Of the queries spelt otherwise.
+MAX_COMPARED, MAX_RANKED, MAX_SEARCHED = 120, 30, 5
+# Of the articles that hold words together, or one spelling.
+MAX_COUNTED_TOGETHER, MAX_COUNTED_ALONE = 20, 1000
 _LETTERS = "abcdeghiklmnopqrstuvxy"
 # What sounds alike in one part of the country or another.
 _SOUNDS = (("ch", "tr"), ("tr", "ch"), ("d", "gi"), ("gi", "d"), ("r", "gi"), ("gi", "r"))
@@ -55,14 +58,14 @@ def near(word: str) -> set[Spelling]:
 def _rewritings(query: ParsedQuery) -> Iterator[Rewriting]:
     """Yield near spellings whose words the index holds together, the best first."""
     typed = query.places
-    if len(typed) > MOST_WORDS:
+    if len(typed) > MAX_WORDS:
         return
     there = _frequencies((Phrase((place.word.bare,)) for place in typed), 1)
     wrong = [place for place, count in zip(typed, there, strict=True) if not count]
     if not wrong:
         found = _in_turn(_respelt(query, [place]) for place in _doubtful(typed))
         yield from _best(list(found), has_new_pairs=True)
-    elif len(wrong) <= MOST_WRONG:
+    elif len(wrong) <= MAX_WRONG_WORDS:
         yield from _best(list(_respelt(query, wrong)))
 
 
@@ -88,14 +91,14 @@ def _in_turn(lists: Iterable[Iterable[Rewriting]]) -> Iterator[Rewriting]:
 
 def _best(rewritings: list[Rewriting], *, has_new_pairs: bool = False) -> list[Rewriting]:
     """Return those that the index holds, first those whose words follow each other."""
-    some = rewritings[:COMPARED]
+    some = rewritings[:MAX_COMPARED]
     counts = _frequencies(map(_scattered, some), 1)
-    there = [one for one, count in zip(some, counts, strict=True) if count][:WEIGHED]
-    together = _frequencies((Phrase(tuple(one.words)) for one in there), ENOUGH)
-    beside = _frequencies(map(_beside, there), ENOUGH)
+    there = [one for one, count in zip(some, counts, strict=True) if count][:MAX_RANKED]
+    together = _frequencies((Phrase(tuple(one.words)) for one in there), MAX_COUNTED_TOGETHER)
+    beside = _frequencies(map(_beside, there), MAX_COUNTED_TOGETHER)
     ranks = list(zip(together, beside, strict=True))
     order = sorted(range(len(there)), key=ranks.__getitem__, reverse=True)
-    return [there[at] for at in order if beside[at] or not has_new_pairs][:OFFERED]
+    return [there[at] for at in order if beside[at] or not has_new_pairs][:MAX_SEARCHED]
 
 
 def _scattered(rewriting: Rewriting) -> Expression:
@@ -112,7 +115,7 @@ def _beside(rewriting: Rewriting) -> Expression:
 def _there(spellings: set[Spelling]) -> list[Spelling]:
     """Return those that the index holds; rare words beside the others say more than common ones."""
     asked = sorted(spellings)
-    counts = zip(_frequencies(map(Phrase, asked), COMMON), asked, strict=True)
+    counts = zip(_frequencies(map(Phrase, asked), MAX_COUNTED_ALONE), asked, strict=True)
     return [spelling for count, spelling in sorted(counts) if count]
 
 

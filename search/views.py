@@ -22,7 +22,7 @@ from site_config.pagination import page_of
 PER_PAGE = 10
 # More than this many results are neither counted nor shown: nobody reads on to the thousandth.
 MAX_COUNTED = 1000
-MAX_PARTIAL, MAX_NEWEST = 6, 4
+MAX_PARTIAL_MATCHES, MAX_NEWEST = 6, 4
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -60,7 +60,7 @@ def _offers(
     articles: ArticleQuerySet, published: ArticleQuerySet, query: ParsedQuery
 ) -> dict[str, Any]:
     """Return what may help somebody who found nothing."""
-    most = most_words(articles, query, MAX_PARTIAL)
+    most = most_words(articles, query, MAX_PARTIAL_MATCHES)
     show_why(most, query)
     near = near_spelling(articles, query)
     return {"near": near, "most": most, "newest": published.for_cards()[:MAX_NEWEST]}

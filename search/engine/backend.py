@@ -29,7 +29,7 @@ from search.engine.words import words
 
 NOTHING = Q(pk__in=())
 # The database compares each row with all places that it sorts by.
-SORTED_AT_ONCE = 500
+SORT_BATCH_SIZE = 500
 
 
 class QueryCompiler(BaseSearchQueryCompiler):
@@ -190,8 +190,8 @@ class Results(BaseSearchResults):
     def _rows(self, keys: list[int]) -> list[Any]:
         """Return rows that are no items; there may be several of a key, or only one of all."""
         found, rows = self.query_compiler.queryset, list[Any]()
-        for first in range(0, len(keys), SORTED_AT_ONCE):
-            some = enumerate(keys[first : first + SORTED_AT_ONCE], self.start + first)
+        for first in range(0, len(keys), SORT_BATCH_SIZE):
+            some = enumerate(keys[first : first + SORT_BATCH_SIZE], self.start + first)
             places = {key: place for place, key in some}
             whens = [When(pk=key, then=-float(place)) for key, place in places.items()]
             score = Case(*whens, output_field=models.FloatField())

@@ -21,11 +21,11 @@ logger = logging.getLogger(__name__)
 engine: Any = postgres if connection.vendor == "postgresql" else fts5
 # One more than before whenever `search.engine.words` or what is kept of them changes: the index of
 # an older site is then made anew when it starts.
-RULES = 3
+RULES_VERSION = 3
 # So many objects are written at once, and then others have their turn to save: SQLite takes one
 # writer at a time, and lets none of them queue.
 BATCH_SIZE = 25
-PAUSE_SECONDS = 0.02  # seconds
+PAUSE_SECONDS = 0.02
 # A field's column follows its boost: what is said in few words weighs more.
 _LEAD_BOOST, _NAMES_BOOST = 3, 1
 
@@ -101,7 +101,7 @@ class Rebuilder:
 
     def finish(self) -> None:
         """Note that the index is complete."""
-        CompleteIndex.objects.create(rules=RULES)
+        CompleteIndex.objects.create(rules=RULES_VERSION)
 
 
 def model_key(model: type[models.Model]) -> int:

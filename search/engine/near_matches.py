@@ -8,12 +8,13 @@ from search.engine.indexing import engine
 from search.engine.parsed_query import ParsedQuery
 from search.engine.words import bare_words
 
-# With fewer words one less may mean anything; of so many more one more may be wrong.
+# With fewer terms one less may mean anything.
 MIN_TERMS = 4
-OF_WHICH_ONE = 8
-# Long queries are divided into so many parts, one of which may be missing.
-PARTS = 8
-SHORTEST_HALF = 2
+# In longer queries one of so many words may be wrong.
+WORDS_PER_WRONG_WORD = 8
+# Long queries are divided into no more parts, one of which may be missing.
+MAX_PARTS = 8
+MIN_HALF_WORDS = 2
 _TITLE = ("title",)
 
 
@@ -67,7 +68,7 @@ class NearMatches:
 
 
 def _may_be_wrong(words: tuple[str, ...]) -> int:
-    return max(1, len({*words}) // OF_WHICH_ONE)
+    return max(1, len({*words}) // WORDS_PER_WRONG_WORD)
 
 
 def _wrong(words: tuple[str, ...], title: set[str]) -> int:
@@ -85,14 +86,14 @@ def _halves(words: tuple[str, ...], lacking: int) -> list[Phrase]:
     """Return both halves, each without so many words in the middle, where both may be wrong."""
     middle = len(words) // 2
     halves = words[: middle - lacking], words[middle + lacking :]
-    return [Phrase(half, _TITLE) for half in halves if len(half) >= SHORTEST_HALF]
+    return [Phrase(half, _TITLE) for half in halves if len(half) >= MIN_HALF_WORDS]
 
 
 def _all_but_one(words: tuple[str, ...], known: set[str], columns: tuple[str, ...]) -> Expression:
     there = [word for word in dict.fromkeys(words) if word in known]
     if len(there) < len({*words}):
         return _all(there, columns)
-    size = -(-len(there) // PARTS)
+    size = -(-len(there) // MAX_PARTS)
     starts = range(0, len(there), size)
     return AnyOf(tuple(_all(there[:at] + there[at + size :], columns) for at in starts))
 

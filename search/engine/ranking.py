@@ -14,11 +14,12 @@ from search.engine.tiers import LONG_QUERY_WORDS
 
 # More matches than this are not weighed but taken newest first.
 MAX_WEIGHED = 1200
-FIRST_BATCH = 32
-# Where no more than this are allowed of the newest that match, a filter leaves little of all.
-MAX_NARROW = 1000
-# So many that hold all words but one are shown, and so many of them among the first ten.
-NEAR, NEAR_FIRST = 10, 3
+FIRST_BATCH_SIZE = 32
+# Where fewer than this are allowed of the newest that match, a filter leaves little of all.
+MIN_ALLOWED_BY_WIDE_FILTER = 1000
+# Of those that hold all words but one: how many are shown, and among the first results.
+MAX_NEAR, MAX_NEAR_AMONG_FIRST = 10, 3
+FIRST_RESULTS = 10
 
 
 class Ranking:
@@ -65,7 +66,7 @@ class Ranking:
             return list(keys.filter(pk__in=every)[start:stop])
         if stop is None:
             return None
-        first, last = 0, max(2 * stop, FIRST_BATCH)
+        first, last = 0, max(2 * stop, FIRST_BATCH_SIZE)
         while first < 4 * MAX_WEIGHED:
             some = list(keys[first:last])
             among = engine.among(self._tiers[-1], self._model_key, some) if some else set()
@@ -93,7 +94,7 @@ class Ranking:
     @cached_property
     def _narrowed(self) -> list[int] | None:
         """Return all, newest first, where many match and few of them are allowed; else None."""
-        if len(self._matching) < MAX_WEIGHED or len(self._newest) >= MAX_NARROW:
+        if len(self._matching) < MAX_WEIGHED or len(self._newest) >= MIN_ALLOWED_BY_WIDE_FILTER:
             return None
         allowed = list(self._queryset.values_list("pk", flat=True))
         found = engine.among(self._tiers[-1], self._model_key, allowed) if allowed else set()
@@ -126,11 +127,11 @@ class Ranking:
         if not self._query or self._has_better_than_scattered:
             return []
         nearly = NearMatches(self._query, self._model_key)
-        found = self._ask_for_allowed(nearly.in_titles(MAX_WEIGHED))[:NEAR]
+        found = self._ask_for_allowed(nearly.in_titles(MAX_WEIGHED))[:MAX_NEAR]
         if found or self._known != []:
             return found
         rankings = (Ranking([kind], self._queryset) for kind in nearly.kinds())
-        return next(filter(None, (list(islice(ranking, NEAR)) for ranking in rankings)), [])
+        return next(filter(None, (list(islice(ranking, MAX_NEAR)) for ranking in rankings)), [])
 
     @cached_property
     def _added(self) -> list[int]:
@@ -150,10 +151,10 @@ class Ranking:
         """Yield first what is near, and among the first ten what holds a word less."""
         first = [key for key in self._near if key not in self._added]
         exact = chain(first, (key for key in scattered if key not in first))
-        yield from islice(exact, NEAR - NEAR_FIRST)
-        yield from self._added[:NEAR_FIRST]
+        yield from islice(exact, FIRST_RESULTS - MAX_NEAR_AMONG_FIRST)
+        yield from self._added[:MAX_NEAR_AMONG_FIRST]
         yield from exact
-        yield from self._added[NEAR_FIRST:]
+        yield from self._added[MAX_NEAR_AMONG_FIRST:]
 
     def _of_few(self, few: list[int]) -> Iterator[int]:
         """Yield each with the best tier it is in, and inside one tier by weight."""
@@ -191,7 +192,7 @@ class Ranking:
         return engine.among(expression, self._model_key, keys)
 
     def _of_many(self) -> Iterator[int]:
-        seen, look = set[int](), FIRST_BATCH
+        seen, look = set[int](), FIRST_BATCH_SIZE
         for tier in self._tiers:
             for keys in self._lists(tier):
                 new = [key for key in keys if key not in seen]
