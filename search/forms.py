@@ -1,4 +1,4 @@
-"""What a reader asks for on the search page, made safe to look for."""
+"""The form of the search page: a reader's query and filters, made safe to look for."""
 
 from datetime import MAXYEAR, date
 from typing import Any, ClassVar
@@ -78,7 +78,7 @@ class SearchForm(forms.Form):
     """The search box with its filters: any text becomes words, or a message to the reader."""
 
     class Order(models.TextChoices):
-        """What comes first."""
+        """The order of the results."""
 
         RELEVANCE = "", _("Best match")
         NEWEST = "moi-nhat", _("Newest")
@@ -104,8 +104,8 @@ class SearchForm(forms.Form):
         label=_("First"), required=False, choices=Order.choices, widget=QuickSelect
     )
 
-    def __init__(self, asked: Any, first_year: int) -> None:
-        super().__init__(asked)
+    def __init__(self, data: Any, first_year: int) -> None:
+        super().__init__(data)
         fields: dict[str, Any] = self.fields
         sections = NewsIndexPage.objects.live().public().filter(depth__gt=ROOT_SECTION_DEPTH)
         fields["muc"].queryset = sections.order_by("path").only("title", "depth", "path")

@@ -1,4 +1,4 @@
-"""What editors pinned to a search: it comes first, however its words are written."""
+"""The results that editors pinned to a search: they come first, however its words are written."""
 
 from itertools import chain
 

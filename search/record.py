@@ -28,7 +28,7 @@ def record(query: ParsedQuery, found: int) -> None:
     if _PERSONAL.search(query.query_string) or not query.words:
         return
     try:
-        with _impatient(), disable_reference_index_auto_update(), transaction.atomic():
+        with _short_lock_timeout(), disable_reference_index_auto_update(), transaction.atomic():
             _record(normalise_query_string(query.query_string), found)
     except DatabaseError as error:
         # Its text might hold what was searched for.
@@ -58,16 +58,19 @@ def _make_room() -> None:
 
 
 @contextmanager
-def _impatient() -> Iterator[None]:
-    """Return up soon where somebody else holds the database."""
+def _short_lock_timeout() -> Iterator[None]:
+    """Wait no longer than `_LOCK_TIMEOUT_MS` for somebody else who holds the database."""
     if connection.vendor == "sqlite":
         usual = int(connection.settings_dict["OPTIONS"]["timeout"] * 1000)
-        hurry, rest = f"PRAGMA busy_timeout = {_LOCK_TIMEOUT_MS}", f"PRAGMA busy_timeout = {usual}"
+        shorten, restore = (
+            f"PRAGMA busy_timeout = {_LOCK_TIMEOUT_MS}",
+            f"PRAGMA busy_timeout = {usual}",
+        )
     else:
-        hurry, rest = f"SET lock_timeout = {_LOCK_TIMEOUT_MS}", "RESET lock_timeout"
+        shorten, restore = f"SET lock_timeout = {_LOCK_TIMEOUT_MS}", "RESET lock_timeout"
     with connection.cursor() as cursor:
-        cursor.execute(hurry)
+        cursor.execute(shorten)
         try:
             yield
         finally:
-            cursor.execute(rest)
+            cursor.execute(restore)

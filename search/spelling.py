@@ -1,4 +1,4 @@
-"""What somebody may have meant who found nothing: a near spelling that finds something."""
+"""A near spelling that finds something, for somebody who found nothing."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise, product, zip_longest
@@ -12,7 +12,7 @@ from search.engine.indexing import engine, field_texts, model_key
 from search.engine.keyboard import decoded
 from search.engine.parsed_query import ParsedQuery
 from search.engine.rewriting import Rewriting, Spelling
-from search.engine.words import Place
+from search.engine.words import Token
 
 # A search that finds nothing must not cost much more than one that does.
 MAX_WORDS, MAX_WRONG_WORDS = 12, 2
@@ -38,11 +38,11 @@ def _decoded(query: ParsedQuery) -> Iterator[Rewriting]:
     """Yield what the keyboard would have written, if it differs."""
     meant = ParsedQuery(decoded(query.query_string))
     if meant != query:
-        yield Rewriting(meant, {place: (place.word.bare,) for place in meant.places})
+        yield Rewriting(meant, {token: (token.word.bare,) for token in meant.tokens})
 
 
-def near(word: str) -> set[Spelling]:
-    """Return what a bare word becomes by a letter more, less, otherwise or earlier, or a space."""
+def one_edit_away(word: str) -> set[Spelling]:
+    """Return a bare word with a letter more, less, otherwise or earlier, or divided by a space."""
     if not word.isalpha() or len(word) == 1:
         return set()
     halves = [(word[:at], word[at:]) for at in range(len(word) + 1)]
@@ -51,25 +51,25 @@ def near(word: str) -> set[Spelling]:
     found |= {first + letter + second for first, second in halves for letter in _LETTERS}
     found |= {first + letter + second[1:] for first, second in halves for letter in _LETTERS}
     found |= {other + word[len(one) :] for one, other in _SOUNDS if word.startswith(one)}
-    apart = {(first, second) for first, second in halves if first and second}
-    return {(other,) for other in found if other and other != word} | apart
+    divided = {(first, second) for first, second in halves if first and second}
+    return {(other,) for other in found if other and other != word} | divided
 
 
 def _rewritings(query: ParsedQuery) -> Iterator[Rewriting]:
     """Yield near spellings whose words the index holds together, the best first."""
-    typed = query.places
+    typed = query.tokens
     if len(typed) > MAX_WORDS:
         return
-    there = _frequencies((Phrase((place.word.bare,)) for place in typed), 1)
-    wrong = [place for place, count in zip(typed, there, strict=True) if not count]
+    there = _frequencies((Phrase((token.word.bare,)) for token in typed), 1)
+    wrong = [token for token, count in zip(typed, there, strict=True) if not count]
     if not wrong:
-        found = _in_turn(_respelt(query, [place]) for place in _doubtful(typed))
+        found = _interleaved(_respelled(query, [token]) for token in _isolated(typed))
         yield from _best(list(found), has_new_pairs=True)
     elif len(wrong) <= MAX_WRONG_WORDS:
-        yield from _best(list(_respelt(query, wrong)))
+        yield from _best(list(_respelled(query, wrong)))
 
 
-def _doubtful(typed: Sequence[Place]) -> list[Place]:
+def _isolated(typed: Sequence[Token]) -> list[Token]:
     """Return the words that nowhere stand beside the one before or after them."""
     pairs = list(pairwise(typed))
     counts = _frequencies((Phrase((a.word.bare, b.word.bare)) for a, b in pairs), 1)
@@ -77,14 +77,14 @@ def _doubtful(typed: Sequence[Place]) -> list[Place]:
     return list(dict.fromkeys(chain(*apart)))
 
 
-def _respelt(query: ParsedQuery, wrong: list[Place]) -> Iterator[Rewriting]:
+def _respelled(query: ParsedQuery, wrong: list[Token]) -> Iterator[Rewriting]:
     """Yield the query with each of these words replaced by one that there is, in all ways."""
-    spellings = [_there(near(place.word.bare)) for place in wrong]
+    spellings = [_indexed(one_edit_away(token.word.bare)) for token in wrong]
     for chosen in product(*spellings):
         yield Rewriting(query, dict(zip(wrong, chosen, strict=True)))
 
 
-def _in_turn(lists: Iterable[Iterable[Rewriting]]) -> Iterator[Rewriting]:
+def _interleaved(lists: Iterable[Iterable[Rewriting]]) -> Iterator[Rewriting]:
     """Return the first of each list, then the second of each, and so on."""
     return (one for some in zip_longest(*lists) for one in some if one)
 
@@ -92,27 +92,27 @@ def _in_turn(lists: Iterable[Iterable[Rewriting]]) -> Iterator[Rewriting]:
 def _best(rewritings: list[Rewriting], *, has_new_pairs: bool = False) -> list[Rewriting]:
     """Return those that the index holds, first those whose words follow each other."""
     some = rewritings[:MAX_COMPARED]
-    counts = _frequencies(map(_scattered, some), 1)
+    counts = _frequencies(map(_all_words, some), 1)
     there = [one for one, count in zip(some, counts, strict=True) if count][:MAX_RANKED]
     together = _frequencies((Phrase(tuple(one.words)) for one in there), MAX_COUNTED_TOGETHER)
-    beside = _frequencies(map(_beside, there), MAX_COUNTED_TOGETHER)
+    beside = _frequencies(map(_all_with_a_new_pair, there), MAX_COUNTED_TOGETHER)
     ranks = list(zip(together, beside, strict=True))
     order = sorted(range(len(there)), key=ranks.__getitem__, reverse=True)
     return [there[at] for at in order if beside[at] or not has_new_pairs][:MAX_SEARCHED]
 
 
-def _scattered(rewriting: Rewriting) -> Expression:
+def _all_words(rewriting: Rewriting) -> Expression:
     return AllOf(tuple(Phrase((word,)) for word in rewriting.words))
 
 
-def _beside(rewriting: Rewriting) -> Expression:
-    """Look for all words, at least one of the new ones beside another."""
+def _all_with_a_new_pair(rewriting: Rewriting) -> Expression:
+    """Return what holds all words, at least one of the new ones beside another."""
     pairs = tuple(map(Phrase, rewriting.new_pairs))
-    every = _scattered(rewriting)
+    every = _all_words(rewriting)
     return AllOf((every, AnyOf(pairs))) if pairs else every
 
 
-def _there(spellings: set[Spelling]) -> list[Spelling]:
+def _indexed(spellings: set[Spelling]) -> list[Spelling]:
     """Return those that the index holds; rare words beside the others say more than common ones."""
     asked = sorted(spellings)
     counts = zip(_frequencies(map(Phrase, asked), MAX_COUNTED_ALONE), asked, strict=True)

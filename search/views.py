@@ -12,7 +12,7 @@ from news.models import ArticlePage
 from news.querysets import ArticleQuerySet
 from search.engine.parsed_query import ParsedQuery
 from search.forms import SearchForm
-from search.most_words import most_words
+from search.partial_matches import partial_matches
 from search.passages import highlighted, passage
 from search.promotions import promoted
 from search.record import record
@@ -45,7 +45,7 @@ def _answer(form: SearchForm, published: ArticleQuerySet, page: str | None) -> d
     results = page_of(found[: MAX_COUNTED + 1], PER_PAGE, page)
     if form.is_of_words_only and page is None:
         record(query, (0 if found.is_near else results.paginator.count) + len(pinned))
-    show_why(results, query)
+    highlight(results, query)
     answer = {
         "query": query.query_string,
         "results": results,
@@ -60,14 +60,14 @@ def _offers(
     articles: ArticleQuerySet, published: ArticleQuerySet, query: ParsedQuery
 ) -> dict[str, Any]:
     """Return what may help somebody who found nothing."""
-    most = most_words(articles, query, MAX_PARTIAL_MATCHES)
-    show_why(most, query)
+    partial = partial_matches(articles, query, MAX_PARTIAL_MATCHES)
+    highlight(partial, query)
     near = near_spelling(articles, query)
-    return {"near": near, "most": most, "newest": published.for_cards()[:MAX_NEWEST]}
+    return {"near": near, "partial_matches": partial, "newest": published.for_cards()[:MAX_NEWEST]}
 
 
-def show_why(results: Iterable[ArticlePage], query: ParsedQuery) -> None:
-    """Set on each article its title and the best part of its text with the words marked."""
+def highlight(results: Iterable[ArticlePage], query: ParsedQuery) -> None:
+    """Set on each article its title and the best part of its text, the words of a query marked."""
     for article in results:
         article.marked_title = highlighted(article.title, query)
         text = f"{article.lead} {article.lead_photo_caption} {text_of(article.body)}"

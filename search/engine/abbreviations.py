@@ -1,4 +1,4 @@
-"""Abbreviations of offices and the names they stand for: who types one also means the other."""
+"""Abbreviations of offices, and the names they stand for."""
 
 from itertools import chain
 
@@ -71,7 +71,7 @@ _LONGEST_FIRST = sorted(_PAIRS, key=lambda pair: -len(pair[1]))
 # `TPHCM` and `TP.HCM`; and `TP. Hồ Chí Minh`. `TƯ` by itself is too often `tư` in capitals.
 _CENTRAL = (tuple(words("T.Ư")), tuple(words("trung ương")))
 _CITY = (tuple(words("TP Hồ Chí Minh")), tuple(words("thành phố Hồ Chí Minh")))
-_WAYS = (
+_SHORTENINGS = (
     [
         ((Word("".join(bare_words(short)), "".join(word.marked for word in short)),), name)
         for short, name in _LONGEST_FIRST
@@ -87,26 +87,26 @@ _MAX_TERMS = 4
 
 def expand_abbreviations(terms: Reading) -> tuple[Reading, ...]:
     """Return the terms, and the same with names written out and abbreviated, if any are."""
-    in_full = _written_out(terms)
+    in_full = _in_full(terms)
     readings = [terms, in_full]
-    for pairs in _WAYS:
+    for pairs in _SHORTENINGS:
         in_short = in_full
         for short, name in pairs:
-            in_short = _abbreviated(in_short, short, name)
+            in_short = _in_short(in_short, short, name)
         readings.append(in_short)
     return tuple(dict.fromkeys(readings))
 
 
-def _written_out(terms: Reading) -> Reading:
+def _in_full(terms: Reading) -> Reading:
     """Return the terms with a name for those that together are its abbreviation."""
     for length in range(min(len(terms), _MAX_TERMS), 0, -1):
         bare = bare_words(chain(*terms[:length]))
         if name := _NAME_OF_WORDS.get(bare) or _NAME_OF.get("".join(bare)):
-            return (name, *_written_out(terms[length:]))
-    return (terms[0], *_written_out(terms[1:])) if terms else ()
+            return (name, *_in_full(terms[length:]))
+    return (terms[0], *_in_full(terms[1:])) if terms else ()
 
 
-def _abbreviated(terms: Reading, short: Term, name: Term) -> Reading:
+def _in_short(terms: Reading, short: Term, name: Term) -> Reading:
     """Return the terms with the abbreviation for those that together are the name."""
     bare = bare_words(name)
     for start in range(len(terms)):
@@ -114,7 +114,7 @@ def _abbreviated(terms: Reading, short: Term, name: Term) -> Reading:
         for end, term in enumerate(terms[start:], start + 1):
             together += bare_words(term)
             if together == bare:
-                return (*terms[:start], short, *_abbreviated(terms[end:], short, name))
+                return (*terms[:start], short, *_in_short(terms[end:], short, name))
             if len(together) >= len(bare):
                 break
     return terms

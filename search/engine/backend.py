@@ -33,7 +33,7 @@ SORT_BATCH_SIZE = 500
 
 
 class QueryCompiler(BaseSearchQueryCompiler):
-    """Turns a query into kinds of match, best first, of which the last holds all others."""
+    """A query as kinds of match, best first, of which the last holds all others."""
 
     DEFAULT_OPERATOR = "and"
     HANDLES_ORDER_BY_EXPRESSIONS = True
@@ -144,7 +144,7 @@ def is_of_words(query: Any) -> bool:
 
 
 class AutocompleteQueryCompiler(QueryCompiler):
-    """Looks for words of which the last may be only begun."""
+    """A query as kinds of match for words of which the last may be only begun."""
 
     @cached_property
     def ranking(self) -> Ranking:
@@ -164,7 +164,7 @@ class AutocompleteQueryCompiler(QueryCompiler):
 
 
 class Results(BaseSearchResults):
-    """What was found: the best first, or in the order of the queryset."""
+    """The results: the best first, or in the order of the queryset."""
 
     supports_facet = True
 

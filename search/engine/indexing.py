@@ -1,4 +1,4 @@
-"""What goes into the index, and when: on every save, by `update_index`, at the first start."""
+"""The indexing of what can be searched: on every save, by `update_index`, at the first start."""
 
 import logging
 from collections.abc import Iterable, Iterator
@@ -31,7 +31,7 @@ _LEAD_BOOST, _NAMES_BOOST = 3, 1
 
 
 class Index(BaseIndex):
-    """Puts objects with whole numbers as keys into the index and takes them out."""
+    """The index, which takes objects with whole numbers as keys."""
 
     def add_items(self, model: type[models.Model], items: Iterable[Any]) -> None:
         keys = [item.pk for item in items]
@@ -43,7 +43,7 @@ class Index(BaseIndex):
                 self._write_or_report(model, key)
 
     def _written_together(self, model: type[models.Model], keys: list[int]) -> set[int]:
-        """Write several at once; give those that were: none where there is a bad one among them."""
+        """Write several at once, and return those that were: none where one of them is bad."""
         if len(keys) == 1:
             return set()
         # What somebody else is saving at this moment is theirs first: waiting for it while
@@ -82,7 +82,7 @@ class Index(BaseIndex):
 
 
 class Rebuilder:
-    """Takes out what is no longer in the database before `update_index` writes the rest anew.
+    """The rebuilding: what is no longer there goes before `update_index` writes the rest anew.
 
     Searches go on meanwhile. What was begun and not finished is done again at the next start.
     """

@@ -1,4 +1,4 @@
-"""Where no article holds all of many words as it should: those that hold all but the wrong one."""
+"""The articles that hold all words but a wrong one, where none holds all of many as it should."""
 
 from collections.abc import Iterable
 from itertools import chain, pairwise

@@ -8,7 +8,7 @@ from itertools import chain
 from modelsearch.query import Fuzzy, PlainText
 
 from search.engine.abbreviations import expand_abbreviations
-from search.engine.words import Place, Reading, Term, Word, places, words
+from search.engine.words import Reading, Term, Token, Word, tokenize, words
 
 _PIECE = re.compile(r'"([^"]*)"|“([^”]*)”|(\S+)')
 
@@ -57,6 +57,6 @@ class ParsedQuery(PlainText):
         return frozenset(word for reading in self.readings for term in reading for word in term)
 
     @cached_property
-    def places(self) -> tuple[Place, ...]:
-        """Return where each word stands in the query."""
-        return tuple(places(self.query_string))
+    def tokens(self) -> tuple[Token, ...]:
+        """Return each word with its place in the query."""
+        return tuple(tokenize(self.query_string))

@@ -24,7 +24,7 @@ from search.engine.expressions import (
     Phrase,
     Prefix,
     WithDiacritics,
-    terms_of,
+    words_of,
 )
 from search.engine.table import KEYS, TABLE, Texts, bounds, row
 
@@ -105,7 +105,7 @@ def among(expression: Expression, model_key: int, keys: Sequence[int]) -> set[in
 
 def weighed(expression: Expression, model_key: int, keys: Sequence[int]) -> list[int]:
     """Return these keys, of what matches, by weight."""
-    words = " | ".join(f"'{word}'" for word in terms_of(expression))
+    words = " | ".join(f"'{word}'" for word in words_of(expression))
     if not words:
         return list(keys)
     order, values = ["ts_rank(%s, words, %s::tsquery, 1) DESC", "id DESC"], [_WEIGHTS, words]

@@ -1,4 +1,4 @@
-"""What comes first: the keys of what a search finds, read no further than asked for."""
+"""The order of what a search finds: its keys, read no further than asked for."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -6,7 +6,7 @@ from itertools import chain, islice
 
 from django.db.models import QuerySet
 
-from search.engine.expressions import AllOf, Expression, as_phrase, terms_of
+from search.engine.expressions import AllOf, Expression, as_phrase, words_of
 from search.engine.indexing import engine, model_key
 from search.engine.near_matches import NearMatches
 from search.engine.parsed_query import ParsedQuery
@@ -23,7 +23,7 @@ FIRST_RESULTS = 10
 
 
 class Ranking:
-    """What matches and is allowed by a queryset: best kind of match first, each key once.
+    """The keys of what matches and a queryset allows: best kind of match first, each key once.
 
     Where of the many words of a query one may be wrong, what holds all the others is added.
     """
@@ -35,7 +35,7 @@ class Ranking:
         self._query = query
         self._queryset = allowed.order_by()
         self._model_key = model_key(allowed.model)
-        self._first = dict[Expression, list[int]]()
+        self._newest_by_tier = dict[Expression, list[int]]()
         self._members = dict[Expression, set[int]]()
 
     def __iter__(self) -> Iterator[int]:
@@ -58,7 +58,7 @@ class Ranking:
     def in_order(self, ordered: QuerySet, start: int, stop: int | None) -> list[int] | None:
         """Return the keys from one place to another of what matches, in the order of a queryset.
 
-        Gives None where they are many, and none of them are near the beginning.
+        None where they are many, and none of them are near the beginning.
         """
         keys, found = ordered.values_list("pk", flat=True), list[int]()
         if self._known is not None:
@@ -192,14 +192,14 @@ class Ranking:
         return engine.among(expression, self._model_key, keys)
 
     def _of_many(self) -> Iterator[int]:
-        seen, look = set[int](), FIRST_BATCH_SIZE
+        seen, size = set[int](), FIRST_BATCH_SIZE
         for tier in self._tiers:
             for keys in self._lists(tier):
                 new = [key for key in keys if key not in seen]
                 seen.update(new)
                 while new:
-                    yield from self._allowed(new[:look])
-                    new, look = new[look:], 2 * look
+                    yield from self._allowed(new[:size])
+                    new, size = new[size:], 2 * size
 
     def _lists(self, tier: Expression) -> Iterator[list[int]]:
         """Yield what is in a tier in lists: by weight where they are few, else newest first."""
@@ -219,7 +219,7 @@ class Ranking:
 
     def _weighed(self, keys: list[int], tier: Expression) -> list[int]:
         """Return keys in a tier by weight, which says nothing where there are many words."""
-        if len(keys) <= 1 or len(terms_of(tier)) > LONG_QUERY_WORDS:
+        if len(keys) <= 1 or len(words_of(tier)) > LONG_QUERY_WORDS:
             return keys
         return engine.weighed(as_phrase(tier) or self._tiers[-1], self._model_key, keys)
 
@@ -228,17 +228,17 @@ class Ranking:
 
         Looking for single words by themselves is no shortcut: they are common.
         """
-        if tier not in self._first:
+        if tier not in self._newest_by_tier:
             parts, rest = _split(tier)
             fewest = min(parts, key=lambda part: len(self._newest_in(part)), default=tier)
             if parts and len(self._newest_in(fewest)) < MAX_WEIGHED:
                 found = set(self._newest_in(fewest))
                 for part in (*parts, rest):
                     found = found if part == fewest else self._in(part, list(found))
-                self._first[tier] = sorted(found, reverse=True)
+                self._newest_by_tier[tier] = sorted(found, reverse=True)
             else:
-                self._first[tier] = engine.newest(tier, self._model_key, MAX_WEIGHED)
-        return self._first[tier]
+                self._newest_by_tier[tier] = engine.newest(tier, self._model_key, MAX_WEIGHED)
+        return self._newest_by_tier[tier]
 
 
 def _split(tier: Expression) -> tuple[list[Expression], Expression | None]:

@@ -1,4 +1,4 @@
-"""From a query to what is looked for, best kind of match first."""
+"""The kinds of match of a query, best first."""
 
 from collections.abc import Iterable
 from itertools import chain
@@ -40,17 +40,17 @@ def prefix_tiers(words: Term) -> list[Expression]:
 
 
 def all_of(terms: Iterable[Term], columns: tuple[str, ...] = TEXT) -> Expression:
-    """Look for all terms, each anywhere."""
+    """Return what holds all terms, each anywhere."""
     return AllOf(tuple(Phrase(bare_words(term), columns) for term in terms))
 
 
 def any_of(terms: Iterable[Term], columns: tuple[str, ...] = TEXT) -> Expression:
-    """Look for at least one term."""
+    """Return what holds at least one term."""
     return AnyOf(tuple(Phrase(bare_words(term), columns) for term in terms))
 
 
 def any_prefix(words: Term) -> Expression:
-    """Look for at least one word, which may be only begun."""
+    """Return what holds at least one word, which may be only begun."""
     return AnyOf(tuple(_prefix(word.bare) for word in words))
 
 

@@ -1,4 +1,4 @@
-"""What to offer where no article holds all the words: those that hold the most."""
+"""The articles that hold the most words, where none holds all of them."""
 
 from itertools import accumulate, pairwise
 
@@ -15,7 +15,7 @@ from search.engine.words import Word
 MIN_WORDS, MAX_WORDS = 3, 12
 
 
-def most_words(articles: ArticleQuerySet, query: ParsedQuery, count: int) -> list[ArticlePage]:
+def partial_matches(articles: ArticleQuerySet, query: ParsedQuery, count: int) -> list[ArticlePage]:
     """Return at most so many articles: with all words but one, else with the rarest ones."""
     typed = list(dict.fromkeys(query.words))[:MAX_WORDS]
     asked = [_all_but_one(typed)] if len(typed) >= MIN_WORDS else []
@@ -32,7 +32,7 @@ def _all_but_one(typed: list[Word]) -> SearchQuery:
 
 
 def _rarest(typed: list[Word]) -> SearchQuery | None:
-    """Look for any of the words, and pairs of them, that are so rare that all can be weighed."""
+    """Return any of the words, and pairs of them, that are so rare that all can be weighed."""
     spelt = [*((word.bare,) for word in typed), *((a.bare, b.bare) for a, b in pairwise(typed))]
     counts = engine.frequencies(
         [Together(one) for one in spelt], model_key(ArticlePage), MAX_WEIGHED
