@@ -1,7 +1,6 @@
 """What the tests share: the site as the migrations leave it, and quick ways to fill it."""
 
 import gc
-import json
 import os
 import signal
 import subprocess
@@ -14,12 +13,9 @@ from typing import Any
 
 import hypothesis
 import pytest
-from django.apps import apps
+from _pytest.nodeid import NodeId
 from django.contrib.auth.models import Group
-from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.core.management import call_command
-from django.core.management.color import no_style
 from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
@@ -40,6 +36,18 @@ from tests.helpers.roles import ADMINISTRATOR, CHIEF, CONTRIBUTOR, EDITOR
 # How long an example takes is the machine's affair.
 hypothesis.settings.register_profile("tests", deadline=None)
 hypothesis.settings.load_profile("tests")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Send the tests of an xdist_group to one worker, which reads the group at the end of an id.
+
+    pytest-xdist 3.8 means to do this itself, but pytest 9.2 keeps the id elsewhere.
+    """
+    for item in items if config.getoption("loadgroup", False) else []:
+        group = item.get_closest_marker("xdist_group")
+        if group and not item.nodeid.endswith(f"@{group.args[0]}"):
+            item._id = NodeId.parse(f"{item.nodeid}@{group.args[0]}")
 
 
 def pytest_collection_finish() -> None:
@@ -88,9 +96,14 @@ def django_db_setup(
 
 
 @pytest.fixture(scope="session")
-def what_the_migrations_made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> str:
+def restore(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[], None]:
+    """Return what brings an emptied database back to where the migrations left it."""
     with django_db_blocker.unblock():
-        return connection.creation.serialize_db_to_string()
+        return database.restorer(tmp_path_factory.mktemp("database"))
 
 
 @pytest.fixture(scope="session")
@@ -110,26 +123,21 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def _restored(what_the_migrations_made: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    yield
+def _restored(restore: Callable[[], None], django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with database.left_empty_when_flushed():
+        yield
     with django_db_blocker.unblock():
-        _restore(json.loads(what_the_migrations_made))
+        restore()
 
 
 @pytest.fixture
-def several_connections(_restored: None, transactional_db: None) -> None:
-    """Let other threads and processes see what the test writes, and leave nothing of it."""
+def transactional_db(_restored: None, transactional_db: None) -> None:
+    """Leave nothing of what the test wrote: pytest-django's own leaves an empty database."""
 
 
-def _restore(rows: list[dict[str, Any]]) -> None:
-    call_command("flush", interactive=False, inhibit_post_migrate=True, verbosity=0)
-    ContentType.objects.clear_cache()
-    # Whatever is saved asks for its type, and would make it anew.
-    rows.sort(key=lambda row: row["model"] != "contenttypes.contenttype")
-    connection.creation.deserialize_db_from_string(json.dumps(rows))
-    with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
-            cursor.execute(statement)
+@pytest.fixture
+def several_connections(transactional_db: None) -> None:
+    """Let other threads and processes see what the test writes."""
 
 
 @pytest.fixture

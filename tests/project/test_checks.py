@@ -1,5 +1,6 @@
 """script/test says what failed last of all, and leaves no test out."""
 
+import os
 import platform
 import re
 import sys
@@ -102,6 +103,12 @@ def test_what_is_not_ours_goes_to_pytest() -> None:
     mode, arguments = parse(["--quick", "tests/news", "-k", "date", "-x"])
     assert mode.quick
     assert arguments == ["tests/news", "-k", "date", "-x"]
+
+
+@pytest.mark.xdist_group("checks")
+def test_what_belongs_to_a_group_is_sent_to_one_worker(request: pytest.FixtureRequest) -> None:
+    is_distributed = "PYTEST_XDIST_WORKER" in os.environ
+    assert request.node.nodeid.endswith("@checks") is is_distributed
 
 
 def test_no_quick_test_is_slow(request: pytest.FixtureRequest) -> None:

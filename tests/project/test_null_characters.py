@@ -15,6 +15,8 @@ from tests.admin_actions.newsroom import SUPERUSER, Newsroom
 from tests.admin_actions.read_only import PLAIN_VIEWS
 from tests.helpers.people import Person
 
+pytestmark = pytest.mark.slow
+
 # What a list asks for without showing it in a form.
 UNSHOWN = {"q", "term", "tag", "locale"}
 TYPED = ":not([type=radio]):not([type=checkbox])"
