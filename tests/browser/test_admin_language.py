@@ -24,6 +24,8 @@ from tests.browser.text_recorder import (
 )
 from tests.helpers.people import Person
 
+pytestmark = pytest.mark.slow
+
 ADMINISTRATOR, CHIEF, EDITOR = "Quản trị", "Trưởng ban biên tập", "Biên tập viên"
 EVERYBODY = pytest.mark.parametrize("group", [ADMINISTRATOR, EDITOR])
 LISTS = ("articles/", "images/", "documents/")

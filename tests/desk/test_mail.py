@@ -341,6 +341,7 @@ def test_two_deliver_one_mail_once_and_keep_nobody_from_writing(server: MailServ
 
 
 @pytest.mark.usefixtures("several_connections")
+@pytest.mark.slow
 @pytest.mark.xdist_group("schedulers")
 def test_the_scheduler_delivers_and_what_it_died_over_is_tried_again(
     server: MailServer, schedulers: Schedulers
