@@ -6,17 +6,8 @@ from typing import Any
 from wagtail import blocks
 from wagtail.rich_text import expand_db_html, get_text_for_indexing
 
-from news.blocks import (
-    TASK_ANCHOR,
-    DocumentsBlock,
-    GalleryBlock,
-    PhotoBlock,
-    QuoteBlock,
-    TableBlock,
-    TaskListBlock,
-    TextBlock,
-    VideoBlock,
-)
+from news.blocks import TASK_ANCHOR, QuoteBlock, TableBlock, TaskListBlock, TextBlock
+from news.media_blocks import DocumentsBlock, GalleryBlock, PhotoBlock, VideoBlock
 from site_config.images.renditions import prefetch_renditions
 
 _BETWEEN_TEXTS = "<!-- -->"

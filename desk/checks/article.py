@@ -18,7 +18,8 @@ from wagtail.rich_text import RichText
 from wagtailmedia.models import AbstractMedia, Media
 
 from desk.checks.findings import Kind, Text
-from news.blocks import GalleryBlock, PhotoBlock, TaskListBlock
+from news.blocks import TaskListBlock
+from news.media_blocks import GalleryBlock, PhotoBlock
 from news.models import ArticlePage
 from site_config.files.private import is_shown, private_collections
 from site_config.models import SiteImage
