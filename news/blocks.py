@@ -3,6 +3,7 @@
 `TextBlock` and `TableBlock` stay in this file: migrations name them by it.
 """
 
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -16,6 +17,7 @@ from wagtail.rich_text import RichText
 
 from news import tables
 from news.ordinals import OrdinalStyle, ordinal
+from news.walk import Answers, Kind, TypedText
 from site_config.templatetags.site_tags import separated
 
 INLINE_FEATURES = ["bold", "italic", "ul", "link", "document-link"]
@@ -36,7 +38,7 @@ class TextBlock(blocks.RichTextBlock):
         )
 
 
-class TaskListBlock(blocks.StructBlock):
+class TaskListBlock(Answers, blocks.StructBlock):
     """Numbered tasks; the ordinals are computed, so moving a task renumbers the rest."""
 
     style = blocks.ChoiceBlock(
@@ -67,6 +69,9 @@ class TaskListBlock(blocks.StructBlock):
                 "<p>kiểm tra kết quả hằng tháng và công khai trước tập thể.</p>",
             ],
         }
+
+    def get_text_kind(self, value: Any, name: str | None, kind: Kind) -> Kind:
+        return Kind.TASK if kind is Kind.PROSE else kind
 
     def get_context(
         self, value: Any, parent_context: dict[str, Any] | None = None
@@ -99,7 +104,7 @@ class QuoteBlock(blocks.StructBlock):
         }
 
 
-class TableBlock(WagtailTableBlock):
+class TableBlock(Answers, WagtailTableBlock):
     """A table that can be pasted from a spreadsheet; columns of numbers are aligned as such."""
 
     def get_table_options(self, table_options: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -110,6 +115,21 @@ class TableBlock(WagtailTableBlock):
         if value and not value.get("table_header_choice") and not self.is_deferred_validation:
             raise ValidationError(gettext("Choose which cells of the table are headers."))
         return super().clean(value)
+
+    def get_names(self, value: Any) -> Iterable[str]:
+        return [(value or {}).get("table_caption") or ""]
+
+    def get_raw_texts(self, raw: Any) -> Iterator[str]:
+        for name, part in (raw or {}).items():
+            if name == "table_caption":
+                yield part or ""
+            elif name == "data":
+                yield from (cell for cell in _cells(part) if isinstance(cell, str))
+
+    def get_typed_texts(self, value: Any) -> Iterator[TypedText]:
+        if value:
+            yield TypedText(value.get("table_caption") or "")
+            yield from (TypedText(str(cell or "")) for cell in _cells(value.get("data")))
 
     def render(self, value: Any, context: dict[str, Any] | None = None) -> str:
         return super().render(value and tables.with_numbers_aligned(value), context)
@@ -125,6 +145,10 @@ class TableBlock(WagtailTableBlock):
             "table_caption": "Kết quả sáu tháng đầu năm",
             "data": [["Chỉ tiêu", "Kế hoạch", "Thực hiện"], ["Kết nạp đảng viên", "120", "134"]],
         }
+
+
+def _cells(rows: Any) -> Iterator[Any]:
+    return (cell for row in rows or () for cell in row or ())
 
 
 def _with_ordinal(task: RichText, number: int, style: str, anchor: str) -> SafeString:

@@ -1,5 +1,6 @@
 """The blocks of a body that show files: photos, documents and videos."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,11 +14,12 @@ from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from wagtailmedia.blocks import VideoChooserBlock
 
 from news.comparison import PhotoComparison
+from news.walk import Answers, Kind, TypedText
 from site_config.images.renditions import prefetch_renditions
 from site_config.models import SiteImage
 
 
-class DescribedImageBlock(ImageBlock):
+class DescribedImageBlock(Answers, ImageBlock):
     """An image with its alternative text, whose sizes are looked up all at once."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -33,6 +35,18 @@ class DescribedImageBlock(ImageBlock):
         prefetch_renditions(photos)
         return photos
 
+    def get_raw_photos(self, raw: Any) -> Iterable[int]:
+        key = (raw or {}).get("image")
+        return [key] if key else []
+
+    def get_typed_texts(self, value: Any) -> Iterator[TypedText]:
+        if value is None:
+            yield TypedText("", Kind.PHOTO, "image")
+        elif not value.decorative:
+            given = value.contextual_alt_text
+            words = value.description if given is None else given
+            yield TypedText(words, Kind.ALT_TEXT, "alt_text")
+
     class Meta:
         icon = "image"
         description = _("A photo, and what it shows for readers who cannot see it.")
@@ -42,7 +56,7 @@ class DescribedImageBlock(ImageBlock):
             return SiteImage.objects.first()
 
 
-class PhotoBlock(blocks.StructBlock):
+class PhotoBlock(Answers, blocks.StructBlock):
     """A photo with the sentence under it and who took it."""
 
     image = DescribedImageBlock(label=_("Photo"))
@@ -56,6 +70,12 @@ class PhotoBlock(blocks.StructBlock):
         required=False,
         help_text=_("Left empty: the credit kept with the photo."),
     )
+
+    def get_names(self, value: Any) -> Iterable[str]:
+        return [value["caption"] or ""]
+
+    def get_text_kind(self, value: Any, name: str | None, kind: Kind) -> Kind:
+        return Kind.CAPTION if name == "caption" else kind
 
     class Meta:
         icon = "image"
@@ -73,11 +93,18 @@ class PhotoBlock(blocks.StructBlock):
             }
 
 
-class GalleryBlock(blocks.StructBlock):
+class GalleryBlock(Answers, blocks.StructBlock):
     """Several photos shown together."""
 
     photos = blocks.ListBlock(PhotoBlock(), label=_("Photos"), min_num=2)
     caption = blocks.CharBlock(label=_("Caption of them all"), required=False)
+
+    def get_names(self, value: Any) -> Iterable[str]:
+        return [value["caption"] or ""]
+
+    def get_text_kind(self, value: Any, name: str | None, kind: Kind) -> Kind:
+        # One for them all is enough.
+        return Kind.OTHER if kind is Kind.CAPTION and value["caption"] else kind
 
     class Meta:
         icon = "image"
@@ -94,10 +121,13 @@ class GalleryBlock(blocks.StructBlock):
             return {"photos": photos, "caption": "Một số hình ảnh tại ngày hội"}
 
 
-class DocumentsBlock(blocks.StructBlock):
+class DocumentsBlock(Answers, blocks.StructBlock):
     """Files a reader can take home."""
 
     documents = blocks.ListBlock(DocumentChooserBlock(label=_("Document")), label=_("Documents"))
+
+    def get_names(self, value: Any) -> Iterable[str]:
+        return [paper.title for paper in value["documents"] if paper]
 
     class Meta:
         icon = "doc-full-inverse"
@@ -110,13 +140,16 @@ class DocumentsBlock(blocks.StructBlock):
             return {"documents": list(Document.objects.all()[:2])}
 
 
-class VideoBlock(blocks.StructBlock):
+class VideoBlock(Answers, blocks.StructBlock):
     """A video of our own, or a card that leads to one elsewhere."""
 
     video = VideoChooserBlock(label=_("Uploaded video"), required=False)
     link = blocks.URLBlock(label=_("Or address of a video elsewhere"), required=False)
     title = blocks.CharBlock(label=_("Title"))
     poster = ImageChooserBlock(label=_("Picture shown before it plays"), required=False)
+
+    def get_names(self, value: Any) -> Iterable[str]:
+        return [value["title"] or ""]
 
     class Meta:
         icon = "media"
