@@ -52,6 +52,7 @@ def fetch(page: Page, address: str) -> dict[Request, int]:
     return {request: transferred(request) for request in fetched if request.url not in photos}
 
 
+@pytest.mark.slow
 def test_a_long_article_is_light_without_its_photos(server: Server, page: Page) -> None:
     article = ArticlePage.objects.get(translation_key=content.page_key(LONG))
     fetched = fetch(page, server.url + article.url)

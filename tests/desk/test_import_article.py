@@ -12,7 +12,7 @@ from django.test import Client
 from news.models import ArticlePage, NewsIndexPage
 from tests.helpers.page_text import CHROME, FOOTER, PAGE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.quick, pytest.mark.django_db]
 
 
 @pytest.fixture

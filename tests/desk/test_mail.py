@@ -116,6 +116,7 @@ def test_a_server_that_is_down_loses_neither_the_mail_nor_the_action(
     assert not QueuedMail.objects.exists()
 
 
+@pytest.mark.quick
 def test_a_mail_says_whose_turn_it_is_with_one_link(
     server: MailServer, contributor: Person, editor: Person, draft: ArticlePage, settings: Any
 ) -> None:

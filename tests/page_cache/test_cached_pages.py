@@ -34,6 +34,8 @@ from site_config.models import Commemoration
 from tests.helpers.moments import local
 from tests.helpers.page_cache import Worker
 
+pytestmark = pytest.mark.quick
+
 Adder = Callable[..., ArticlePage]
 
 

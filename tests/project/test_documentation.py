@@ -13,6 +13,8 @@ from django.core.management import get_commands
 from tests import ROOT
 from tests.helpers.source_code import APPS
 
+pytestmark = pytest.mark.quick
+
 # What is in this one has a test of its own.
 INTERNALS = ROOT / "docs/wagtail-internals.md"
 DOCUMENTS = {ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/*.md")} - {INTERNALS}

@@ -6,6 +6,7 @@ from itertools import product
 from typing import Any
 from weakref import ReferenceType
 
+import pytest
 from django.db.models import signals as of_models
 from django.dispatch import Signal
 from wagtail import hooks, signals
@@ -13,6 +14,8 @@ from wagtail.models import PageViewRestriction, Revision, get_page_models
 
 from tests import ROOT
 from tests.helpers.source_code import APPS
+
+pytestmark = pytest.mark.quick
 
 # Those of what is no page, and of its comments and languages.
 SIGNALS = {

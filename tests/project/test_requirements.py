@@ -12,6 +12,8 @@ from django.conf import settings
 from tests import ROOT
 from tests.helpers.source_code import APPS, nodes, sources
 
+pytestmark = pytest.mark.quick
+
 OURS = {*APPS, "tools", "benchmark", "tests"}
 
 

@@ -11,6 +11,8 @@ import pytest
 from tests import ROOT
 from tests.helpers.source_code import APPS, FOLDERS, module_of, nodes, sources, text_of
 
+pytestmark = pytest.mark.quick
+
 # A room imports those before its own row, and itself.
 ROWS = (
     {"accounts", "page_cache"},

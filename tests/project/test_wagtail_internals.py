@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from typing import Any
 
+import pytest
+
 from page_cache import writes
 from site_config.admin import wagtail_translations
 from site_config.urls import urlpatterns
@@ -40,6 +42,8 @@ from tests.helpers.wagtail_internals import (
     texts_for,
     uses,
 )
+
+pytestmark = pytest.mark.quick
 
 BLOCK = re.compile(r"{% block (\w+)")
 EVENT = re.compile(r"\bw-[a-z]+:[a-z-]+")

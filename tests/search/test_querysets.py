@@ -11,6 +11,8 @@ from wagtail.models import Page
 
 from news.models import ArticlePage, NewsIndexPage
 
+pytestmark = pytest.mark.quick
+
 # The types of querysets of rows know nothing of the search.
 ARTICLES: Any = ArticlePage.objects
 PAGES: Any = Page.objects

@@ -25,7 +25,7 @@ ROBOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html
 NOON = local(2024, 4, 28, 12)
 MINUTE = timedelta(minutes=1)
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.quick, pytest.mark.django_db]
 
 
 def beacon(client: Client, token: str = reader(), page: Any = None, **extra: Any) -> int:
