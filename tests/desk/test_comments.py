@@ -14,8 +14,6 @@ from tests.helpers.editing import fresh, said
 from tests.helpers.people import Person
 from tests.helpers.roles import CHIEF, CONTRIBUTOR, EDITOR
 
-pytestmark = pytest.mark.quick
-
 
 @pytest.fixture
 def draft(news: NewsIndexPage, author: Person) -> ArticlePage:

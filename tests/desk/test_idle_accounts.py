@@ -20,8 +20,6 @@ from news.models import ArticlePage, NewsIndexPage
 from tests.helpers.editing import edit
 from tests.helpers.people import Person
 
-pytestmark = pytest.mark.quick
-
 EDITOR, ADMINISTRATORS = "Biên tập viên", "Quản trị"
 REPORT = "/admin/reports/idle-accounts/"
 LOCKED = "tài khoản đã bị khóa"

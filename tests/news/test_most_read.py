@@ -15,8 +15,6 @@ from wagtail.models import Page, PageViewRestriction
 from news.models import ArticlePage, NewsIndexPage
 from visits.models import PageDay
 
-pytestmark = pytest.mark.quick
-
 Adder = Callable[..., ArticlePage]
 
 

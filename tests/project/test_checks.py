@@ -12,7 +12,7 @@ import wagtail
 
 from tests import ROOT
 from tools import next_versions
-from tools.checks import NO_TESTS, Checks, Step, parse, plain_tests, run_slow
+from tools.checks import NO_TESTS, Checks, Step, parse, plain_tests, run_next, run_slow
 
 pytestmark = pytest.mark.quick
 
@@ -62,6 +62,22 @@ class Said(Checks):
     def run_tests(self, step: Step) -> None:
         self.ran.append(step)
         self.failed += [step.name] if step.name == self._failing else []
+
+
+@pytest.mark.parametrize("newest", ["0.1", "99.0rc1"])
+def test_what_fails_with_the_newest_is_told_but_there_must_be_newer_ones(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], newest: str
+) -> None:
+    monkeypatch.setattr(next_versions, "install", lambda: sys.executable)
+    versions = {"Wagtail": newest, "Django": "0.1", "Python": "3.99.0"}
+    monkeypatch.setattr(next_versions, "installed", lambda _: versions)
+    monkeypatch.setattr(next_versions, "pinned", lambda: {"Wagtail": "0.1", "Django": "0.1"})
+    name = f"tests with Wagtail {newest}, Django 0.1, Python 3.99.0"
+    checks = Said(failing=name)
+    run_next(checks, [])
+    assert [step.name for step in checks.ran] == ([name] if newest != "0.1" else [])
+    assert checks.report() == (newest == "0.1")
+    assert f"Tried: Wagtail {newest}, Django 0.1, Python 3.99.0\n" in capfd.readouterr().out
 
 
 def test_slow_runs_the_quick_tests_first_and_then_all_others(

@@ -21,8 +21,6 @@ from search.engine.table import TABLE
 from search.models import CompleteIndex
 from site_config.models import SiteImage
 
-pytestmark = pytest.mark.quick
-
 Adder = Callable[..., ArticlePage]
 
 

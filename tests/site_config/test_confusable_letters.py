@@ -14,8 +14,6 @@ from search.models import CompleteIndex
 from site_config.text import normalize_text, slugify
 from tests.helpers.search import found
 
-pytestmark = pytest.mark.quick
-
 Adder = Callable[..., ArticlePage]
 
 INVISIBLE = [0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A)]

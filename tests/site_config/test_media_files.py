@@ -18,7 +18,7 @@ from site_config.media.metadata import strip_in_place
 from tests.helpers.photo_metadata import has_no_metadata, with_metadata
 from tests.helpers.photos import photo_file
 
-pytestmark = [pytest.mark.quick, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 POSITION = b"+21.0285+105.8542/"
 SECRETS = (POSITION, b"Telephone 9", b"Chu nhan", b"GPS-ROW")

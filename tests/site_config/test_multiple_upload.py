@@ -20,7 +20,7 @@ from desk.scheduling import jobs
 from site_config.models import SiteImage
 from tests.helpers.photos import photo_file
 
-pytestmark = [pytest.mark.quick, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 PHOTOS, DOCUMENTS = "/admin/images/multiple", "/admin/documents/multiple"
 Person = Callable[..., Any]
