@@ -37,11 +37,11 @@ def _measured(folder: Path, engine: str, sizes: list[int], rounds: int) -> dict[
         sites = [stack.enter_context(site(folder, engine, count)) for count in sizes]
         made = [_made(one, folder) for one in sites]
         queries = [_asked(one, rounds) for one in sites]
-        shares = [one.do("mistakes.shares_found") for one in sites]
+        rates = [one.do("mistakes.rates_found") for one in sites]
         return {
             "sizes": [
                 {"articles": count, "index": index, "queries": timed, "mistyped": found}
-                for count, index, timed, found in zip(sizes, made, queries, shares, strict=True)
+                for count, index, timed, found in zip(sizes, made, queries, rates, strict=True)
             ],
             "saves": _saves(sites[0], sites[-1], rounds),
         }

@@ -1,5 +1,6 @@
 """What the desk adds to the admin."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
@@ -151,8 +152,7 @@ def register_published_report() -> MenuItem:
         name="published",
         icon_name="doc-full",
         order=100,
-        policy=page_permission_policy,
-        action="publish",
+        is_permitted=partial(page_permission_policy.user_has_permission, action="publish"),
     )
 
 
@@ -165,8 +165,7 @@ def register_visits_report() -> MenuItem:
         name="visits",
         icon_name="view",
         order=150,
-        policy=VisitReport.permission_policy,
-        action="view",
+        is_permitted=partial(VisitReport.permission_policy.user_has_permission, action="view"),
     )
 
 
@@ -179,8 +178,9 @@ def register_idle_accounts_report() -> MenuItem:
         name="idle",
         icon_name="user",
         order=1400,
-        policy=IdleAccountsReport.permission_policy,
-        action="change",
+        is_permitted=partial(
+            IdleAccountsReport.permission_policy.user_has_permission, action="change"
+        ),
     )
 
 

@@ -22,8 +22,8 @@ class ReviewersEmailNotifier(GroupApprovalTaskStateSubmissionEmailNotifier):
     def get_recipient_users(self, task_state: TaskState, **kwargs: Any) -> list[User]:
         """Return those whose work it is, and never who brought it here.
 
-        Who may do more than the step needs, an approver where it is edited or an administrator, is
-        told only where nobody else could be.
+        Whoever may do more than the step needs, an approver where it is edited or an administrator,
+        is told only where nobody else could be.
         """
         page = task_state.workflow_state.content_object
         right = task_state.task.specific.right

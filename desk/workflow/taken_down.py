@@ -1,7 +1,7 @@
 """A change that waits for approval when its article is taken down waits no longer.
 
-Whoever approved it would put the article before readers again and never know. Who wants that sends
-it for approval anew. What was sent back waits for its author, who does so anyway.
+Whoever approved it would put the article before readers again and never know. Whoever wants
+that sends it for approval anew. What was sent back waits for its author, who does so anyway.
 """
 
 from typing import Any

@@ -123,7 +123,7 @@ def test_a_clock_that_is_set_back_counts_nobody_twice(client: Client, counter: A
     counter(NOON, token=reader(2))
     numbers = counter(NOON - 60 * MINUTE, NOON - 59 * MINUTE)
     assert numbers == {"total": 2, "online": 1, "today": 2, "yesterday": 0}
-    # Who left before is not online again when the clock comes there a second time.
+    # Somebody who left before is not online again when the clock comes there a second time.
     assert counter(NOON - 30 * MINUTE, NOON - 2 * MINUTE)["today"] == 2
     assert OpenVisit.objects.get(token=reader()).active == NOON - 2 * MINUTE
 
