@@ -54,19 +54,19 @@ def answers_per_second(address: str, requests: Sequence[bytes], seconds: float) 
     Raises RuntimeError when an answer is not of the 2xx.
     """
     with ProcessPoolExecutor(PROCESSES, get_context("spawn"), end_with_parent) as processes:
-        shares = _shares(requests, PROCESSES)
-        return sum(processes.map(_ask, repeat(address), shares, repeat(seconds)))
+        portions = _portions(requests, PROCESSES)
+        return sum(processes.map(_ask, repeat(address), portions, repeat(seconds)))
 
 
-def _shares(requests: Sequence[bytes], count: int) -> list[Sequence[bytes]]:
+def _portions(requests: Sequence[bytes], count: int) -> list[Sequence[bytes]]:
     return [requests[number::count] or requests for number in range(count)]
 
 
 def _ask(address: str, requests: Sequence[bytes], seconds: float) -> float:
     """Ask over several connections. Returns the answers a second."""
     with ThreadPoolExecutor(CONNECTIONS) as threads:
-        shares = _shares(requests, CONNECTIONS)
-        return sum(threads.map(_ask_over_one, repeat(address), shares, repeat(seconds)))
+        portions = _portions(requests, CONNECTIONS)
+        return sum(threads.map(_ask_over_one, repeat(address), portions, repeat(seconds)))
 
 
 def _ask_over_one(address: str, requests: Sequence[bytes], seconds: float) -> float:

@@ -77,7 +77,7 @@ def mistyped(title: str, mistake: str) -> str:
     return MISTAKES[mistake](title, Random(f"{SEED} {mistake} {title}"))  # noqa: S311 - not a secret
 
 
-def shares_found() -> dict[str, float]:
+def rates_found() -> dict[str, float]:
     """Return how many of some titles, mistyped in each way, are among the first ten found."""
     published = ArticlePage.objects.published().defer_streamfields()
     titles = list(published.order_by("pk").values_list("pk", "title"))

@@ -21,14 +21,14 @@ def table(figures: dict[str, Any]) -> str:
     )
 
 
-def percentile(queries: Iterable[dict[str, Any]], way: str, share: float) -> float:
-    """Return the milliseconds within which that share of the answers came, all queries alike."""
+def percentile(queries: Iterable[dict[str, Any]], way: str, fraction: float) -> float:
+    """Return the milliseconds within which that fraction of the answers came, all queries alike."""
     weighed = sorted(
         (second, 1 / len(query["seconds"][way]))
         for query in queries
         for second in query["seconds"][way]
     )
-    wanted = share * sum(weight for _second, weight in weighed) - 1e-9
+    wanted = fraction * sum(weight for _second, weight in weighed) - 1e-9
     for second, weight in weighed:
         wanted -= weight
         if wanted <= 0:
@@ -50,8 +50,8 @@ def _of(engine: str, figures: dict[str, Any]) -> Iterator[str]:
     counts = "".join(f"{size['articles']:>10,}" for size in figures["sizes"])
     yield f"\n{'titles found in the first ten, of ':34}{counts}"
     for mistake in largest["mistyped"]:
-        shares = "".join(f"{size['mistyped'][mistake]:10.1%}" for size in figures["sizes"])
-        yield f"{mistake:34}{shares}"
+        rates = "".join(f"{size['mistyped'][mistake]:10.1%}" for size in figures["sizes"])
+        yield f"{mistake:34}{rates}"
     yield ""
     for size in figures["sizes"]:
         yield _index(size["articles"], size["index"])
@@ -67,7 +67,7 @@ def _columns() -> str:
 def _row(queries: list[dict[str, Any]]) -> str:
     row = ""
     for way in WAYS:
-        middle, high = (percentile(queries, way, share) for share in (0.5, 0.95))
+        middle, high = (percentile(queries, way, fraction) for fraction in (0.5, 0.95))
         times = high / percentile(queries, "by hand", 0.95)
         row += f"{middle:13.1f} {high:9.1f}" + ("" if way == "by hand" else f" {times:6.1f}")
     return row

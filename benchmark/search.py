@@ -2,7 +2,6 @@
 
 import json
 import os
-import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -10,6 +9,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
+from benchmark.measuring import say
 from benchmark.report import table
 from benchmark.site import POSTGRESQL, SQLITE, Site, site
 
@@ -29,7 +29,7 @@ def _engines() -> Iterator[str]:
     if os.environ.get("POSTGRES_URL"):
         yield POSTGRESQL
     else:
-        _say("PostgreSQL is skipped: POSTGRES_URL names no server.")
+        say("PostgreSQL is skipped: POSTGRES_URL names no server.")
 
 
 def _measured(folder: Path, engine: str, sizes: list[int], rounds: int) -> dict[str, Any]:
@@ -37,11 +37,11 @@ def _measured(folder: Path, engine: str, sizes: list[int], rounds: int) -> dict[
         sites = [stack.enter_context(site(folder, engine, count)) for count in sizes]
         made = [_made(one, folder) for one in sites]
         queries = [_asked(one, rounds) for one in sites]
-        shares = [one.do("mistakes.shares_found") for one in sites]
+        rates = [one.do("mistakes.rates_found") for one in sites]
         return {
             "sizes": [
                 {"articles": count, "index": index, "queries": timed, "mistyped": found}
-                for count, index, timed, found in zip(sizes, made, queries, shares, strict=True)
+                for count, index, timed, found in zip(sizes, made, queries, rates, strict=True)
             ],
             "saves": _saves(sites[0], sites[-1], rounds),
         }
@@ -52,13 +52,13 @@ def _made(one: Site, folder: Path) -> dict[str, Any]:
     kept = folder / f"{one.engine.lower()}-{one.count}.json"
     one.do("prepare")
     if not kept.exists():
-        _say(f"{one.engine}, {one.count} articles: making them")
+        say(f"{one.engine}, {one.count} articles: making them")
         one.do("make", one.count)
         before = one.do("size")
-        _say(f"{one.engine}, {one.count} articles: update_index")
+        say(f"{one.engine}, {one.count} articles: update_index")
         index = _indexed(one) | {"mebibytes": (one.do("size") - before) / MEBIBYTE}
-        _say(f"{one.engine}, {one.count} articles: the index by hand")
-        index["seconds_by_hand"] = one.do("index_by_hand")
+        say(f"{one.engine}, {one.count} articles: the index by hand")
+        index["seconds_by_hand"] = one.do("search_actions.index_by_hand")
         kept.write_text(json.dumps(index))
     return json.loads(kept.read_text())
 
@@ -68,7 +68,7 @@ def _indexed(one: Site) -> dict[str, Any]:
     answers, began = [], monotonic()
     process = one.manage("update_index")
     while not (ended := os.wait4(process.pid, os.WNOHANG))[0]:
-        answers.append(one.do("answer"))
+        answers.append(one.do("search_actions.answer"))
         sleep(0.2)
     process.returncode = os.waitstatus_to_exitcode(ended[1])
     if process.returncode:
@@ -78,20 +78,16 @@ def _indexed(one: Site) -> dict[str, Any]:
 
 
 def _asked(one: Site, rounds: int) -> list[dict[str, Any]]:
-    _say(f"{one.engine}, {one.count} articles: searching")
-    return one.do("measure", rounds)
+    say(f"{one.engine}, {one.count} articles: searching")
+    return one.do("search_actions.measure", rounds)
 
 
 def _saves(smallest: Site, largest: Site, rounds: int) -> dict[str, list[float]]:
     """Publish articles on the smallest and the largest site in turn. Returns the seconds."""
-    _say(f"{smallest.engine}: saving")
+    say(f"{smallest.engine}: saving")
     seconds: dict[str, list[float]] = {"smallest": [], "largest": []}
     for number in range(SAVES_A_ROUND * rounds + WARMING):
         turns = [("smallest", smallest), ("largest", largest)]
         for name, one in turns if number % 2 else reversed(turns):
             seconds[name].append(one.do("save", number % smallest.count))
     return {name: times[WARMING:] for name, times in seconds.items()}
-
-
-def _say(line: str) -> None:
-    sys.stderr.write(f"{line}\n")

@@ -71,11 +71,11 @@ def drop_databases(folder: Path) -> None:
 
 def _database(place: Path) -> str:
     """Return the address of a site's own database, made beside the one of POSTGRES_URL."""
-    name, mark = _name(place), place / "database"
-    if not mark.exists():
+    name, stamp = _name(place), place / "database"
+    if not stamp.exists():
         _run("DROP DATABASE IF EXISTS {}", name)
         _run("CREATE DATABASE {}", name)
-        mark.touch()
+        stamp.touch()
     return urlsplit(os.environ["POSTGRES_URL"])._replace(path=f"/{name}").geturl()
 
 

@@ -33,11 +33,11 @@ def measure(folder: Path, asked: Namespace) -> dict[str, Any]:
         one.do("prepare")
         if not one.do("is_filled"):
             one.do("make", one.count)
-        one.do("forget_visits")
-        empty = one.do("time_numbers", rounds)
-        pages = one.do("time_pages", rounds)
-        one.do("remember_ten_years")
-        full = one.do("time_numbers", rounds)
+        one.do("visit_actions.forget_visits")
+        empty = one.do("visit_actions.time_numbers", rounds)
+        pages = one.do("visit_actions.time_pages", rounds)
+        one.do("visit_actions.remember_ten_years")
+        full = one.do("visit_actions.time_numbers", rounds)
         return {
             "numbers": {"empty": empty, "ten years": full},
             "pages": pages,

@@ -32,14 +32,11 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are not there before the apps are, and signals are heard once their module is read.
-        from desk import mail, models  # noqa: PLC0415
-        from desk.bundles import article_status, signal_handlers  # noqa: F401, PLC0415
+        from desk import mail, models, signal_handlers  # noqa: F401, PLC0415
+        from desk.bundles import article_status  # noqa: PLC0415
         from desk.files import usage  # noqa: F401, PLC0415
-        from desk.importing import signal_handlers as _importing  # noqa: F401, PLC0415
-        from desk.reports import measures  # noqa: F401, PLC0415
         from desk.scheduling import due, jobs, lease  # noqa: PLC0415
         from desk.users import idle  # noqa: PLC0415
-        from desk.workflow import notifiers, taken_down  # noqa: F401, PLC0415
         from news.article_status import schedules  # noqa: PLC0415
         from site_config import readiness  # noqa: PLC0415
         from site_config.admin.repeated_saves import delete_old_answers  # noqa: PLC0415

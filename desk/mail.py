@@ -15,16 +15,15 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend
 from django.core.mail.message import sanitize_address
-from django.db.models import Q
 from django.utils import timezone
 
+from desk.back_off import delay_at_age, is_due
 from desk.models import QueuedMail
 
 BATCH_SIZE = 50
 SMTP_TIMEOUT_SECONDS = 20  # seconds for each answer of the mail server
-# Who claims a mail has so long to deliver it: after that whoever had it must have died.
+# Whoever claims a mail has so long to deliver it; after that they must have died.
 CLAIM_DURATION = timedelta(minutes=15)
-FIRST_DELAY, MAX_DELAY = timedelta(minutes=1), timedelta(hours=1)
 # An address that is refused may be a mistake in the server's configuration that somebody mends.
 GIVE_UP_AFTER, GIVE_UP_REFUSED_AFTER = timedelta(days=5), timedelta(days=1)
 RETENTION = timedelta(days=30)
@@ -45,7 +44,7 @@ class QueueBackend(BaseEmailBackend):
 
 def deliver() -> None:
     """Deliver what is due. No transaction is open while the mail server is talked to."""
-    due = list(QueuedMail.objects.filter(_is_due()).order_by("queued_at")[:BATCH_SIZE])
+    due = list(QueuedMail.objects.filter(is_due()).order_by("queued_at")[:BATCH_SIZE])
     if not due:
         return
     server = EmailBackend(timeout=SMTP_TIMEOUT_SECONDS, **settings.MAIL_SERVER)
@@ -66,12 +65,6 @@ def delete_given_up() -> None:
     """Forget what was given up long ago."""
     long_ago = timezone.now() - RETENTION
     QueuedMail.objects.filter(next_try_at=None, queued_at__lt=long_ago).delete()
-
-
-def _is_due() -> Q:
-    now = timezone.now()
-    # No pause is longer than the longest: what waits longer was put off before a clock's change.
-    return Q(next_try_at__lte=now) | Q(next_try_at__gt=now + MAX_DELAY)
 
 
 def _mails(message: EmailMessage) -> list[QueuedMail]:
@@ -109,8 +102,7 @@ def _put_off(mail: QueuedMail, error: OSError) -> None:
     age = now - mail.queued_at
     trouble = _in_words(error)
     if age < (GIVE_UP_REFUSED_AFTER if _is_refusal(error) else GIVE_UP_AFTER):
-        pause = min(max(age, FIRST_DELAY), MAX_DELAY)
-        _try_again(mail, now + pause, trouble=trouble)
+        _try_again(mail, now + delay_at_age(age), trouble=trouble)
     else:
         _try_again(mail, None, trouble=trouble, content=b"")
 

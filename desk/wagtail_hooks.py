@@ -1,5 +1,6 @@
 """What the desk adds to the admin."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
@@ -23,7 +24,7 @@ from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from accounts.models import User
-from desk.bundles import signal_handlers
+from desk.bundles import removal
 from desk.bundles.viewsets import BundleViewSet
 from desk.checks.panel import DeskChecker
 from desk.checks.rules import check
@@ -91,7 +92,7 @@ for kind in (
     hooks.register("register_bulk_action", kind, order=1)
 
 for moment in ("after_unpublish_page", "after_delete_page", "after_move_page", "after_bulk_action"):
-    hooks.register(moment, signal_handlers.show_removals)
+    hooks.register(moment, removal.show_removals)
     hooks.register(moment, taken_down.show_ended_approvals)
 
 register_snippet(BundleViewSet)
@@ -151,8 +152,7 @@ def register_published_report() -> MenuItem:
         name="published",
         icon_name="doc-full",
         order=100,
-        policy=page_permission_policy,
-        action="publish",
+        is_permitted=partial(page_permission_policy.user_has_permission, action="publish"),
     )
 
 
@@ -165,8 +165,7 @@ def register_visits_report() -> MenuItem:
         name="visits",
         icon_name="view",
         order=150,
-        policy=VisitReport.permission_policy,
-        action="view",
+        is_permitted=partial(VisitReport.permission_policy.user_has_permission, action="view"),
     )
 
 
@@ -179,8 +178,9 @@ def register_idle_accounts_report() -> MenuItem:
         name="idle",
         icon_name="user",
         order=1400,
-        policy=IdleAccountsReport.permission_policy,
-        action="change",
+        is_permitted=partial(
+            IdleAccountsReport.permission_policy.user_has_permission, action="change"
+        ),
     )
 
 
@@ -195,7 +195,7 @@ def log_changed_fields(registry: ActionRegistry) -> None:
 def register_log_formatters(registry: LogActionRegistry) -> None:
     """Tell in an account's history that it was locked, in a bundle's what left it."""
     registry.register_action(LOCKED)(LockFormatter)
-    registry.register_action(signal_handlers.REMOVED_FROM_BUNDLE)(signal_handlers.RemovedFormatter)
+    registry.register_action(removal.REMOVED_FROM_BUNDLE)(removal.RemovedFormatter)
     registry.register_action(taken_down.APPROVAL_ENDED)(taken_down.ApprovalEndedFormatter)
     for action, formatter in usage.FORMATTERS.items():
         registry.register_action(action)(formatter)

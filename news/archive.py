@@ -6,12 +6,12 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from news.querysets import ArticleQuerySet
+from page_cache.cache_key import is_number
 from page_cache.memoize import cached_until_invalidated
 from site_config.pagination import page_of
 
 PER_PAGE = 12
 EARLIEST_YEAR = 1900
-MAX_DIGITS = 4
 
 
 class Archive:
@@ -24,8 +24,8 @@ class Archive:
 
     def __init__(self, section: Page, articles: ArticleQuerySet, query: QueryDict) -> None:
         self._section = section
-        self.year = _number(query.get("nam"), EARLIEST_YEAR, timezone.localdate().year + 1)
-        self.month = _number(query.get("thang"), 1, 12)
+        self.year = _chosen(query.get("nam"), EARLIEST_YEAR, timezone.localdate().year + 1)
+        self.month = _chosen(query.get("thang"), 1, 12)
         if self.month and not self.year:
             raise Http404
         listed = section.listed().in_month(self.year, self.month)
@@ -49,10 +49,9 @@ def _years(section: Page) -> list[int]:
     return found
 
 
-def _number(value: str | None, least: int, most: int) -> int | None:
+def _chosen(value: str | None, least: int, most: int) -> int | None:
     if not value:
         return None
-    is_short_number = value.isascii() and value.isdecimal() and len(value) <= MAX_DIGITS
-    if not (is_short_number and least <= int(value) <= most):
+    if not (is_number(value) and least <= int(value) <= most):
         raise Http404
     return int(value)

@@ -11,10 +11,10 @@ from wagtail.models import COMMENTS_RELATION_NAME, Page, Revision
 
 WRITTEN_OF_A_PAGE = {"title", "slug", "seo_title", "search_description", "show_in_menus"}
 # What Wagtail notes beside the text, when it is to be published, and what colleagues say about it.
-NOTED = {field.name for field in Page._meta.concrete_fields} - WRITTEN_OF_A_PAGE
-NOTED |= {"pk", COMMENTS_RELATION_NAME}
+PAGE_METADATA = {field.name for field in Page._meta.concrete_fields} - WRITTEN_OF_A_PAGE
+PAGE_METADATA |= {"pk", COMMENTS_RELATION_NAME}
 # Drawn anew, kept by the order already, or said a second time.
-METADATA_FIELDS = {"id", "pk", "sort_order", "table_header_choice"}
+PART_METADATA = {"id", "pk", "sort_order", "table_header_choice"}
 HOURS = {"go_live_at", "expire_at"}
 TO_THE_MINUTE = len("2024-08-02T07:30")
 
@@ -22,8 +22,8 @@ TO_THE_MINUTE = len("2024-08-02T07:30")
 def last_text_author(page: Page, until: Revision | None = None) -> int | None:
     """Return the key of the user whose the text of the latest revision is, or of an earlier one.
 
-    Who only looks may leave a revision too, by autosave; it says what the one before it said, so
-    the text stays its author's. None: nobody is known.
+    Whoever only looks may leave a revision too, by autosave; it says what the one before it said,
+    so the text stays its author's. None: nobody is known.
     """
     revisions = page.revisions.order_by("-created_at", "-pk")
     if until:
@@ -43,7 +43,7 @@ def says_the_same(page: Page, revision: Revision) -> bool:
     now = json.loads(json.dumps(page.serializable_data(), cls=DjangoJSONEncoder))
     then = {name: revision.content.get(name) for name in now}
     kind = page.specific_class
-    return _written(kind, now, NOTED - HOURS) == _written(kind, then, NOTED - HOURS)
+    return _written(kind, now, PAGE_METADATA - HOURS) == _written(kind, then, PAGE_METADATA - HOURS)
 
 
 def _is_same(text: dict[str, Any], earlier: dict[str, Any]) -> bool:
@@ -52,23 +52,25 @@ def _is_same(text: dict[str, Any], earlier: dict[str, Any]) -> bool:
     return text == earlier | dated
 
 
-def _written(kind: type[Page], content: dict[str, Any], noted: set[str] = NOTED) -> dict[str, Any]:
+def _written(
+    kind: type[Page], content: dict[str, Any], ignored: set[str] = PAGE_METADATA
+) -> dict[str, Any]:
     """Return what people wrote, in the form that the editor's form would give it."""
     return {
-        name: _alike(kind._meta.get_field(name), value)
+        name: _normalized_field(kind._meta.get_field(name), value)
         for name, value in content.items()
-        if name not in noted
+        if name not in ignored
     }
 
 
-def _alike(field: Field, value: Any) -> Any:
+def _normalized_field(field: Field, value: Any) -> Any:
     if isinstance(field, StreamField):
-        return _bare(json.loads(value or "[]"))
+        return _normalized(json.loads(value or "[]"))
     if isinstance(field, DateTimeField):
         return value and value[:TO_THE_MINUTE]
     if isinstance(value, list):
-        return [_bare(item) for item in sorted(value, key=_place)]
-    return _bare(value)
+        return [_normalized(item) for item in sorted(value, key=_place)]
+    return _normalized(value)
 
 
 def _place(item: dict[str, Any]) -> tuple[int, int]:
@@ -76,19 +78,21 @@ def _place(item: dict[str, Any]) -> tuple[int, int]:
     return item.get("sort_order") or 0, item.get("tag") or 0
 
 
-def _bare(value: Any) -> Any:
+def _normalized(value: Any) -> Any:
     """Leave out what nobody wrote, and spell text in one of the ways it may be spelt.
 
     The editor's form numbers blocks and paragraphs, and has quotation marks of its own.
     """
     if isinstance(value, dict):
-        return {name: _bare(part) for name, part in value.items() if name not in METADATA_FIELDS}
+        return {
+            name: _normalized(part) for name, part in value.items() if name not in PART_METADATA
+        }
     if isinstance(value, list):
-        return [_bare(part) for part in value]
-    return _bare_text(value) if isinstance(value, str) else value
+        return [_normalized(part) for part in value]
+    return _normalized_text(value) if isinstance(value, str) else value
 
 
-def _bare_text(text: str) -> str:
+def _normalized_text(text: str) -> str:
     if "<" not in text:
         return text.replace("\r\n", "\n")
     html = BeautifulSoup(text, "html.parser")

@@ -4,23 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from wagtail import blocks
-from wagtail.rich_text import expand_db_html, get_text_for_indexing
+from wagtail.rich_text import RichText, expand_db_html, get_text_for_indexing
 
-from news.blocks import (
-    TASK_ANCHOR,
-    DocumentsBlock,
-    GalleryBlock,
-    PhotoBlock,
-    QuoteBlock,
-    TableBlock,
-    TaskListBlock,
-    TextBlock,
-    VideoBlock,
-)
+from news.blocks import TASK_ANCHOR, QuoteBlock, TableBlock, TaskListBlock, TextBlock
+from news.media_blocks import DocumentsBlock, GalleryBlock, PhotoBlock, VideoBlock
+from news.walk import Part, walk, walk_raw
 from site_config.images.renditions import prefetch_renditions
+from site_config.models import SiteImage
 
 _BETWEEN_TEXTS = "<!-- -->"
-_NO_TEXT = {"id", "type", "style", "link", "alt_text", "cell", "mergeCells", "table_header_choice"}
 
 
 class BodyBlock(blocks.StreamBlock):
@@ -42,17 +34,15 @@ class BodyBlock(blocks.StreamBlock):
     def get_context(
         self, value: Any, parent_context: dict[str, Any] | None = None
     ) -> dict[str, Any]:
-        _expand_links(value)
-        prefetch_renditions(block.value["poster"] for block in value.blocks_by_name("video"))
+        values = [part.value for part in walk(value)]
+        _expand_links([text for text in values if isinstance(text, RichText)])
+        prefetch_renditions(photo for photo in values if isinstance(photo, SiteImage))
         context = super().get_context(value, parent_context)
         return context | {"numbered": list(_numbered(value))}
 
 
-def _expand_links(stream: Any) -> None:
+def _expand_links(texts: list[RichText]) -> None:
     """Look up the links of all texts at once; each text by itself would ask for its own."""
-    texts = [block.value for block in stream.blocks_by_name("text")]
-    for block in stream.blocks_by_name("task_list"):
-        texts += block.value["tasks"]
     together = expand_db_html(_BETWEEN_TEXTS.join(text.source for text in texts))
     for text, expanded in zip(texts, together.split(_BETWEEN_TEXTS), strict=False):
         text.expanded = expanded
@@ -66,7 +56,7 @@ def _numbered(stream: Any) -> Iterator[tuple[Any, int, str]]:
     """
     lists, following, anchor = 0, 1, TASK_ANCHOR
     for block in stream:
-        if block.block_type != "task_list":
+        if not isinstance(block.block, TaskListBlock):
             yield block, following, anchor
             continue
         if not (block.value["continues"] and lists):
@@ -78,34 +68,24 @@ def _numbered(stream: Any) -> Iterator[tuple[Any, int, str]]:
 
 def names_in(stream: Any) -> Iterator[str]:
     """Yield what a body calls its photos, galleries, tables, documents and videos."""
-    for block in stream:
-        match block.block_type:
-            case "photo":
-                yield block.value["caption"] or ""
-            case "gallery":
-                yield block.value["caption"] or ""
-                yield from (photo["caption"] or "" for photo in block.value["photos"])
-            case "table":
-                yield (block.value or {}).get("table_caption") or ""
-            case "documents":
-                yield from (paper.title for paper in block.value["documents"] if paper)
-            case "video":
-                yield block.value["title"] or ""
+    for part in walk(stream):
+        yield from part.answers.get_names(part.value)
+
+
+def photos_in(stream: Any) -> Iterator[int]:
+    """Yield the keys of the photos a body shows, without looking anything up."""
+    for part in walk_raw(stream):
+        yield from part.answers.get_raw_photos(part.value)
 
 
 def text_of(stream: Any) -> str:
     """Return the words of a body as plain text, without looking anything up."""
-    texts = (text for block in stream.raw_data for text in _texts(block["value"]))
+    texts = (get_text_for_indexing(text) for part in walk_raw(stream) for text in _texts(part))
     return " ".join(" ".join(texts).split())
 
 
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield get_text_for_indexing(value)
-    elif isinstance(value, dict):
-        for name, part in value.items():
-            if name not in _NO_TEXT:
-                yield from _texts(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _texts(part)
+def _texts(part: Part) -> Iterator[str]:
+    match part.block, part.value:
+        case blocks.CharBlock() | blocks.TextBlock() | blocks.RichTextBlock(), str() as text:
+            yield text
+    yield from part.answers.get_raw_texts(part.value)

@@ -77,7 +77,7 @@ class SectionFeed(Feed):
         return timezone.localtime(item.last_published_at or item.date)
 
     def item_author_name(self, item: Page) -> str | None:
-        return ", ".join(byline.name for byline in item.bylines.all()) or None
+        return item.author_names or None
 
     def item_categories(self, item: Page) -> list[str]:
         return [tagged.tag.name for tagged in item.tagged_items.all()]

@@ -52,14 +52,14 @@ class ListingQuerySet(models.QuerySet["Listing"]):
 
     def keys(self, *parts: ListingQuerySet) -> list[list[int]]:
         """Return the keys of the articles in parts of lists, each newest first. One query."""
-        marked = [
+        numbered = [
             self.filter(pk__in=part.values("pk"))
             .annotate(part=Value(number))
             .values_list("part", "date", "article")
             for number, part in enumerate(parts)
         ]
         found: list[list[int]] = [[] for _part in parts]
-        rows: Any = self.none().union(*marked, all=True)
+        rows: Any = self.none().union(*numbered, all=True)
         for number, _date, article in sorted(rows, reverse=True):
             found[number].append(article)
         return found

@@ -10,4 +10,4 @@ class PageCacheConfig(AppConfig):
 
     def ready(self) -> None:
         # Signals are heard once their module is read.
-        from page_cache import cdn, signal_handlers, writes  # noqa: F401, PLC0415
+        from page_cache import signal_handlers, writes  # noqa: F401, PLC0415

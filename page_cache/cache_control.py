@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from page_cache import registry
 
-SHARED = "public, max-age=0, s-maxage=60, stale-while-revalidate=600"
+CACHEABLE = "public, max-age=0, s-maxage=60, stale-while-revalidate=600"
 # Set in the request of what the page cache may store: it compresses that itself, once.
 WILL_BE_CACHED = "ban_tin.will_be_cached"
 # Counting a visit makes no page out of date: what readers see of the count is as old as this, and
@@ -40,7 +40,7 @@ def mark_cacheable(request: HttpRequest, response: Any, *queries: str) -> Any:
     is_personal = settings.SESSION_COOKIE_NAME in request.COOKIES
     is_decided = is_personal or response.has_header("Cache-Control")
     if is_plain and not is_decided and response.status_code == 200:  # noqa: PLR2004
-        response["Cache-Control"] = SHARED
+        response["Cache-Control"] = CACHEABLE
     return response
 
 

@@ -62,10 +62,14 @@ def cacheable_query(query: str) -> str | None:
     pairs = [(name, value) for name, value in pairs if not is_tracking(name)]
     names = {name for name, _value in pairs}
     is_plain = len(names) == len(pairs) and names <= registry.query_parameters
-    return urlencode(sorted(pairs)) if is_plain and all(_is_number(v) for _n, v in pairs) else None
+    return urlencode(sorted(pairs)) if is_plain and all(_is_plain(v) for _n, v in pairs) else None
 
 
-def _is_number(value: str) -> bool:
-    """Return whether this is a number, and written as it is in our links."""
-    is_decimal = value.isascii() and value.isdecimal() and len(value) <= MAX_DIGITS
-    return is_decimal and value == str(int(value))
+def is_number(value: str) -> bool:
+    """Return whether a value in an address is a number that a page may depend on."""
+    return value.isascii() and value.isdecimal() and len(value) <= MAX_DIGITS
+
+
+def _is_plain(value: str) -> bool:
+    """Return whether a number is written as it is in our links."""
+    return is_number(value) and value == str(int(value))

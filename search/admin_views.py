@@ -50,7 +50,7 @@ class FailuresPanel(Component):
 
 
 class PinForm(contrib_forms.QueryForm):
-    """What readers type to be shown the pinned results."""
+    """The query that readers type to be shown the pinned results."""
 
     query_string = forms.CharField(
         label=_("Search terms"),
@@ -59,13 +59,13 @@ class PinForm(contrib_forms.QueryForm):
 
 
 class AddPromotionView(views.CreateView):
-    """Pins results to a query."""
+    """The page that pins results to a query."""
 
     form_class = PinForm
 
 
 class EditPromotionView(views.EditView):
-    """Changes what is pinned to a query, and keeps what each result was before and is now."""
+    """The page that changes what is pinned to a query, and keeps what it was before and is now."""
 
     form_class = PinForm
 
@@ -78,7 +78,7 @@ class EditPromotionView(views.EditView):
 
 
 class SearchFilterSet(WagtailFilterSet):
-    """Narrows the report to some days, or to what found nothing."""
+    """Filters of the report: some days, and what found nothing."""
 
     hit_date = DateFromToRangeFilter(
         label=_("Date"), method="in_days", widget=DateRangePickerWidget
@@ -96,7 +96,7 @@ class SearchFilterSet(WagtailFilterSet):
         fields: tuple[str, ...] = ()
 
     def in_days(self, queries: QuerySet, _name: str, days: slice) -> QuerySet:
-        """Count the searches of these days only."""
+        """Return those that were searched for in these days, counted in these only."""
         within = Q(daily_hits__date__gte=days.start) if days.start else Q()
         if days.stop:
             within &= Q(daily_hits__date__lte=days.stop)
@@ -108,7 +108,7 @@ class SearchFilterSet(WagtailFilterSet):
 
 
 class SearchReport(SearchTermsReportView):
-    """What was searched for, how often, and how many it found the last time."""
+    """The report of what was searched for, how often, and how many it found the last time."""
 
     page_title = _("Search terms")
     filterset_class = SearchFilterSet
@@ -132,7 +132,7 @@ class SearchReport(SearchTermsReportView):
         return recorded.filter(_hits__gt=0)
 
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
-        """Find capitals too: what is recorded is in small letters."""
+        """Return those that hold what was typed, in small letters as they are recorded."""
         return queryset.filter(query_string__contains=normalise_query_string(self.search_query))
 
 

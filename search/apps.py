@@ -35,9 +35,9 @@ def complete_the_index(**_options: Any) -> None:
     """Index what is there unless that was done: a site may be older than its index."""
     # Models are not there before the apps are.
     from search.engine.backend import SearchBackend  # noqa: PLC0415
-    from search.engine.indexing import RULES  # noqa: PLC0415
+    from search.engine.indexing import RULES_VERSION  # noqa: PLC0415
     from search.models import CompleteIndex  # noqa: PLC0415
 
     is_ours = isinstance(get_search_backend(), SearchBackend)
-    if is_ours and not CompleteIndex.objects.filter(rules=RULES).exists():
+    if is_ours and not CompleteIndex.objects.filter(rules=RULES_VERSION).exists():
         call_command("update_index", verbosity=0)

@@ -1,4 +1,4 @@
-"""What a reader asks for on the search page, made safe to look for."""
+"""The form of the search page: a reader's query and filters, made safe to look for."""
 
 from datetime import MAXYEAR, date
 from typing import Any, ClassVar
@@ -17,6 +17,7 @@ from django.utils.translation import pgettext_lazy
 from news.archive import EARLIEST_YEAR
 from news.models import NewsIndexPage
 from news.querysets import ROOT_SECTION_DEPTH, ArticleQuerySet
+from search.engine.parsed_query import ParsedQuery
 from site_config.text import normalize_text
 
 MAX_QUERY_CHARS = 250
@@ -77,7 +78,7 @@ class SearchForm(forms.Form):
     """The search box with its filters: any text becomes words, or a message to the reader."""
 
     class Order(models.TextChoices):
-        """What comes first."""
+        """The order of the results."""
 
         RELEVANCE = "", _("Best match")
         NEWEST = "moi-nhat", _("Newest")
@@ -103,17 +104,18 @@ class SearchForm(forms.Form):
         label=_("First"), required=False, choices=Order.choices, widget=QuickSelect
     )
 
-    def __init__(self, asked: Any, first_year: int) -> None:
-        super().__init__(asked)
+    def __init__(self, data: Any, first_year: int) -> None:
+        super().__init__(data)
         fields: dict[str, Any] = self.fields
         sections = NewsIndexPage.objects.live().public().filter(depth__gt=ROOT_SECTION_DEPTH)
         fields["muc"].queryset = sections.order_by("path").only("title", "depth", "path")
         years = range(timezone.localdate().year + 1, max(first_year, EARLIEST_YEAR) - 1, -1)
         fields["nam"].choices = [("", _("All")), *((year, year) for year in years)]
 
-    def clean_q(self) -> str:
-        """Return the words normalized, with single spaces."""
-        return " ".join(normalize_text(self.cleaned_data["q"]).split())
+    def clean_q(self) -> ParsedQuery | None:
+        """Return the query, its text normalized, with single spaces; None where it has none."""
+        text = " ".join(normalize_text(self.cleaned_data["q"]).split())
+        return ParsedQuery(text) if text else None
 
     def clean(self) -> dict[str, Any]:
         """Return all values. Raises ValidationError for days in the wrong order."""

@@ -1,4 +1,4 @@
-"""What the search remembers: of itself, and of what was searched for."""
+"""The search's memory: of itself, and of what was searched for."""
 
 from typing import Any, ClassVar
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class CompleteIndex(models.Model):
-    """There is one of these where the index holds everything, by the rules of that number."""
+    """The mark of an index that holds everything, by the rules of that number."""
 
     rules = models.PositiveSmallIntegerField()
 
@@ -45,7 +45,7 @@ class IndexFailure(models.Model):
 
 
 class SearchRecord(models.Model):
-    """What became of a query that readers search for; who they are is never written down."""
+    """A query that readers search for, and what became of it; never the readers."""
 
     query = models.OneToOneField(
         "wagtailsearchpromotions.Query", models.CASCADE, primary_key=True, related_name="record"

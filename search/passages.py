@@ -1,31 +1,31 @@
 """The part of a text that shows best why it was found, its words marked."""
 
-from collections.abc import Collection
 from itertools import accumulate
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.engine.words import Word, places
+from search.engine.parsed_query import ParsedQuery
+from search.engine.words import tokenize
 
-PASSAGE_WORDS = 30  # words
+PASSAGE_WORDS = 30
 
 
-def highlighted(text: str, sought: Collection[Word]) -> SafeString:
-    """Return a text as HTML, the words somebody looked for in `<mark>`.
+def highlighted(text: str, query: ParsedQuery) -> SafeString:
+    """Return a text as HTML, the words of a query in `<mark>`.
 
     Where a word stands there just as it was typed, with its diacritics, others like it are left.
     """
-    found = _Found(text, sought)
+    found = _HighlightedText(text, query)
     return found.html(0, len(found.spans))
 
 
-def passage(text: str, sought: Collection[Word]) -> SafeString:
+def passage(text: str, query: ParsedQuery) -> SafeString:
     """Return about thirty words around the most of what somebody looked for, marked, as HTML.
 
-    Gives nothing where none of the words is in the text.
+    Nothing where none of the words is in the text.
     """
-    found = _Found(text, sought)
+    found = _HighlightedText(text, query)
     if not any(found.hits):
         return SafeString("")
     first = found.best_window()
@@ -34,19 +34,20 @@ def passage(text: str, sought: Collection[Word]) -> SafeString:
     return mark_safe(before + found.html(first, last) + after)  # noqa: S308 - escaped
 
 
-class _Found:
-    """A text's words: where each stands, and which of those looked for it is, if any."""
+class _HighlightedText:
+    """A text with the place of each of its words, and which of those looked for it is, if any."""
 
-    def __init__(self, text: str, sought: Collection[Word]) -> None:
+    def __init__(self, text: str, query: ParsedQuery) -> None:
         self.text = text
-        found = list(places(text))
-        self.spans = [(place.start, place.end) for place in found]
+        tokens = list(tokenize(text))
+        self.spans = [(token.start, token.end) for token in tokens]
+        sought = query.words_of_readings
         bare = {word.bare for word in sought}
-        exact = {place.word for place in found} & {word for word in sought if word.has_marks}
+        exact = {token.word for token in tokens} & {word for word in sought if word.has_marks}
         as_typed = {word.bare for word in exact}
         self.hits = [
             word.bare if word in exact or word.bare in bare - as_typed else ""
-            for word in (place.word for place in found)
+            for word in (token.word for token in tokens)
         ]
 
     def best_window(self) -> int:
@@ -60,11 +61,11 @@ class _Found:
         }
         counts = list(accumulate((bool(hit) for hit in self.hits), initial=0))
 
-        def worth(first: int) -> tuple[int, int]:
+        def score(first: int) -> tuple[int, int]:
             last = min(first + PASSAGE_WORDS, len(self.hits))
             return len(set(filter(None, self.hits[first:last]))), counts[last] - counts[first]
 
-        return max(sorted(starts), key=worth)
+        return max(sorted(starts), key=score)
 
     def html(self, first: int, last: int) -> SafeString:
         """Return the words from one to another, with what stands between them."""

@@ -1,22 +1,20 @@
-"""What editors pinned to a search: it comes first, however its words are written."""
+"""The results that editors pinned to a search: they come first, however its words are written."""
 
-from collections.abc import Iterable
 from itertools import chain
 
 from django.db.models import Q
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Page
 
-from search.engine.abbreviations import expand_abbreviations
-from search.engine.tiers import parse_terms
-from search.engine.words import Word, words
+from search.engine.parsed_query import ParsedQuery
+from search.engine.words import bare_words, words
 
 
-def promoted(query: str) -> list[SearchPromotion]:
+def promoted(query: ParsedQuery) -> list[SearchPromotion]:
     """Return what is pinned to the same words and everybody may see, each page or link once."""
-    meant = [_bare(chain(*reading)) for reading in expand_abbreviations(parse_terms(query))]
+    meant = {bare_words(chain(*reading)) for reading in query.readings}
     pinned = Query.objects.filter(editors_picks__isnull=False).values_list("pk", "query_string")
-    keys = {key for key, text in pinned if _bare(words(text)) in meant}
+    keys = {key for key, text in pinned if bare_words(words(text)) in meant}
     return _visible(keys) if keys else []
 
 
@@ -32,7 +30,3 @@ def _visible(keys: set[int]) -> list[SearchPromotion]:
     for promotion in promotions.order_by("sort_order", "pk"):
         found.setdefault(promotion.page_id or promotion.external_link_url, promotion)
     return list(found.values())
-
-
-def _bare(typed: Iterable[Word]) -> list[str]:
-    return [word.bare for word in typed]

@@ -12,7 +12,7 @@ from wagtail.contrib.search_promotions.models import Query, QueryDailyHits
 from wagtail.search.utils import normalise_query_string
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from search.engine.words import words
+from search.engine.parsed_query import ParsedQuery
 from search.models import SearchRecord
 
 MAX_RECORDS = 5000
@@ -23,13 +23,13 @@ _LOCK_TIMEOUT_MS = 100
 logger = logging.getLogger(__name__)
 
 
-def record(query: str, found: int) -> None:
+def record(query: ParsedQuery, found: int) -> None:
     """Count one search that found so many. A reader neither waits for it nor sees it fail."""
-    if _PERSONAL.search(query) or not any(words(query)):
+    if _PERSONAL.search(query.query_string) or not query.words:
         return
     try:
-        with _impatient(), disable_reference_index_auto_update(), transaction.atomic():
-            _record(normalise_query_string(query), found)
+        with _short_lock_timeout(), disable_reference_index_auto_update(), transaction.atomic():
+            _record(normalise_query_string(query.query_string), found)
     except DatabaseError as error:
         # Its text might hold what was searched for.
         logger.info("A search was not recorded: %s", type(error).__name__)
@@ -58,16 +58,19 @@ def _make_room() -> None:
 
 
 @contextmanager
-def _impatient() -> Iterator[None]:
-    """Return up soon where somebody else holds the database."""
+def _short_lock_timeout() -> Iterator[None]:
+    """Wait no longer than `_LOCK_TIMEOUT_MS` for somebody else who holds the database."""
     if connection.vendor == "sqlite":
         usual = int(connection.settings_dict["OPTIONS"]["timeout"] * 1000)
-        hurry, rest = f"PRAGMA busy_timeout = {_LOCK_TIMEOUT_MS}", f"PRAGMA busy_timeout = {usual}"
+        shorten, restore = (
+            f"PRAGMA busy_timeout = {_LOCK_TIMEOUT_MS}",
+            f"PRAGMA busy_timeout = {usual}",
+        )
     else:
-        hurry, rest = f"SET lock_timeout = {_LOCK_TIMEOUT_MS}", "RESET lock_timeout"
+        shorten, restore = f"SET lock_timeout = {_LOCK_TIMEOUT_MS}", "RESET lock_timeout"
     with connection.cursor() as cursor:
-        cursor.execute(hurry)
+        cursor.execute(shorten)
         try:
             yield
         finally:
-            cursor.execute(rest)
+            cursor.execute(restore)

@@ -1,4 +1,4 @@
-"""What to offer somebody who is still typing: articles by their titles, and tags."""
+"""Suggestions for somebody who is still typing: articles by their titles, and tags."""
 
 from django.http import HttpRequest, JsonResponse
 from django.urls import reverse

@@ -10,9 +10,9 @@ from django.utils import timezone
 from news.body import text_of
 from news.models import ArticlePage
 from news.querysets import ArticleQuerySet
-from search.engine.tiers import query_words
+from search.engine.parsed_query import ParsedQuery
 from search.forms import SearchForm
-from search.most_words import most_words
+from search.partial_matches import partial_matches
 from search.passages import highlighted, passage
 from search.promotions import promoted
 from search.record import record
@@ -22,7 +22,7 @@ from site_config.pagination import page_of
 PER_PAGE = 10
 # More than this many results are neither counted nor shown: nobody reads on to the thousandth.
 MAX_COUNTED = 1000
-MAX_PARTIAL, MAX_NEWEST = 6, 4
+MAX_PARTIAL_MATCHES, MAX_NEWEST = 6, 4
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -37,7 +37,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _answer(form: SearchForm, published: ArticleQuerySet, page: str | None) -> dict[str, Any]:
-    query = form.cleaned_data["q"]
+    query: ParsedQuery = form.cleaned_data["q"]
     pinned = promoted(query) if form.is_of_words_only else []
     pinned_pages = [promotion.page_id for promotion in pinned if promotion.page_id]
     articles = form.narrow(published).exclude(pk__in=pinned_pages).for_cards().defer(None)
@@ -45,25 +45,30 @@ def _answer(form: SearchForm, published: ArticleQuerySet, page: str | None) -> d
     results = page_of(found[: MAX_COUNTED + 1], PER_PAGE, page)
     if form.is_of_words_only and page is None:
         record(query, (0 if found.is_near else results.paginator.count) + len(pinned))
-    show_why(results, query)
-    answer = {"query": query, "results": results, "promoted": pinned if results.number == 1 else []}
+    highlight(results, query)
+    answer = {
+        "query": query.query_string,
+        "results": results,
+        "promoted": pinned if results.number == 1 else [],
+    }
     if found.is_near:
         return answer | {"is_near": True, "near": near_spelling(articles, query)}
     return answer if results else answer | _offers(articles, published, query)
 
 
-def _offers(articles: ArticleQuerySet, published: ArticleQuerySet, query: str) -> dict[str, Any]:
+def _offers(
+    articles: ArticleQuerySet, published: ArticleQuerySet, query: ParsedQuery
+) -> dict[str, Any]:
     """Return what may help somebody who found nothing."""
-    most = most_words(articles, query, MAX_PARTIAL)
-    show_why(most, query)
+    partial = partial_matches(articles, query, MAX_PARTIAL_MATCHES)
+    highlight(partial, query)
     near = near_spelling(articles, query)
-    return {"near": near, "most": most, "newest": published.for_cards()[:MAX_NEWEST]}
+    return {"near": near, "partial_matches": partial, "newest": published.for_cards()[:MAX_NEWEST]}
 
 
-def show_why(results: Iterable[ArticlePage], query: str) -> None:
-    """Set on each article its title and the best part of its text with the words marked."""
-    looked_for = query_words(query)
+def highlight(results: Iterable[ArticlePage], query: ParsedQuery) -> None:
+    """Set on each article its title and the best part of its text, the words of a query marked."""
     for article in results:
-        article.marked_title = highlighted(article.title, looked_for)
+        article.marked_title = highlighted(article.title, query)
         text = f"{article.lead} {article.lead_photo_caption} {text_of(article.body)}"
-        article.passage = passage(text, looked_for)
+        article.passage = passage(text, query)

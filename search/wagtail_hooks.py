@@ -1,4 +1,4 @@
-"""What the search adds to the admin."""
+"""Hooks of the search in the admin."""
 
 from typing import Any
 

@@ -55,6 +55,6 @@ def is_public(page: Page) -> bool:
 
 def public(rows: Rows, path: str = "path") -> Rows:
     """Return those rows of a query that everybody may see; each has a page's path in a field."""
-    for kept in restricted_paths():
-        rows = rows.exclude(**{f"{path}__startswith": kept})
+    for restricted in restricted_paths():
+        rows = rows.exclude(**{f"{path}__startswith": restricted})
     return rows

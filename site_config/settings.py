@@ -171,7 +171,7 @@ EMAIL_BACKEND = (
 )
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = EMAIL_FROM
 WAGTAIL_PASSWORD_RESET_ENABLED = bool(MAIL_SERVER)
-# Who may do a step is told that it is their turn; a superuser where nobody else may.
+# Whoever may do a step is told that it is their turn; a superuser where nobody else may.
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 
 # Seconds that what was counted may wait in the memory of a process; 0 writes it down at once.

@@ -65,15 +65,15 @@ def register_settings_url() -> list[URLPattern]:
 # Around Wagtail's own, which keeps what is restricted out of every cache.
 @hooks.register("on_serve_page", order=-1)
 def make_pages_cacheable(serve: Callable[..., Any]) -> Callable[..., Any]:
-    """Let readers who are not signed in share pages."""
+    """Let pages be cached for all readers who are not signed in."""
 
-    def share_page(page: Any, request: HttpRequest, args: Any, kwargs: Any) -> Any:
+    def serve_cacheable(page: Any, request: HttpRequest, args: Any, kwargs: Any) -> Any:
         # Its feed has the section's address before its own, and depends on nothing.
         is_itself = isinstance(page, BasePage) and page.url_path.endswith(request.path)
         queries = page.depends_on if is_itself else ()
         return mark_cacheable(request, serve(page, request, args, kwargs), *queries)
 
-    return share_page
+    return serve_cacheable
 
 
 @hooks.register("before_move_page")

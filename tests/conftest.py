@@ -1,7 +1,6 @@
 """What the tests share: the site as the migrations leave it, and quick ways to fill it."""
 
 import gc
-import json
 import os
 import signal
 import subprocess
@@ -12,18 +11,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
-from django.apps import apps
+from _pytest.nodeid import NodeId
 from django.contrib.auth.models import Group
-from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.core.files.base import ContentFile
-from django.core.management import call_command
-from django.core.management.color import no_style
 from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
-from wagtail.documents.models import Document
 from wagtail.signals import page_published
 
 from accounts.models import User
@@ -32,10 +27,27 @@ from news.models import ArticlePage, Byline, NewsIndexPage
 from site_config.models import Commemoration, SiteIdentity, SiteImage
 from tests import ROOT
 from tests.helpers import database
+from tests.helpers.blocks import every_block
 from tests.helpers.moments import local
 from tests.helpers.people import Person
 from tests.helpers.photos import photo_file
 from tests.helpers.roles import ADMINISTRATOR, CHIEF, CONTRIBUTOR, EDITOR
+
+# How long an example takes is the machine's affair.
+hypothesis.settings.register_profile("tests", deadline=None)
+hypothesis.settings.load_profile("tests")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Send the tests of an xdist_group to one worker, which reads the group at the end of an id.
+
+    pytest-xdist 3.8 means to do this itself, but pytest 9.2 keeps the id elsewhere.
+    """
+    for item in items if config.getoption("loadgroup", False) else []:
+        group = item.get_closest_marker("xdist_group")
+        if group and not item.nodeid.endswith(f"@{group.args[0]}"):
+            item._id = NodeId.parse(f"{item.nodeid}@{group.args[0]}")
 
 
 def pytest_collection_finish() -> None:
@@ -84,9 +96,14 @@ def django_db_setup(
 
 
 @pytest.fixture(scope="session")
-def what_the_migrations_made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> str:
+def restore(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[], None]:
+    """Return what brings an emptied database back to where the migrations left it."""
     with django_db_blocker.unblock():
-        return connection.creation.serialize_db_to_string()
+        return database.restorer(tmp_path_factory.mktemp("database"))
 
 
 @pytest.fixture(scope="session")
@@ -106,26 +123,21 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def _restored(what_the_migrations_made: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    yield
+def _restored(restore: Callable[[], None], django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with database.left_empty_when_flushed():
+        yield
     with django_db_blocker.unblock():
-        _restore(json.loads(what_the_migrations_made))
+        restore()
 
 
 @pytest.fixture
-def several_connections(_restored: None, transactional_db: None) -> None:
-    """Let other threads and processes see what the test writes, and leave nothing of it."""
+def transactional_db(_restored: None, transactional_db: None) -> None:
+    """Leave nothing of what the test wrote: pytest-django's own leaves an empty database."""
 
 
-def _restore(rows: list[dict[str, Any]]) -> None:
-    call_command("flush", interactive=False, inhibit_post_migrate=True, verbosity=0)
-    ContentType.objects.clear_cache()
-    # Whatever is saved asks for its type, and would make it anew.
-    rows.sort(key=lambda row: row["model"] != "contenttypes.contenttype")
-    connection.creation.deserialize_db_from_string(json.dumps(rows))
-    with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
-            cursor.execute(statement)
+@pytest.fixture
+def several_connections(transactional_db: None) -> None:
+    """Let other threads and processes see what the test writes."""
 
 
 @pytest.fixture
@@ -230,39 +242,15 @@ def every_page(
 ) -> list[str]:
     """Fill every page type with every block; give an address of each."""
     photo = add_photo()
-    SiteIdentity.objects.update(
-        office_name="Văn phòng tỉnh", address="Số 1", email="a@example.vn", emblem=photo
-    )
-    Commemoration.objects.create(
-        name="Ngày hội", original_date=date(1950, 6, 15), days_before=180, days_after=180
-    )
-    shown = {"image": photo, "caption": "Chú thích", "credit": "Minh An"}
-    paper = Document.objects.create(title="Kế hoạch", file=ContentFile(b"%PDF", name="a.pdf"))
-    rows = [["Chỉ tiêu", "Kết quả"], ["Kết nạp", "12"]]
-    table = {"data": rows, "first_row_is_table_header": True, "table_caption": "Sáu tháng"}
-    tasks = {"style": "mot-la", "continues": False, "tasks": ["<p>rà soát;</p>", "<p>họp.</p>"]}
-    video = {"video": None, "link": "https://example.vn/v", "title": "Phim", "poster": photo}
-    body: list[Any] = [
-        ("text", "<h2>Kết quả</h2><p>Đã <a href='/'>xong</a>.</p><h3>Nhỏ</h3><ul><li>a</li></ul>"),
-        ("photo", shown),
-        ("gallery", {"photos": [shown, shown], "caption": "Chùm ảnh"}),
-        ("task_list", tasks),
-        ("quote", {"text": "Lời nói", "name": "Lê Minh", "position": "Bí thư"}),
-        ("table", table),
-        ("documents", {"documents": [paper]}),
-        ("video", video),
-    ]
+    _fill_banner_and_footer(photo)
+    body, lead = every_block(photo), {"lead": "Mở đầu.", "lead_photo": photo}
     section = add_section("Thông báo")
     add_section("Lịch tiếp dân", section)
     for number in range(14):
+        minute = local(2024, 1, 1, 0, number)
+        bylines = [Byline(name="Lê Minh", position="Bí thư", role="text")]
         article = add_article(
-            f"Bài viết {number}",
-            section,
-            date=local(2024, 1, 1, 0, number),
-            lead="Mở đầu.",
-            lead_photo=photo,
-            body=body,
-            bylines=[Byline(name="Lê Minh", position="Bí thư", role="text")],
+            f"Bài viết {number}", section, date=minute, bylines=bylines, body=body, **lead
         )
     article.tags.add("thẻ")
     article.save_revision().publish()
@@ -283,3 +271,12 @@ def every_page(
         "/khong-co/",
         gone.url,
     ]
+
+
+def _fill_banner_and_footer(emblem: SiteImage) -> None:
+    Commemoration.objects.create(
+        name="Ngày hội", original_date=date(1950, 6, 15), days_before=180, days_after=180
+    )
+    SiteIdentity.objects.update(
+        office_name="Văn phòng tỉnh", address="Số 1", email="a@example.vn", emblem=emblem
+    )

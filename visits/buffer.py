@@ -59,13 +59,13 @@ class Buffer:
             return
         with self._filled:
             if self._thread is None:
-                self._thread = Thread(target=self._keep_writing, daemon=True)
+                self._thread = Thread(target=self._write_when_filled, daemon=True)
                 self._thread.start()
                 # A worker of granian ends without calling what `atexit` has.
                 util.Finalize(None, self._try_to_write, exitpriority=0)
             self._filled.notify()
 
-    def _keep_writing(self) -> None:
+    def _write_when_filled(self) -> None:
         while True:
             with self._filled:
                 self._filled.wait_for(lambda: self._batch)

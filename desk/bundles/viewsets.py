@@ -12,7 +12,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.models import ModelLogEntry
 from wagtail.snippets.views.snippets import PreviewOnCreateView, PreviewOnEditView, SnippetViewSet
 
-from desk.bundles import signal_handlers
+from desk.bundles import removal
 from desk.bundles.admin_forms import BundleForm
 from desk.models import Bundle
 
@@ -31,7 +31,7 @@ class BundleStatePanel(HelpPanel):
         @cached_property
         def left(self) -> list[ModelLogEntry]:
             """Return which articles left it by themselves."""
-            return list(signal_handlers.removals(object_id=self.instance.pk).select_related("user"))
+            return list(removal.removals(object_id=self.instance.pk).select_related("user"))
 
 
 class PreviewMixin:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum, auto
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from news.walk import Kind
 
 _BESIDE = 20
 
@@ -28,20 +29,6 @@ class Rule(TextChoices):
     ORDINAL = "ordinal", _("A task still carries its typed ordinal")
     NO_END_MARK = "no-end-mark", _("“./.” is missing at the end")
     END_MARK = "end-mark", _("“./.” is typed twice or not at the end")
-
-
-class Kind(Enum):
-    """What a text is in its article, where that makes a difference."""
-
-    TITLE = auto()
-    LEAD = auto()
-    PHOTO = auto()
-    ALT_TEXT = auto()
-    NOT_SHOWN = auto()
-    CAPTION = auto()
-    PROSE = auto()
-    TASK = auto()
-    OTHER = auto()
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from desk.checks.article import texts_of
-from desk.checks.findings import Finding, Findings, Kind, Rule, Text
+from desk.checks.findings import Finding, Findings, Rule, Text
 from desk.checks.punctuation import end_marks
 from desk.checks.wording import wording
 from news.models import ArticlePage
 from news.ordinals import starts_any_ordinal
+from news.walk import Kind
 
 LONGEST_TITLE = 110
 _MISSING = {

@@ -43,7 +43,7 @@ Block = Paragraphs | Heading | Caption | Tasks
 
 @dataclass(frozen=True)
 class Signature:
-    """Who signed: role as `news.models.Byline.Role` names it, or empty."""
+    """Somebody who signed: role as `news.models.Byline.Role` names it, or empty."""
 
     name: str
     position: str = ""

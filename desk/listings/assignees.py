@@ -23,7 +23,7 @@ class Assignee(NamedTuple):
 
 
 def find_assignees(pages: Iterable[Page]) -> None:
-    """Set `holders` on each article, a list. Seven queries at most, however many articles."""
+    """Set `assignees` on each article, a list. Seven queries at most, however many articles."""
     articles = [page for page in pages if isinstance(page, ArticlePage)]
     prefetch_related_objects(articles, "owner", "locked_by")
     flows = [flow for article in articles if (flow := article.current_workflow_state)]
@@ -31,9 +31,9 @@ def find_assignees(pages: Iterable[Page]) -> None:
     editing, groups = _editing(articles), _groups(flows)
     for article in articles:
         open_at = [
-            Assignee(pgettext("holder", "Open at"), name) for name in editing[str(article.pk)]
+            Assignee(pgettext("assignee", "Open at"), name) for name in editing[str(article.pk)]
         ]
-        article.holders = [*open_at, *_locked(article), *_turn(article, groups)]
+        article.assignees = [*open_at, *_locked(article), *_turn(article, groups)]
 
 
 def _editing(articles: list[ArticlePage]) -> dict[str, list[str]]:
@@ -62,19 +62,19 @@ def _locked(article: ArticlePage) -> list[Assignee]:
     if not article.locked:
         return []
     name = get_user_display_name(article.locked_by) if article.locked_by else ""
-    return [Assignee(pgettext("holder", "Locked by"), name)]
+    return [Assignee(pgettext("assignee", "Locked by"), name)]
 
 
 def _turn(article: ArticlePage, groups: dict[int, str]) -> list[Assignee]:
     flow: Any = article.current_workflow_state
     if flow and flow.status == WorkflowState.STATUS_NEEDS_CHANGES:
-        return _named(pgettext("holder", "Sent back to"), flow.requested_by)
+        return _named(pgettext("assignee", "Sent back to"), flow.requested_by)
     if flow:
         task = flow.current_task_state.task if flow.current_task_state else None
         who = groups.get(task.pk) or task.name if task else ""
-        return [Assignee(pgettext("holder", "Waiting for"), who)]
+        return [Assignee(pgettext("assignee", "Waiting for"), who)]
     is_draft = not (article.live or article.first_published_at or article.approved_schedule)
-    return _named(pgettext("holder", "Draft of"), article.owner) if is_draft else []
+    return _named(pgettext("assignee", "Draft of"), article.owner) if is_draft else []
 
 
 def _named(how: str, user: Any) -> list[Assignee]:

@@ -49,11 +49,11 @@ def sections(request: Any) -> QuerySet:
 
 def names_like(names: QuerySet, typed: str) -> list[str]:
     """Return the names that hold what was typed, with or without diacritics and capitals."""
-    wanted = _bare(typed)
-    return [name for name in names.order_by().distinct() if wanted in _bare(name)]
+    wanted = _normalized(typed)
+    return [name for name in names.order_by().distinct() if wanted in _normalized(name)]
 
 
-def _bare(text: str) -> str:
+def _normalized(text: str) -> str:
     return without_diacritics(" ".join(text.split())).lower()
 
 

@@ -1,16 +1,15 @@
 """The lists of articles in the admin: below a section, and all of them."""
 
+from functools import partial
 from typing import Any, ClassVar
 
 from django.db.models import F, prefetch_related_objects
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.admin.ui.tables.pages import (
     BulkActionsColumn,
@@ -26,6 +25,7 @@ from wagtail.permissions import policy_registry
 from desk.listings.assignees import find_assignees
 from desk.listings.choose_section import AddBelowView, ChooseSectionView
 from desk.listings.filters import ArticleFilterSet, FlatFilterSet
+from desk.menu import PermittedMenuItem
 from desk.workflow.edit_view import EditView
 from news.models import ArticlePage, NewsIndexPage
 from visits.models import PageDay
@@ -43,9 +43,9 @@ def formatted_date(page: Page) -> str:
     return date_format(timezone.localtime(date), "SHORT_DATETIME_FORMAT") if date else ""
 
 
-def signatures(page: Page) -> str:
+def author_names(page: Page) -> str:
     """Return who signed an article; nothing for a section."""
-    return ", ".join(byline.name for byline in getattr(page, "signatures", ()))
+    return page.author_names if isinstance(page, ArticlePage) else ""
 
 
 COLUMNS = [
@@ -53,9 +53,9 @@ COLUMNS = [
     PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
     ParentPageColumn("parent", label=pgettext_lazy("news", "Section"), sort_key="path"),
     Column("date", label=_("Date"), accessor=formatted_date, sort_key="date", width="11%"),
-    Column("bylines", label=_("Author"), accessor=signatures, width="14%"),
+    Column("bylines", label=_("Author"), accessor=author_names, width="14%"),
     PageStatusColumn("status", label=_("State"), sort_key="live", width="13%"),
-    AssigneeColumn("holders", label=_("In the hands of"), width="15%"),
+    AssigneeColumn("assignees", label=_("In the hands of"), width="15%"),
     NumberColumn("views", label=pgettext_lazy("count", "Views"), sort_key="views", width="7%"),
 ]
 
@@ -129,13 +129,9 @@ class AllArticlesView(ArticleListing, IndexView):
     page_title = _("Articles")
 
 
-class ArticlesMenuItem(MenuItem):
-    """Leads to all articles whoever may see some."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Show it to those who see pages at all."""
-        policy = policy_registry.get_by_type(Page)
-        return policy.explorable_root_instance(request.user) is not None
+def sees_pages(user: Any) -> bool:
+    """Return whether somebody sees pages in the admin at all."""
+    return policy_registry.get_by_type(Page).explorable_root_instance(user) is not None
 
 
 class AllArticlesViewSet(PageListingViewSet):
@@ -149,5 +145,5 @@ class AllArticlesViewSet(PageListingViewSet):
     icon = "doc-full"
     menu_label = _("Articles")
     menu_order = 110
-    menu_item_class = ArticlesMenuItem
+    menu_item_class = partial(PermittedMenuItem, is_permitted=sees_pages)
     add_to_admin_menu = True

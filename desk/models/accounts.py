@@ -23,7 +23,7 @@ class AccountLock(models.Model):
 class IdlenessRule(models.Model):
     """The one row that tells since when the site locks idle accounts.
 
-    Who was idle before did not know that it would.
+    Users who were idle before the rule were not warned.
     """
 
     since = models.DateTimeField()

@@ -77,12 +77,12 @@ class PublishedFilterSet(WagtailFilterSet):
     )
     author = CharFilter(
         label=_("Author"),
-        method="keep",
+        method="unfiltered",
         help_text=_("A part of the name, with or without diacritics."),
     )
     role = ChoiceFilter(
         label=_("Role"),
-        method="keep",
+        method="unfiltered",
         choices=Byline.Role.choices,
         empty_label=_("All"),
         widget=forms.RadioSelect,
@@ -99,7 +99,7 @@ class PublishedFilterSet(WagtailFilterSet):
             data.update(dict(zip(PERIOD, map(str, month[1:]), strict=True)))
         super().__init__(data, *args, **kwargs)
 
-    def keep(self, articles: QuerySet, _name: str, _value: str) -> QuerySet:
+    def unfiltered(self, articles: QuerySet, _name: str, _value: str) -> QuerySet:
         """Leave author and role to `signed`: they are about one and the same person."""
         return articles
 

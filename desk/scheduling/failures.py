@@ -1,7 +1,7 @@
 """What could not be done on time: why, and when it is tried again."""
 
 from collections import defaultdict
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -12,20 +12,15 @@ from wagtail.models import Page, Revision
 from wagtail.permissions import policy_registry
 
 from accounts.models import User
+from desk.back_off import delay_after_tries, is_due
 from desk.models import Bundle, ScheduleFailure
 from desk.scheduling.publish import error_message
-
-FIRST_DELAY, MAX_DELAY = timedelta(minutes=1), timedelta(hours=1)
-_MAX_DOUBLINGS = 6
 
 
 def backing_off() -> dict[type[models.Model] | None, list[str]]:
     """Return the keys of what is not tried yet again, by model."""
     found: dict[type[models.Model] | None, list[str]] = defaultdict(list)
-    now = timezone.now()
-    # A pause that is longer than any began before the clock was set back.
-    paused = ScheduleFailure.objects.filter(next_try_at__gt=now, next_try_at__lte=now + MAX_DELAY)
-    for failure in paused:
+    for failure in ScheduleFailure.objects.exclude(is_due()):
         kind = ContentType.objects.get_for_id(failure.content_type_id)
         found[kind.model_class()].append(failure.object_id)
     return found
@@ -39,14 +34,9 @@ def record(item: Any, planned: datetime, error: Exception) -> None:
     failure.reason = error_message(error)
     failure.scheduled_by = _who_scheduled(item)
     failure.tried_at = now
-    failure.next_try_at = now + delay_after(failure.tries)
+    failure.next_try_at = now + delay_after_tries(failure.tries)
     failure.tries += 1
     failure.save()
-
-
-def delay_after(tries: int) -> timedelta:
-    """Return the pause after one more than so many failed tries: a minute, 2, 4 … an hour."""
-    return min(FIRST_DELAY * 2 ** min(tries, _MAX_DOUBLINGS), MAX_DELAY)
 
 
 def clear(model: type[models.Model], pk: Any) -> None:

@@ -5,7 +5,6 @@ from typing import Any
 from wagtail.admin.mail import GroupApprovalTaskStateSubmissionEmailNotifier
 from wagtail.models import Page, TaskState
 from wagtail.permissions import page_permission_policy
-from wagtail.signals import task_submitted
 
 from accounts.models import User
 from desk.models import ReviewTask
@@ -23,8 +22,8 @@ class ReviewersEmailNotifier(GroupApprovalTaskStateSubmissionEmailNotifier):
     def get_recipient_users(self, task_state: TaskState, **kwargs: Any) -> list[User]:
         """Return those whose work it is, and never who brought it here.
 
-        Who may do more than the step needs, an approver where it is edited or an administrator, is
-        told only where nobody else could be.
+        Whoever may do more than the step needs, an approver where it is edited or an administrator,
+        is told only where nobody else could be.
         """
         page = task_state.workflow_state.content_object
         right = task_state.task.specific.right
@@ -47,4 +46,3 @@ def _beyond(right: str, page: Page, user: User) -> int:
 
 
 notify_reviewers = ReviewersEmailNotifier()
-task_submitted.connect(notify_reviewers, sender=TaskState, dispatch_uid="whose_turn_it_is")

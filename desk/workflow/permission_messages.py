@@ -15,7 +15,7 @@ from news.permission_testers import ArticlePermissionTester, is_locked_by_anothe
 def explain_refusal(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Say it where somebody with the right asked, and lead back to the article, saved by now.
 
-    Who sends their own text for approval is told too, or they would wait for themselves.
+    Whoever sends their own text for approval is told too, or they would wait for themselves.
     """
     post = request.POST
     asks = post.get("action-publish") or post.get("workflow-action-name") == "approve"

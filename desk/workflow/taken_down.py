@@ -1,21 +1,19 @@
 """A change that waits for approval when its article is taken down waits no longer.
 
-Whoever approved it would put the article before readers again and never know. Who wants that sends
-it for approval anew. What was sent back waits for its author, who does so anyway.
+Whoever approved it would put the article before readers again and never know. Whoever wants
+that sends it for approval anew. What was sent back waits for its author, who does so anyway.
 """
 
 from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.mail import WorkflowStateRejectionEmailNotifier
 from wagtail.log_actions import LogFormatter, get_active_log_context, log
 from wagtail.models import Page, PageLogEntry, WorkflowState
-from wagtail.signals import page_unpublished
 
 from accounts.models import User
 from desk.workflow.notifiers import notify_reviewers
@@ -53,18 +51,17 @@ class ApprovalEndedEmailNotifier(WorkflowStateRejectionEmailNotifier):
 notify_by_email = ApprovalEndedEmailNotifier()
 
 
-@receiver(page_unpublished)
 @transaction.atomic
-def end_approval(instance: Page, **_kwargs: Any) -> None:
-    """End the approval of what was taken down, by hand or by its expiry, alone or with others."""
-    flow = instance.current_workflow_state
+def end_approval(page: Page) -> None:
+    """End the approval of a page that was taken down, where one is under way."""
+    flow = page.current_workflow_state
     # What is about to be deleted is taken down first, but not in the database.
-    is_deleted = Page.objects.filter(pk=instance.pk, live=True).exists()
+    is_deleted = Page.objects.filter(pk=page.pk, live=True).exists()
     if is_deleted or not flow or flow.status != WorkflowState.STATUS_IN_PROGRESS:
         return
     user = get_active_log_context().user
     flow.cancel(user=user)
-    log(instance, APPROVAL_ENDED, data={"expired": instance.expired, "flow": flow.pk})
+    log(page, APPROVAL_ENDED, data={"expired": page.expired, "flow": flow.pk})
     notify_by_email(flow, user=user)
 
 

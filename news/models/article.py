@@ -158,6 +158,11 @@ class ArticlePage(BasePage):
         """Return who signed, in order."""
         return list(self.bylines.all())
 
+    @property
+    def author_names(self) -> str:
+        """Return the names of those who signed, in order."""
+        return ", ".join(byline.name for byline in self.signatures)
+
     @cached_property
     def tag_list(self) -> list[Tag]:
         """Return the tags."""

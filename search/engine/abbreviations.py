@@ -1,6 +1,8 @@
-"""Abbreviations of offices and the names they stand for: who types one also means the other."""
+"""Abbreviations of offices, and the names they stand for."""
 
-from search.engine.words import Term, Word, words
+from itertools import chain
+
+from search.engine.words import Reading, Term, Word, bare_words, words
 
 _NAMES = """
     UBND ủy ban nhân dân
@@ -61,61 +63,58 @@ _NAMES = """
 """
 
 
-def _bare(term: Term) -> list[str]:
-    return [word.bare for word in term]
-
-
 _PAIRS = [
-    (list(words(short)), list(words(name)))
+    (tuple(words(short)), tuple(words(name)))
     for short, name in (line.split(maxsplit=1) for line in _NAMES.strip().splitlines())
 ]
 _LONGEST_FIRST = sorted(_PAIRS, key=lambda pair: -len(pair[1]))
 # `TPHCM` and `TP.HCM`; and `TP. Hồ Chí Minh`. `TƯ` by itself is too often `tư` in capitals.
-_CENTRAL = (list(words("T.Ư")), list(words("trung ương")))
-_CITY = (list(words("TP Hồ Chí Minh")), list(words("thành phố Hồ Chí Minh")))
-_WAYS = (
+_CENTRAL = (tuple(words("T.Ư")), tuple(words("trung ương")))
+_CITY = (tuple(words("TP Hồ Chí Minh")), tuple(words("thành phố Hồ Chí Minh")))
+_SHORTENINGS = (
     [
-        ([Word("".join(_bare(short)), "".join(word.marked for word in short))], name)
+        ((Word("".join(bare_words(short)), "".join(word.marked for word in short)),), name)
         for short, name in _LONGEST_FIRST
     ],
     _LONGEST_FIRST,
     [_CITY, _CENTRAL, *_LONGEST_FIRST],
 )
-_NAME_OF = {"".join(_bare(short)): name for short, name in reversed(_PAIRS)}
-_NAME_OF_WORDS = {tuple(_bare(short)): name for short, name in reversed([*_PAIRS, _CENTRAL])}
-_MOST_PIECES = 4
+_NAME_OF = {"".join(bare_words(short)): name for short, name in reversed(_PAIRS)}
+_NAME_OF_WORDS = {bare_words(short): name for short, name in reversed([*_PAIRS, _CENTRAL])}
+# An abbreviation is typed in no more terms: `u b n d`.
+_MAX_TERMS = 4
 
 
-def expand_abbreviations(typed: list[Term]) -> list[list[Term]]:
-    """Return what was typed, and the same with names written out and abbreviated, if any are."""
-    in_full = _written_out(typed)
-    found = {str(reading): reading for reading in (typed, in_full)}
-    for pairs in _WAYS:
+def expand_abbreviations(terms: Reading) -> tuple[Reading, ...]:
+    """Return the terms, and the same with names written out and abbreviated, if any are."""
+    in_full = _in_full(terms)
+    readings = [terms, in_full]
+    for pairs in _SHORTENINGS:
         in_short = in_full
         for short, name in pairs:
-            in_short = _abbreviated(in_short, short, name)
-        found[str(in_short)] = in_short
-    return list(found.values())
+            in_short = _in_short(in_short, short, name)
+        readings.append(in_short)
+    return tuple(dict.fromkeys(readings))
 
 
-def _written_out(typed: list[Term]) -> list[Term]:
-    """Return the pieces with a name for those that together are its abbreviation."""
-    for length in range(min(len(typed), _MOST_PIECES), 0, -1):
-        bare = tuple(word.bare for piece in typed[:length] for word in piece)
+def _in_full(terms: Reading) -> Reading:
+    """Return the terms with a name for those that together are its abbreviation."""
+    for length in range(min(len(terms), _MAX_TERMS), 0, -1):
+        bare = bare_words(chain(*terms[:length]))
         if name := _NAME_OF_WORDS.get(bare) or _NAME_OF.get("".join(bare)):
-            return [name, *_written_out(typed[length:])]
-    return [typed[0], *_written_out(typed[1:])] if typed else []
+            return (name, *_in_full(terms[length:]))
+    return (terms[0], *_in_full(terms[1:])) if terms else ()
 
 
-def _abbreviated(typed: list[Term], short: Term, name: Term) -> list[Term]:
-    """Return the pieces with the abbreviation for those that together are the name."""
-    bare = _bare(name)
-    for start in range(len(typed)):
-        together: list[str] = []
-        for end, piece in enumerate(typed[start:], start + 1):
-            together += _bare(piece)
+def _in_short(terms: Reading, short: Term, name: Term) -> Reading:
+    """Return the terms with the abbreviation for those that together are the name."""
+    bare = bare_words(name)
+    for start in range(len(terms)):
+        together: tuple[str, ...] = ()
+        for end, term in enumerate(terms[start:], start + 1):
+            together += bare_words(term)
             if together == bare:
-                return [*typed[:start], short, *_abbreviated(typed[end:], short, name)]
+                return (*terms[:start], short, *_in_short(terms[end:], short, name))
             if len(together) >= len(bare):
                 break
-    return typed
+    return terms

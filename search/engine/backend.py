@@ -22,17 +22,18 @@ from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, Plai
 
 from search.engine.expressions import TEXT, AllOf, AnyOf, Except, Expression
 from search.engine.indexing import Index, Rebuilder, column_of, engine, model_key
+from search.engine.parsed_query import ParsedQuery
 from search.engine.ranking import Ranking
-from search.engine.tiers import all_of, any_of, any_prefix, parse_terms, prefix_tiers, tiers
-from search.engine.words import Term, words
+from search.engine.tiers import all_of, any_of, any_prefix, prefix_tiers, tiers
+from search.engine.words import words
 
 NOTHING = Q(pk__in=())
 # The database compares each row with all places that it sorts by.
-SORTED_AT_ONCE = 500
+SORT_BATCH_SIZE = 500
 
 
 class QueryCompiler(BaseSearchQueryCompiler):
-    """Turns a query into kinds of match, best first, of which the last holds all others."""
+    """A query as kinds of match, best first, of which the last holds all others."""
 
     DEFAULT_OPERATOR = "and"
     HANDLES_ORDER_BY_EXPRESSIONS = True
@@ -40,14 +41,15 @@ class QueryCompiler(BaseSearchQueryCompiler):
     @cached_property
     def ranking(self) -> Ranking:
         """Return what is found, best first."""
-        typed = self.typed if self._columns() == TEXT else []
-        return Ranking(self.tiers(), self.queryset, typed)
+        query = self.parsed_query if self._columns() == TEXT else None
+        return Ranking(self.tiers(), self.queryset, query)
 
     @cached_property
-    def typed(self) -> list[Term]:
-        """Return what was typed, where all of it is to be found and nothing else was asked for."""
+    def parsed_query(self) -> ParsedQuery | None:
+        """Return the query, where all its words are to be found and nothing else was asked for."""
         is_plain = isinstance(self.query, PlainText) and self.query.operator == "and"
-        return parse_terms(self.query.query_string) if is_plain else []
+        query = ParsedQuery.of(self.query) if is_plain else None
+        return query if query and query.terms else None
 
     def check(self) -> None:
         """Refuse unknown fields; the database itself filters and sorts, by whatever it can."""
@@ -59,8 +61,8 @@ class QueryCompiler(BaseSearchQueryCompiler):
 
     def tiers(self) -> list[Expression]:
         """Return the kinds of match; none where there is no word to look for."""
-        if self.typed:
-            return tiers(self.typed, self._columns())
+        if self.parsed_query:
+            return tiers(self.parsed_query, self._columns())
         match = self.match(self.query)
         return [match] if match else []
 
@@ -68,10 +70,10 @@ class QueryCompiler(BaseSearchQueryCompiler):
         """Return what a query looks for; None for no word, or everything but something."""
         match query:
             case PlainText() | Fuzzy():
-                return self._of_words(parse_terms(query.query_string), query.operator)
+                return self._of_words(ParsedQuery.of(query))
             case Phrase():
-                typed = [list(words(query.query_string))]
-                return all_of(typed, self._columns()) if typed[0] else None
+                phrase = tuple(words(query.query_string))
+                return all_of([phrase], self._columns()) if phrase else None
             case Boost():
                 return self.match(query.subquery)
             case And():
@@ -99,11 +101,12 @@ class QueryCompiler(BaseSearchQueryCompiler):
         found = self.match(query)
         return Q(pk__in=engine.matches(found, model_key(self.queryset.model))) if found else NOTHING
 
-    def _of_words(self, typed: list[Term], operator: str) -> Expression | None:
-        if not typed:
+    def _of_words(self, query: ParsedQuery) -> Expression | None:
+        if not query.terms:
             return None
         columns = self._columns()
-        return any_of(typed, columns) if operator == "or" else tiers(typed, columns)[-1]
+        is_any = query.operator == "or"
+        return any_of(query.terms, columns) if is_any else tiers(query, columns)[-1]
 
     def _all(self, subqueries: list[Any]) -> Expression | None:
         excluded = [self.match(part.subquery) for part in subqueries if isinstance(part, Not)]
@@ -141,25 +144,27 @@ def is_of_words(query: Any) -> bool:
 
 
 class AutocompleteQueryCompiler(QueryCompiler):
-    """Looks for words of which the last may be only begun."""
+    """A query as kinds of match for words of which the last may be only begun."""
 
-    typed: Any = ()
+    @cached_property
+    def ranking(self) -> Ranking:
+        return Ranking(self.tiers(), self.queryset)
 
     def match(self, query: Any) -> Expression | None:
-        typed = parse_terms(query.query_string) if isinstance(query, PlainText) else []
+        typed = ParsedQuery.of(query).words if isinstance(query, PlainText) else ()
         if not typed:
             return None
         return prefix_tiers(typed)[-1] if query.operator == "and" else any_prefix(typed)
 
     def tiers(self) -> list[Expression]:
+        if self.parsed_query:
+            return prefix_tiers(self.parsed_query.words)
         match = self.match(self.query)
-        if not match or self.query.operator == "or":
-            return [match] if match else []
-        return prefix_tiers(parse_terms(self.query.query_string))
+        return [match] if match else []
 
 
 class Results(BaseSearchResults):
-    """What was found: the best first, or in the order of the queryset."""
+    """The results: the best first, or in the order of the queryset."""
 
     supports_facet = True
 
@@ -185,8 +190,8 @@ class Results(BaseSearchResults):
     def _rows(self, keys: list[int]) -> list[Any]:
         """Return rows that are no items; there may be several of a key, or only one of all."""
         found, rows = self.query_compiler.queryset, list[Any]()
-        for first in range(0, len(keys), SORTED_AT_ONCE):
-            some = enumerate(keys[first : first + SORTED_AT_ONCE], self.start + first)
+        for first in range(0, len(keys), SORT_BATCH_SIZE):
+            some = enumerate(keys[first : first + SORT_BATCH_SIZE], self.start + first)
             places = {key: place for place, key in some}
             whens = [When(pk=key, then=-float(place)) for key, place in places.items()]
             score = Case(*whens, output_field=models.FloatField())

@@ -1,4 +1,4 @@
-"""What to look for, in terms that every engine can translate."""
+"""Expressions: what to look for, in terms that every engine can translate."""
 
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -54,15 +54,15 @@ class Except:
 Expression: TypeAlias = Phrase | WithDiacritics | Prefix | AllOf | AnyOf | Except
 
 
-def terms_of(expression: Expression) -> dict[str, None]:
+def words_of(expression: Expression) -> dict[str, None]:
     """Return the bare words that a match is weighed by, in order; those excluded are not."""
     match expression:
         case Phrase(words):
             return dict.fromkeys(words)
         case AllOf(parts) | AnyOf(parts):
-            return {word: None for part in parts for word in terms_of(part)}
+            return {word: None for part in parts for word in words_of(part)}
         case Except(part):
-            return terms_of(part)
+            return words_of(part)
     return {}
 
 
@@ -74,6 +74,6 @@ def as_phrase(expression: Expression) -> Phrase | None:
         case AllOf(parts):
             phrases = list(filter(None, map(as_phrase, parts)))
             return (
-                phrases[0] if phrases and set(phrases[0].words) == {*terms_of(expression)} else None
+                phrases[0] if phrases and set(phrases[0].words) == {*words_of(expression)} else None
             )
     return None

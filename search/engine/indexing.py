@@ -1,4 +1,4 @@
-"""What goes into the index, and when: on every save, by `update_index`, at the first start."""
+"""The indexing of what can be searched: on every save, by `update_index`, at the first start."""
 
 import logging
 from collections.abc import Iterable, Iterator
@@ -21,17 +21,17 @@ logger = logging.getLogger(__name__)
 engine: Any = postgres if connection.vendor == "postgresql" else fts5
 # One more than before whenever `search.engine.words` or what is kept of them changes: the index of
 # an older site is then made anew when it starts.
-RULES = 3
+RULES_VERSION = 3
 # So many objects are written at once, and then others have their turn to save: SQLite takes one
 # writer at a time, and lets none of them queue.
 BATCH_SIZE = 25
-PAUSE_SECONDS = 0.02  # seconds
+PAUSE_SECONDS = 0.02
 # A field's column follows its boost: what is said in few words weighs more.
 _LEAD_BOOST, _NAMES_BOOST = 3, 1
 
 
 class Index(BaseIndex):
-    """Puts objects with whole numbers as keys into the index and takes them out."""
+    """The index, which takes objects with whole numbers as keys."""
 
     def add_items(self, model: type[models.Model], items: Iterable[Any]) -> None:
         keys = [item.pk for item in items]
@@ -43,7 +43,7 @@ class Index(BaseIndex):
                 self._write_or_report(model, key)
 
     def _written_together(self, model: type[models.Model], keys: list[int]) -> set[int]:
-        """Write several at once; give those that were: none where there is a bad one among them."""
+        """Write several at once, and return those that were: none where one of them is bad."""
         if len(keys) == 1:
             return set()
         # What somebody else is saving at this moment is theirs first: waiting for it while
@@ -82,7 +82,7 @@ class Index(BaseIndex):
 
 
 class Rebuilder:
-    """Takes out what is no longer in the database before `update_index` writes the rest anew.
+    """The rebuilding: what is no longer there goes before `update_index` writes the rest anew.
 
     Searches go on meanwhile. What was begun and not finished is done again at the next start.
     """
@@ -101,7 +101,7 @@ class Rebuilder:
 
     def finish(self) -> None:
         """Note that the index is complete."""
-        CompleteIndex.objects.create(rules=RULES)
+        CompleteIndex.objects.create(rules=RULES_VERSION)
 
 
 def model_key(model: type[models.Model]) -> int:

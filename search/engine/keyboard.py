@@ -19,7 +19,7 @@ _TONES = {
 }
 _CIRCUMFLEX, _HORN, _BREVE = "\u0302", "\u031b", "\u0306"
 # What a key makes of a vowel typed before it.
-_HATS = {
+_DIACRITICS = {
     **{letter: {letter: _CIRCUMFLEX} for letter in "aeo"},
     "6": dict.fromkeys("aeo", _CIRCUMFLEX),
     "7": dict.fromkeys("ou", _HORN),
@@ -44,32 +44,32 @@ def _syllable(typed: str) -> str:
             letters[0] = "Đ" if letters[0] in "DĐ" else "đ"
         elif low in _TONES and has_vowel:
             tone = _TONES[low]
-        elif not _put_hat(letters, bases, low):
+        elif not _add_diacritic(letters, bases, low):
             letters.append(key)
     if tone:
-        at = _place_of_tone(letters)
+        at = _tone_index(letters)
         letters[at] += tone
     return unicodedata.normalize("NFC", "".join(letters))
 
 
-def _put_hat(letters: list[str], bases: list[str], key: str) -> bool:
-    """Return the vowel the key is for its hat, if there is one; `uo` gets two horns."""
-    hats = _HATS.get(key, {})
-    places = [at for at, base in enumerate(bases) if base in hats and len(letters[at]) == 1]
-    if not places:
+def _add_diacritic(letters: list[str], bases: list[str], key: str) -> bool:
+    """Return whether a key gave its vowel a diacritic; `uo` gets two horns."""
+    diacritics = _DIACRITICS.get(key, {})
+    indexes = [at for at, base in enumerate(bases) if base in diacritics and len(letters[at]) == 1]
+    if not indexes:
         return False
-    at = places[-1]
-    letters[at] += hats[bases[at]]
-    if hats[bases[at]] == _HORN and bases[at - 1 : at + 1] == ["u", "o"]:
+    at = indexes[-1]
+    letters[at] += diacritics[bases[at]]
+    if diacritics[bases[at]] == _HORN and bases[at - 1 : at + 1] == ["u", "o"]:
         letters[at - 1] = letters[at - 1][0] + _HORN
     return True
 
 
-def _place_of_tone(letters: list[str]) -> int:
-    """Return which letter the tone stands on: one with a hat, else by where the vowels end."""
-    hatted = [at for at, letter in enumerate(letters) if len(letter) > 1]
-    if hatted:
-        return hatted[-1]
+def _tone_index(letters: list[str]) -> int:
+    """Return which letter bears the tone: one with a diacritic, else by where the vowels end."""
+    marked = [at for at, letter in enumerate(letters) if len(letter) > 1]
+    if marked:
+        return marked[-1]
     word = "".join(letters).lower()
     vowels = [at for at, letter in enumerate(word) if letter in _VOWELS]
     if len(vowels) > 1 and word[:2] in {"qu", "gi"}:

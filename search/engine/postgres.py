@@ -1,10 +1,10 @@
 """The search index in PostgreSQL: two text vectors for each object.
 
-`keys` says what matches, and has an index: words and pairs of words without their places, those
-of titles, those with diacritics and those to complete marked by a letter before a colon. Words
-with diacritics have pairs in titles alone: elsewhere they only decide what comes first, and it is
-enough that each is there. `words` holds the bare words with place and weight, for phrases of three
-words and more and for sorting.
+`keys` says what matches, and has an index: words and pairs of words without their positions,
+those of titles, those with diacritics and those to complete marked by a letter before a colon.
+Words with diacritics have pairs in titles alone: elsewhere they only decide what comes first, and
+it is enough that each is there. `words` holds the bare words with position and weight, for phrases
+of three words and more and for sorting.
 https://www.postgresql.org/docs/current/textsearch.html
 """
 
@@ -24,7 +24,7 @@ from search.engine.expressions import (
     Phrase,
     Prefix,
     WithDiacritics,
-    terms_of,
+    words_of,
 )
 from search.engine.table import KEYS, TABLE, Texts, bounds, row
 
@@ -33,11 +33,11 @@ _LABELS = {"title": "A", "lead": "B", "names": "C", "body": "D"}
 # What stands before the keys of columns; those of words with diacritics have `n:` and `m:`.
 _PREFIXES = {TEXT: "", ("title",): "t:", ("complete",): "c:"}
 _WEIGHTS = "{0.08, 0.25, 0.5, 1}"
-_LAST_PLACE = 16383
+_MAX_POSITION = 16383
 # To unpack the vectors of so many objects is quicker than to read the index for all.
-UNPACKED = 500
+MAX_UNPACKED_ROWS = 500
 # No phrase reaches from one column into the next.
-_GAP = 2
+_POSITION_GAP = 2
 
 
 def write(model_key: int, texts: Mapping[int, Texts]) -> None:
@@ -93,19 +93,19 @@ def newest(expression: Expression, model_key: int, up_to: int, below: int = KEYS
 def among(expression: Expression, model_key: int, keys: Sequence[int]) -> set[int]:
     """Return those of these keys that match."""
     rows = [row(model_key, key) for key in keys]
-    key, place = _translated(expression)
-    if len(rows) > UNPACKED:
-        values = [key, place, *bounds(model_key), None, rows]
+    key, position = _translated(expression)
+    if len(rows) > MAX_UNPACKED_ROWS:
+        values = [key, position, *bounds(model_key), None, rows]
         return set(_select(f"found FROM {_FIND} found WHERE found = ANY(%s)", values))
     matching = f"id FROM {TABLE} WHERE id = ANY(%s) AND keys @@ %s::tsquery"
-    if place is None:
+    if position is None:
         return set(_select(matching, [rows, key]))
-    return set(_select(f"{matching} AND words @@ %s::tsquery", [rows, key, place]))
+    return set(_select(f"{matching} AND words @@ %s::tsquery", [rows, key, position]))
 
 
 def weighed(expression: Expression, model_key: int, keys: Sequence[int]) -> list[int]:
     """Return these keys, of what matches, by weight."""
-    words = " | ".join(f"'{word}'" for word in terms_of(expression))
+    words = " | ".join(f"'{word}'" for word in words_of(expression))
     if not words:
         return list(keys)
     order, values = ["ts_rank(%s, words, %s::tsquery, 1) DESC", "id DESC"], [_WEIGHTS, words]
@@ -130,13 +130,13 @@ def titles(model_key: int, keys: Sequence[int]) -> dict[int, set[str]]:
 def frequencies(expressions: Sequence[Expression], model_key: int, up_to: int) -> list[int]:
     """Return how many objects match each of these, counted no further than so many."""
     found = f"{TABLE}_find(asked.key::tsquery, asked.place::tsquery, %s, %s, %s)"
-    keys, places = zip(*map(_translated, expressions), strict=True) if expressions else ((), ())
+    keys, positions = zip(*map(_translated, expressions), strict=True) if expressions else ((), ())
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT (SELECT count(*) FROM {found}) "  # noqa: S608
             "FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY asked(key, place, number) "
             "ORDER BY number",
-            [*bounds(model_key), up_to, list(keys), list(places)],
+            [*bounds(model_key), up_to, list(keys), list(positions)],
         )
         return [count for (count,) in cursor.fetchall()]
 
@@ -160,13 +160,13 @@ def _keys(texts: Texts) -> Iterator[str]:
 
 
 def _words(texts: Texts) -> Iterator[str]:
-    """Yield the bare words of an object with their places and the weights of their columns."""
-    place = 0
+    """Yield the bare words of an object with their positions and the weights of their columns."""
+    position = 0
     for column, label in _LABELS.items():
         for word in texts[column]:
-            place = min(place + 1, _LAST_PLACE)
-            yield f"'{word.bare}':{place}{label}"
-        place += _GAP
+            position = min(position + 1, _MAX_POSITION)
+            yield f"'{word.bare}':{position}{label}"
+        position += _POSITION_GAP
 
 
 def _with_pairs(prefix: str, words: Sequence[str]) -> list[str]:
@@ -175,8 +175,8 @@ def _with_pairs(prefix: str, words: Sequence[str]) -> list[str]:
 
 
 def _translated(expression: Expression) -> tuple[str, str | None]:
-    """Return what to ask of the keys and, where they do not say it all, of the places."""
-    return _of_keys(expression), None if _is_exact(expression) else _of_places(expression)
+    """Return what to ask of the keys and, where they do not say it all, of the positions."""
+    return _of_keys(expression), None if _is_exact(expression) else _of_positions(expression)
 
 
 def _is_exact(expression: Expression) -> bool:
@@ -210,18 +210,18 @@ def _of_keys(expression: Expression) -> str:
             return f"({found} & !{_of_keys(excluded)})" if _is_exact(excluded) else found
 
 
-def _of_places(expression: Expression) -> str | None:
-    """Return the expression for the places; marks and beginnings have none, and match exactly."""
+def _of_positions(expression: Expression) -> str | None:
+    """Return the expression for the positions; marks and beginnings match without."""
     match expression:
         case Phrase(words, columns):
             labels = "".join(_LABELS[column] for column in columns if column in _LABELS)
             return _joined(" <-> ", (f"'{word}':{labels}" if labels else None for word in words))
         case AllOf(parts):
-            return _joined(" & ", map(_of_places, parts))
+            return _joined(" & ", map(_of_positions, parts))
         case AnyOf(parts):
-            return _joined(" | ", map(_of_places, parts))
+            return _joined(" | ", map(_of_positions, parts))
         case Except(part, excluded):
-            found, not_found = _of_places(part), _of_places(excluded)
+            found, not_found = _of_positions(part), _of_positions(excluded)
             return _joined(" & ", [found, not_found and f"!{not_found}"])
     return None
 

@@ -1,40 +1,41 @@
-"""What comes first: the keys of what a search finds, read no further than asked for."""
+"""The order of what a search finds: its keys, read no further than asked for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain, islice
 
 from django.db.models import QuerySet
 
-from search.engine.expressions import AllOf, Expression, as_phrase, terms_of
+from search.engine.expressions import AllOf, Expression, as_phrase, words_of
 from search.engine.indexing import engine, model_key
 from search.engine.near_matches import NearMatches
-from search.engine.tiers import LONG_QUERY_TERMS
-from search.engine.words import Term
+from search.engine.parsed_query import ParsedQuery
+from search.engine.tiers import LONG_QUERY_WORDS
 
 # More matches than this are not weighed but taken newest first.
 MAX_WEIGHED = 1200
-FIRST_BATCH = 32
-# Where no more than this are allowed of the newest that match, a filter leaves little of all.
-MAX_NARROW = 1000
-# So many that hold all words but one are shown, and so many of them among the first ten.
-NEAR, NEAR_FIRST = 10, 3
+FIRST_BATCH_SIZE = 32
+# Where fewer than this are allowed of the newest that match, a filter leaves little of all.
+MIN_ALLOWED_BY_WIDE_FILTER = 1000
+# Of those that hold all words but one: how many are shown, and among the first results.
+MAX_NEAR, MAX_NEAR_AMONG_FIRST = 10, 3
+FIRST_RESULTS = 10
 
 
 class Ranking:
-    """What matches and is allowed by a queryset: best kind of match first, each key once.
+    """The keys of what matches and a queryset allows: best kind of match first, each key once.
 
-    Where of many words that were typed one may be wrong, what holds all the others is added.
+    Where of the many words of a query one may be wrong, what holds all the others is added.
     """
 
     def __init__(
-        self, tiers: list[Expression], allowed: QuerySet, typed: Sequence[Term] = ()
+        self, tiers: list[Expression], allowed: QuerySet, query: ParsedQuery | None = None
     ) -> None:
         self._tiers = tiers
-        self._typed = list(typed)
+        self._query = query
         self._queryset = allowed.order_by()
         self._model_key = model_key(allowed.model)
-        self._first = dict[Expression, list[int]]()
+        self._newest_by_tier = dict[Expression, list[int]]()
         self._members = dict[Expression, set[int]]()
 
     def __iter__(self) -> Iterator[int]:
@@ -57,7 +58,7 @@ class Ranking:
     def in_order(self, ordered: QuerySet, start: int, stop: int | None) -> list[int] | None:
         """Return the keys from one place to another of what matches, in the order of a queryset.
 
-        Gives None where they are many, and none of them are near the beginning.
+        None where they are many, and none of them are near the beginning.
         """
         keys, found = ordered.values_list("pk", flat=True), list[int]()
         if self._known is not None:
@@ -65,7 +66,7 @@ class Ranking:
             return list(keys.filter(pk__in=every)[start:stop])
         if stop is None:
             return None
-        first, last = 0, max(2 * stop, FIRST_BATCH)
+        first, last = 0, max(2 * stop, FIRST_BATCH_SIZE)
         while first < 4 * MAX_WEIGHED:
             some = list(keys[first:last])
             among = engine.among(self._tiers[-1], self._model_key, some) if some else set()
@@ -93,7 +94,7 @@ class Ranking:
     @cached_property
     def _narrowed(self) -> list[int] | None:
         """Return all, newest first, where many match and few of them are allowed; else None."""
-        if len(self._matching) < MAX_WEIGHED or len(self._newest) >= MAX_NARROW:
+        if len(self._matching) < MAX_WEIGHED or len(self._newest) >= MIN_ALLOWED_BY_WIDE_FILTER:
             return None
         allowed = list(self._queryset.values_list("pk", flat=True))
         found = engine.among(self._tiers[-1], self._model_key, allowed) if allowed else set()
@@ -123,14 +124,14 @@ class Ranking:
     @cached_property
     def _near(self) -> list[int]:
         """Return what holds all words but one, the best first; only titles where some hold all."""
-        if not self._typed or self._has_better_than_scattered:
+        if not self._query or self._has_better_than_scattered:
             return []
-        nearly = NearMatches(self._typed, self._model_key)
-        found = self._ask_for_allowed(nearly.in_titles(MAX_WEIGHED))[:NEAR]
+        nearly = NearMatches(self._query, self._model_key)
+        found = self._ask_for_allowed(nearly.in_titles(MAX_WEIGHED))[:MAX_NEAR]
         if found or self._known != []:
             return found
         rankings = (Ranking([kind], self._queryset) for kind in nearly.kinds())
-        return next(filter(None, (list(islice(ranking, NEAR)) for ranking in rankings)), [])
+        return next(filter(None, (list(islice(ranking, MAX_NEAR)) for ranking in rankings)), [])
 
     @cached_property
     def _added(self) -> list[int]:
@@ -150,10 +151,10 @@ class Ranking:
         """Yield first what is near, and among the first ten what holds a word less."""
         first = [key for key in self._near if key not in self._added]
         exact = chain(first, (key for key in scattered if key not in first))
-        yield from islice(exact, NEAR - NEAR_FIRST)
-        yield from self._added[:NEAR_FIRST]
+        yield from islice(exact, FIRST_RESULTS - MAX_NEAR_AMONG_FIRST)
+        yield from self._added[:MAX_NEAR_AMONG_FIRST]
         yield from exact
-        yield from self._added[NEAR_FIRST:]
+        yield from self._added[MAX_NEAR_AMONG_FIRST:]
 
     def _of_few(self, few: list[int]) -> Iterator[int]:
         """Yield each with the best tier it is in, and inside one tier by weight."""
@@ -191,14 +192,14 @@ class Ranking:
         return engine.among(expression, self._model_key, keys)
 
     def _of_many(self) -> Iterator[int]:
-        seen, look = set[int](), FIRST_BATCH
+        seen, size = set[int](), FIRST_BATCH_SIZE
         for tier in self._tiers:
             for keys in self._lists(tier):
                 new = [key for key in keys if key not in seen]
                 seen.update(new)
                 while new:
-                    yield from self._allowed(new[:look])
-                    new, look = new[look:], 2 * look
+                    yield from self._allowed(new[:size])
+                    new, size = new[size:], 2 * size
 
     def _lists(self, tier: Expression) -> Iterator[list[int]]:
         """Yield what is in a tier in lists: by weight where they are few, else newest first."""
@@ -218,7 +219,7 @@ class Ranking:
 
     def _weighed(self, keys: list[int], tier: Expression) -> list[int]:
         """Return keys in a tier by weight, which says nothing where there are many words."""
-        if len(keys) <= 1 or len(terms_of(tier)) > LONG_QUERY_TERMS:
+        if len(keys) <= 1 or len(words_of(tier)) > LONG_QUERY_WORDS:
             return keys
         return engine.weighed(as_phrase(tier) or self._tiers[-1], self._model_key, keys)
 
@@ -227,17 +228,17 @@ class Ranking:
 
         Looking for single words by themselves is no shortcut: they are common.
         """
-        if tier not in self._first:
+        if tier not in self._newest_by_tier:
             parts, rest = _split(tier)
             fewest = min(parts, key=lambda part: len(self._newest_in(part)), default=tier)
             if parts and len(self._newest_in(fewest)) < MAX_WEIGHED:
                 found = set(self._newest_in(fewest))
                 for part in (*parts, rest):
                     found = found if part == fewest else self._in(part, list(found))
-                self._first[tier] = sorted(found, reverse=True)
+                self._newest_by_tier[tier] = sorted(found, reverse=True)
             else:
-                self._first[tier] = engine.newest(tier, self._model_key, MAX_WEIGHED)
-        return self._first[tier]
+                self._newest_by_tier[tier] = engine.newest(tier, self._model_key, MAX_WEIGHED)
+        return self._newest_by_tier[tier]
 
 
 def _split(tier: Expression) -> tuple[list[Expression], Expression | None]:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from search.engine.words import Place, Word, places
+from search.engine.parsed_query import ParsedQuery
+from search.engine.words import Token, Word, tokenize
 
 Spelling = tuple[str, ...]
 
@@ -14,52 +15,51 @@ Spelling = tuple[str, ...]
 class Rewriting:
     """A query, and the bare words to put in the place of some of its words."""
 
-    query: str
-    change: Mapping[Place, Spelling]
+    query: ParsedQuery
+    replacements: Mapping[Token, Spelling]
 
     @property
     def words(self) -> list[str]:
         """Return all bare words, the new ones in their places."""
-        found = places(self.query)
-        return [word for place in found for word in self.change.get(place, (place.word.bare,))]
+        spelt = (self.replacements.get(token, (token.word.bare,)) for token in self.query.tokens)
+        return list(chain(*spelt))
 
     @property
     def new_pairs(self) -> list[Spelling]:
         """Return the pairs of words that follow each other now and did not before."""
-        before = pairwise(place.word.bare for place in places(self.query))
+        before = pairwise(token.word.bare for token in self.query.tokens)
         return list(set(pairwise(self.words)) - set(before))
 
     @property
     def text(self) -> str:
         """Return the query as bare as the new words are."""
-        return self._with(self.change)
+        return self._replaced(self.replacements)
 
     def as_spelt_in(self, text: str) -> str:
         """Return the query with the new words as a text spells them, if it has diacritics."""
-        typed = list(places(self.query))
-        if not any(place.word.has_marks for place in typed):
+        if not self.query.has_marks:
             return self.text
-        before = {after: place.word.bare for place, after in pairwise(typed)}
-        spelt = [(text[place.start : place.end], place.word) for place in places(text)]
-        return self._with(
+        before = {after: token.word.bare for token, after in pairwise(self.query.tokens)}
+        spelt = [(text[token.start : token.end], token.word) for token in tokenize(text)]
+        return self._replaced(
             {
-                place: [
-                    self._cased(place, _spelt(word, place.word, before.get(place), spelt))
+                token: [
+                    self._cased(token, _spelt(word, token.word, before.get(token), spelt))
                     for word in words
                 ]
-                for place, words in self.change.items()
+                for token, words in self.replacements.items()
             }
         )
 
-    def _cased(self, place: Place, word: str) -> str:
-        return word.capitalize() if self.query[place.start].isupper() else word.lower()
+    def _cased(self, token: Token, word: str) -> str:
+        return word.capitalize() if self.query.query_string[token.start].isupper() else word.lower()
 
-    def _with(self, change: Mapping[Place, Sequence[str]]) -> str:
-        parts, at = [], 0
-        for place, spelling in change.items():
-            parts += [self.query[at : place.start], " ".join(spelling)]
-            at = place.end
-        return "".join([*parts, self.query[at:]])
+    def _replaced(self, replacements: Mapping[Token, Sequence[str]]) -> str:
+        text, parts, at = self.query.query_string, [], 0
+        for token, spelling in replacements.items():
+            parts += [text[at : token.start], " ".join(spelling)]
+            at = token.end
+        return "".join([*parts, text[at:]])
 
 
 def _spelt(bare: str, typed: Word, before: str | None, spelt: list[tuple[str, Word]]) -> str:

@@ -1,4 +1,4 @@
-"""What the index is, whatever database holds it: one row an object, words in columns."""
+"""The table of the index, whatever database holds it: one row an object, words in columns."""
 
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -19,7 +19,7 @@ _WORD = re.compile(
 # `kỹ`, `lý`, `tỷ`, `quý` are as often written `kĩ`, `lí`, `tỉ`, `quí`.
 _ENDS_IN_Y = {"hy", "ky", "ly", "my", "sy", "ty", "quy"}
 _DECIMALS = re.compile(r"(?<=\d,)\d+")
-_ON_LETTERS = {"\u0302": "6", "\u031b": "7", "\u0306": "8"}
+_LETTER_MARKS = {"\u0302": "6", "\u031b": "7", "\u0306": "8"}
 _TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
 
 
@@ -42,11 +42,13 @@ class Word(NamedTuple):
 
 
 # What belongs together: one word, a number of several words, a phrase.
-Term: TypeAlias = list[Word]
+Term: TypeAlias = tuple[Word, ...]
+# One way to write a query.
+Reading: TypeAlias = tuple[Term, ...]
 
 
-class Place(NamedTuple):
-    """Where a word stands in a text."""
+class Token(NamedTuple):
+    """A word, and where it stands in a text."""
 
     start: int
     end: int
@@ -61,8 +63,8 @@ def word(text: str) -> Word:
     for letter in unicodedata.normalize("NFD", text.lower()):
         if letter == "đ":
             bare, marked = bare + "d", marked + "d9"
-        elif letter in _ON_LETTERS:
-            marked += _ON_LETTERS[letter]
+        elif letter in _LETTER_MARKS:
+            marked += _LETTER_MARKS[letter]
         elif letter in _TONES:
             tone = _TONES[letter]
         elif not unicodedata.combining(letter):
@@ -74,18 +76,23 @@ def word(text: str) -> Word:
     return Word(bare, marked + tone)
 
 
-def places(text: str) -> Iterator[Place]:
-    """Return the words of a text in order; what is too long to be a word is left out."""
+def tokenize(text: str) -> Iterator[Token]:
+    """Yield the words of a text in order; what is too long to be a word is left out."""
     for found in _WORD.finditer(text):
         start, end = found.span()
         if end - start <= MAX_WORD_CHARS:
             is_fraction = text[start].isdecimal() and _DECIMALS.fullmatch(text, start, end)
             as_written = found[0]
-            yield Place(
+            yield Token(
                 start, end, Word(as_written, as_written) if is_fraction else word(as_written)
             )
 
 
 def words(text: str) -> Iterator[Word]:
     """Return the words of a text in order."""
-    return (place.word for place in places(normalize_text(text)))
+    return (token.word for token in tokenize(normalize_text(text)))
+
+
+def bare_words(words: Iterable[Word]) -> tuple[str, ...]:
+    """Return words without their diacritics."""
+    return tuple(word.bare for word in words)

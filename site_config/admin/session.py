@@ -13,11 +13,13 @@ from site_config.admin.save_errors import is_write_failure, save_error
 def signed_in(request: HttpRequest) -> HttpResponse:
     """Return who is signed in and a fresh token, after trying whether the database takes writes."""
     user = request.user
-    known = user.is_authenticated and user.has_perm("wagtailadmin.access_admin") and _kept(request)
+    known = (
+        user.is_authenticated and user.has_perm("wagtailadmin.access_admin") and _exists(request)
+    )
     return JsonResponse({"user": user.pk if known else None, "token": get_token(request)})
 
 
-def _kept(request: HttpRequest) -> bool:
+def _exists(request: HttpRequest) -> bool:
     """Write the session as it is; return whether it is still there."""
     try:
         request.session.save()

@@ -64,8 +64,8 @@ class Loader(app_directories.Loader):
     def get_contents(self, origin: Any) -> str:
         """Return the text of a template."""
         contents = super().get_contents(origin)
-        for said, marked in TEMPLATES.get(origin.template_name, ()):
-            contents = contents.replace(said, marked)
+        for english, translated in TEMPLATES.get(origin.template_name, ()):
+            contents = contents.replace(english, translated)
         return contents
 
 

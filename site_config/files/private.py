@@ -30,7 +30,7 @@ from site_config.storage import PUBLIC_FOLDERS, UploadsStorage
 LOCK_WAIT_SECONDS = 60.0  # seconds that one waits for others who put files in their places
 BATCH_SIZE = 500
 
-# Who keeps files in the public folders: in which field, and where their collection is.
+# The models whose files are in the public folders: in which field, and where their collection is.
 _KEPT: tuple[tuple[Any, str, str], ...] = (
     (SiteRendition, "file", "image__collection"),
     (Media, "file", "collection"),

@@ -22,6 +22,8 @@ from tests.helpers.editing import answer_step, article_form, step
 from tests.helpers.people import Person
 from tests.helpers.roles import ADMINISTRATOR, CHIEF, CONTRIBUTOR, EDITOR
 
+pytestmark = pytest.mark.quick
+
 NOTHING = "Không có bài nào đang chờ nhóm này duyệt"
 STUCK = "Không nhóm nào khác duyệt được 1 bài trong số này"
 

@@ -61,7 +61,7 @@ HALVES = (
     "SELECT app, name FROM django_migrations WHERE app = 'accounts'",
 )
 
-pytestmark = pytest.mark.xdist_group("older_sites")
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("older_sites")]
 
 
 def rows(statement: str) -> set[frozenset[Any]]:

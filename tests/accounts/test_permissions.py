@@ -11,6 +11,8 @@ from tests.helpers.accounts import account_form
 from tests.helpers.people import Person
 from tests.helpers.roles import ADMINISTRATOR
 
+pytestmark = pytest.mark.quick
+
 SignIn = Callable[..., Person]
 
 

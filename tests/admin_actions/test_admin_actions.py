@@ -13,23 +13,23 @@ from bs4 import BeautifulSoup
 from django.http import QueryDict
 from django.urls import reverse
 
+from tests.admin_actions.account_actions import ACCOUNT_ACTIONS
 from tests.admin_actions.addresses import admin_addresses
-from tests.admin_actions.looking import LOOKING
+from tests.admin_actions.file_actions import FILE_ACTIONS
 from tests.admin_actions.newsroom import Action, Newsroom, everything, form_with, rows
-from tests.admin_actions.of_accounts import OF_ACCOUNTS
-from tests.admin_actions.of_files import OF_FILES
-from tests.admin_actions.of_pages import OF_PAGES
-from tests.admin_actions.of_the_site import OF_THE_SITE
+from tests.admin_actions.page_actions import PAGE_ACTIONS
+from tests.admin_actions.read_only import READ_ONLY
+from tests.admin_actions.site_actions import SITE_ACTIONS
 from tests.helpers.people import Person
 
-ACTIONS = [*OF_PAGES, *OF_FILES, *OF_ACCOUNTS, *OF_THE_SITE]
+ACTIONS = [*PAGE_ACTIONS, *FILE_ACTIONS, *ACCOUNT_ACTIONS, *SITE_ACTIONS]
 REFUSALS = {302, 400, 403, 404, 405}
 
 
 def test_every_address_is_in_one_of_the_tables() -> None:
     acting = {action.address for action in ACTIONS}
-    assert admin_addresses() == acting | LOOKING
-    assert not acting & LOOKING
+    assert admin_addresses() == acting | READ_ONLY
+    assert not acting & READ_ONLY
 
 
 @pytest.fixture

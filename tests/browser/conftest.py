@@ -2,18 +2,12 @@
 
 import os
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
-from django.db import connection
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
-from pytest_django.plugin import DjangoDbBlocker
 
 from accounts.models import User
 from news.models import ArticlePage, NewsIndexPage
@@ -36,38 +30,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
-def snapshot(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Path:
-    """Keep what the migrations made: tests with a live server empty every table."""
-    kept = tmp_path_factory.mktemp("database") / "snapshot.sqlite3"
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(kept)])
-    return kept
-
-
 @pytest.fixture(autouse=True)
-def _begin_with_what_the_migrations_made(transactional_db: None, snapshot: Path) -> None:
-    _restore(snapshot)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _end_with_what_the_migrations_made(
-    snapshot: Path, django_db_blocker: DjangoDbBlocker
-) -> Iterator[None]:
-    yield
-    with django_db_blocker.unblock():
-        _restore(snapshot)
-
-
-def _restore(snapshot: Path) -> None:
-    connection.ensure_connection()
-    with closing(sqlite3.connect(snapshot)) as kept:
-        kept.backup(connection.connection)
-    ContentType.objects.clear_cache()
+def _shared_with_the_live_server(several_connections: None) -> None:
+    """Let the server see what a test writes."""
 
 
 @pytest.fixture(scope="session")
@@ -106,10 +71,10 @@ def editor(page: Page, live_server: LiveServer, admin_user: Any) -> Page:
 def desk(
     chromium: Browser, live_server: LiveServer, person: Callable[..., Any]
 ) -> Iterator[Callable[..., Page]]:
-    """Seat somebody of a group at a browser of their own."""
+    """Sign somebody of a group in, in a browser of their own."""
     contexts = []
 
-    def sit_down(name: str, group: str) -> Page:
+    def open_desk(name: str, group: str) -> Page:
         person(name, group)
         context = chromium.new_context(locale="vi-VN")
         contexts.append(context)
@@ -117,7 +82,7 @@ def desk(
         page.set_default_timeout(PATIENCE)
         return sign_in(page, live_server, name)
 
-    yield sit_down
+    yield open_desk
     for context in contexts:
         context.close()
 

@@ -65,7 +65,7 @@ def says_saved(page: Page) -> None:
     expect(indicator(page)).to_have_attribute("data-w-autosave-state-value", "saved")
 
 
-def says_nothing_of_the_kind(page: Page) -> None:
+def does_not_say_saved(page: Page) -> None:
     expect(indicator(page)).not_to_have_attribute("data-w-autosave-state-value", "saved")
 
 

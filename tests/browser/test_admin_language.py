@@ -12,9 +12,9 @@ from wagtail.models import Comment
 from news.models import ArticlePage, NewsIndexPage
 from site_config.admin.wagtail_translations import rename_permissions
 from site_config.models import SiteImage
-from tests.browser.walker import (
+from tests.browser.text_recorder import (
     MENUS,
-    Walker,
+    TextRecorder,
     add_block,
     look_at_calendar,
     look_into_dialog,
@@ -23,6 +23,8 @@ from tests.browser.walker import (
     press_each,
 )
 from tests.helpers.people import Person
+
+pytestmark = pytest.mark.slow
 
 ADMINISTRATOR, CHIEF, EDITOR = "Quản trị", "Trưởng ban biên tập", "Biên tập viên"
 EVERYBODY = pytest.mark.parametrize("group", [ADMINISTRATOR, EDITOR])
@@ -40,19 +42,19 @@ FORMS_OF_ADMINISTRATORS = (
 
 
 @pytest.fixture
-def walk(
+def record(
     chromium: Browser, live_server: LiveServer, person: Callable[..., Person]
-) -> Iterator[Callable[[str], Walker]]:
-    """Let somebody of a group walk."""
-    walkers = []
+) -> Iterator[Callable[[str], TextRecorder]]:
+    """Open a window for somebody of a group."""
+    recorders = []
 
-    def begin(group: str) -> Walker:
-        walkers.append(Walker(chromium, live_server.url, person("binh", group)))
-        return walkers[-1]
+    def begin(group: str) -> TextRecorder:
+        recorders.append(TextRecorder(chromium, live_server.url, person("binh", group)))
+        return recorders[-1]
 
     yield begin
-    for walker in walkers:
-        walker.page.context.close()
+    for recorder in recorders:
+        recorder.page.context.close()
 
 
 @pytest.fixture
@@ -78,20 +80,20 @@ def article(
 
 
 @EVERYBODY
-def test_lists(walk: Callable[[str], Walker], article: ArticlePage, group: str) -> None:
-    walker = walk(group)
-    look_at_sidebar(walker.go(""))
+def test_lists(record: Callable[[str], TextRecorder], article: ArticlePage, group: str) -> None:
+    recorder = record(group)
+    look_at_sidebar(recorder.go(""))
     for address in (
         *LISTS,
         *(LISTS_OF_ADMINISTRATORS if group == ADMINISTRATOR else ()),
         f"pages/{article.get_parent().pk}/",
         f"pages/{article.pk}/history/",
     ):
-        page = walker.go(address)
+        page = recorder.go(address)
         press_each(page.locator(f"main {MENUS}"))
         choose_all(page)
         look_at_filters(page)
-    assert walker.english() == {}
+    assert recorder.english() == {}
 
 
 def look_at_sidebar(page: Page) -> None:
@@ -121,10 +123,10 @@ def look_at_filters(page: Page) -> None:
 
 @EVERYBODY
 def test_the_article_editor(
-    walk: Callable[[str], Walker], article: ArticlePage, group: str
+    record: Callable[[str], TextRecorder], article: ArticlePage, group: str
 ) -> None:
-    walker = walk(group)
-    page = walker.open_form(f"pages/{article.pk}/edit/")
+    recorder = record(group)
+    page = recorder.open_form(f"pages/{article.pk}/edit/")
     press_each(page.locator(f"header {MENUS}, footer {MENUS}, #minimap button"))
     for name in ("status", "preview", "checks"):
         page.locator(f"[data-side-panel-toggle={name}]").click()
@@ -143,7 +145,7 @@ def test_the_article_editor(
     page.locator(".public-DraftEditor-content").first.click()
     page.locator(".Draftail-BlockToolbar__trigger").first.click()
     expect(page.get_by_role("option", name="Tách khối")).to_be_visible()
-    assert walker.english() == {}
+    assert recorder.english() == {}
 
 
 def comment(page: Page) -> None:
@@ -179,9 +181,9 @@ def look_at_table(page: Page) -> None:
 
 
 @EVERYBODY
-def test_choosers(walk: Callable[[str], Walker], article: ArticlePage, group: str) -> None:
-    walker = walk(group)
-    page = walker.open_form(f"pages/add/news/articlepage/{article.get_parent().pk}/")
+def test_choosers(record: Callable[[str], TextRecorder], article: ArticlePage, group: str) -> None:
+    recorder = record(group)
+    page = recorder.open_form(f"pages/add/news/articlepage/{article.get_parent().pk}/")
     page.get_by_role("button", name="Chọn ảnh").click()
     look_into_dialog(page)
     for kind, button in (("Tài liệu đính kèm", "Chọn tài liệu"), ("Video", "Chọn video")):
@@ -192,7 +194,7 @@ def test_choosers(walk: Callable[[str], Walker], article: ArticlePage, group: st
     page.get_by_role("button", name="Chọn trang").filter(visible=True).click()
     look_into_dialog(page)
     link(page)
-    assert walker.english() == {}
+    assert recorder.english() == {}
 
 
 def link(page: Page) -> None:
@@ -212,10 +214,10 @@ def link(page: Page) -> None:
 
 @EVERYBODY
 def test_dialogs_of_approval(
-    walk: Callable[[str], Walker], article: ArticlePage, group: str
+    record: Callable[[str], TextRecorder], article: ArticlePage, group: str
 ) -> None:
-    walker = walk(group)
-    page = walker.open_form(f"pages/{article.pk}/edit/")
+    recorder = record(group)
+    page = recorder.open_form(f"pages/{article.pk}/edit/")
     for answer in page.locator("footer [data-workflow-action-modal-url]").all():
         page.locator(f"footer {MENUS}").click()
         answer.click()
@@ -223,27 +225,27 @@ def test_dialogs_of_approval(
     page.locator("[data-side-panel-toggle=status]").click()
     page.get_by_role("button", name="Xem chi tiết").click()
     expect(page.locator("#workflow-status-dialog")).to_be_visible()
-    assert walker.english() == {}
+    assert recorder.english() == {}
 
 
-def test_dialogs_of_the_status(walk: Callable[[str], Walker], article: ArticlePage) -> None:
-    walker = walk(CHIEF)
-    page = walker.open_form(f"pages/{article.pk}/edit/")
+def test_dialogs_of_the_status(record: Callable[[str], TextRecorder], article: ArticlePage) -> None:
+    recorder = record(CHIEF)
+    page = recorder.open_form(f"pages/{article.pk}/edit/")
     page.locator("[data-side-panel-toggle=status]").click()
     page.get_by_role("button", name="Đặt lịch đăng").click()
     page.get_by_label("Ngày giờ đăng").click()
     look_at_calendar(page)
-    assert walker.english() == {}
+    assert recorder.english() == {}
 
 
 @EVERYBODY
-def test_forms(walk: Callable[[str], Walker], article: ArticlePage, group: str) -> None:
-    walker = walk(group)
+def test_forms(record: Callable[[str], TextRecorder], article: ArticlePage, group: str) -> None:
+    recorder = record(group)
     for address in (
         *FORMS,
         *(FORMS_OF_ADMINISTRATORS if group == ADMINISTRATOR else ()),
         f"pages/{article.pk}/revisions/compare/earliest...latest/",
     ):
-        page = walker.go(address)
+        page = recorder.go(address)
         press_each(page.locator(f"header {MENUS}, main {MENUS}, footer {MENUS}"))
-    assert walker.english() == {}
+    assert recorder.english() == {}

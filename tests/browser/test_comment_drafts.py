@@ -5,7 +5,7 @@ from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Comment
 
 from news.models import ArticlePage
-from tests.browser.saving import EDIT, Held, edit, indicator, says_nothing_of_the_kind, says_saved
+from tests.browser.saving import EDIT, Held, does_not_say_saved, edit, indicator, says_saved
 
 
 def words(page: Page) -> Locator:
@@ -42,7 +42,7 @@ def test_a_comment_begun_while_another_is_saved_is_still_there(
     begin(author, "lead", "Sapo nên ")
     let_answer(author, route)
     expect(words(author)).to_have_value("Sapo nên ")
-    says_nothing_of_the_kind(author)
+    does_not_say_saved(author)
     words(author).press("End")
     words(author).press_sequentially("ngắn lại")
     assert texts() == ["Tên dài quá"]

@@ -17,6 +17,8 @@ from site_config.models import Commemoration
 from tests.browser.old_chromium import OldChromium, unpacked
 from tests.helpers import npm
 
+pytestmark = pytest.mark.slow
+
 PACKAGES = {
     80: (
         "chrome-aws-lambda",

@@ -14,8 +14,8 @@ from playwright.sync_api import Page, Request
 from home.demo import content
 from home.demo.load import load_demo
 from news.models import ArticlePage
+from tests.helpers.demo_pictures import all_reduced
 from tests.helpers.server import Server, running
-from tests.helpers.small_pictures import all_reduced
 
 # Two task lists, a table, a quotation, photos with captions, related articles.
 LONG = "tong-ket-dan-van-kheo"
@@ -52,6 +52,7 @@ def fetch(page: Page, address: str) -> dict[Request, int]:
     return {request: transferred(request) for request in fetched if request.url not in photos}
 
 
+@pytest.mark.slow
 def test_a_long_article_is_light_without_its_photos(server: Server, page: Page) -> None:
     article = ArticlePage.objects.get(translation_key=content.page_key(LONG))
     fetched = fetch(page, server.url + article.url)

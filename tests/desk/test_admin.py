@@ -21,6 +21,8 @@ from news.models import ArticlePage, NewsIndexPage
 from site_config.models import BannerSettings, SiteIdentity, SiteImage
 from tests.helpers.editing import article_form
 
+pytestmark = pytest.mark.quick
+
 Adder = Callable[..., ArticlePage]
 
 

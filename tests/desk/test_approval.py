@@ -295,6 +295,7 @@ def test_cancelling_the_schedule_of_ones_own_stays_possible_with_the_right(
     assert not is_scheduled(article)
 
 
+@pytest.mark.quick
 def test_an_article_goes_through_two_hands_and_the_reasons_stay(
     author: Person, editor: Person, chief: Person, write: Callable[..., ArticlePage]
 ) -> None:

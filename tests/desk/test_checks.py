@@ -176,8 +176,9 @@ def test_findings_name_their_place_in_the_order_of_the_article(
     bare = SiteImage.objects.create(title="Không mô tả", file=photo.file)
     shown = {"image": str(photo.pk), "decorative": "", "alt_text": ""}
     caption = {"image": shown, "caption": "", "credit": ""}
-    tasks = [rich_text("<p>Một là, rà soát;</p>"), rich_text("<p>họp.</p>")]
-    item = {"deleted": "", "order": "0", "type": "item"}
+    tasks = streamfield(
+        [("item", rich_text(task)) for task in ("<p>Một là, rà soát;</p>", "<p>họp.</p>")]
+    )
     found = preview(
         "Các các xã.",
         title="Đổi mới công tác " * 7,
@@ -186,19 +187,7 @@ def test_findings_name_their_place_in_the_order_of_the_article(
         lead_photo_caption="",
         body=[
             ("photo", caption),
-            (
-                "task_list",
-                {
-                    "style": "mot-la",
-                    "tasks": {
-                        "count": "2",
-                        **{
-                            str(number): {"value": task, **item, "order": str(number), "id": ""}
-                            for number, task in enumerate(tasks)
-                        },
-                    },
-                },
-            ),
+            ("task_list", {"style": "mot-la", "tasks": tasks}),
         ],
         signed=[{"role": "", "name": "Lê Minh", "position": "Phó Bí thư", "ORDER": "1"}],
     )

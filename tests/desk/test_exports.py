@@ -18,6 +18,8 @@ from news.models import ArticlePage, NewsIndexPage
 from tests.helpers.english import english_among
 from tests.helpers.moments import local
 
+pytestmark = pytest.mark.quick
+
 # After midnight in Vietnam, and the day before in UTC.
 MOMENT = local(2024, 8, 2, 3, 30)
 FORMULA = '=HYPERLINK("https://example.vn";"Bấm")'

@@ -10,9 +10,9 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from news.models import ArticlePage, NewsIndexPage
-from tests.helpers.articles import CHROME, FOOTER, PAGE
+from tests.helpers.page_text import CHROME, FOOTER, PAGE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.quick, pytest.mark.django_db]
 
 
 @pytest.fixture

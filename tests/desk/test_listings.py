@@ -22,7 +22,7 @@ from wagtail.models import (
 
 from accounts.models import User
 from news.models import ArticlePage, Byline, NewsIndexPage
-from tests.helpers.listings import ALL, AUTHOR, DATE, HOLDER, STATE, TITLE, VIEWS, rows
+from tests.helpers.listings import ALL, ASSIGNEE, AUTHOR, DATE, STATE, TITLE, VIEWS, rows
 from tests.helpers.moments import local
 from tests.helpers.roles import user_with_rights
 from visits.models import PageDay
@@ -39,9 +39,9 @@ def state(client: Client, title: str) -> str:
     return row[STATE].replace("Trạng thái trang:", "").strip()
 
 
-def holder(client: Client, title: str) -> str:
+def assignee(client: Client, title: str) -> str:
     (row,) = [row for row in rows(client, ALL) if row[TITLE] == title]
-    return row[HOLDER]
+    return row[ASSIGNEE]
 
 
 @pytest.fixture
@@ -139,7 +139,7 @@ def test_states_are_told_apart(
         assert titles(admin_client, state=chosen) == found, chosen
 
 
-def test_the_step_of_a_workflow_is_the_state_and_its_group_the_holder(
+def test_the_step_of_a_workflow_is_the_state_and_its_group_the_assignee(
     admin_client: Client,
     admin_user: User,
     writer: User,
@@ -158,9 +158,9 @@ def test_the_step_of_a_workflow_is_the_state_and_its_group_the_holder(
     assert state(admin_client, "Hai") == "chờ duyệt"
     assert state(admin_client, "Ba") == "bị trả lại"
     assert state(admin_client, "Bốn") == "đã đăng + chờ biên tập"
-    assert holder(admin_client, "Một") == "Chờ: Ban biên tập"
-    assert holder(admin_client, "Hai") == "Chờ: Lãnh đạo ban"
-    assert holder(admin_client, "Ba") == "Trả lại cho: Trần Mai"
+    assert assignee(admin_client, "Một") == "Chờ: Ban biên tập"
+    assert assignee(admin_client, "Hai") == "Chờ: Lãnh đạo ban"
+    assert assignee(admin_client, "Ba") == "Trả lại cho: Trần Mai"
     first, second = workflow.tasks.order_by("pk")
     assert sorted(titles(admin_client, state=f"step-{first.pk}")) == ["Bốn", "Một"]
     assert titles(admin_client, state=f"step-{second.pk}") == ["Hai"]
@@ -182,9 +182,9 @@ def test_who_has_an_article_is_told(
             object_id=article.pk,
             last_seen_at=timezone.now() - timedelta(minutes=ago),
         )
-    assert holder(admin_client, "Nháp") == "Bản nháp của: Trần Mai"
-    assert holder(admin_client, "Khóa") == "Đã khóa bởi: Trần Mai"
-    assert holder(admin_client, "Mở") == "Đang mở: Trần Mai"
+    assert assignee(admin_client, "Nháp") == "Bản nháp của: Trần Mai"
+    assert assignee(admin_client, "Khóa") == "Đã khóa bởi: Trần Mai"
+    assert assignee(admin_client, "Mở") == "Đang mở: Trần Mai"
 
 
 def test_a_section_is_chosen_with_all_below_it(

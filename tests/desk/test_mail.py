@@ -116,6 +116,7 @@ def test_a_server_that_is_down_loses_neither_the_mail_nor_the_action(
     assert not QueuedMail.objects.exists()
 
 
+@pytest.mark.quick
 def test_a_mail_says_whose_turn_it_is_with_one_link(
     server: MailServer, contributor: Person, editor: Person, draft: ArticlePage, settings: Any
 ) -> None:
@@ -341,6 +342,7 @@ def test_two_deliver_one_mail_once_and_keep_nobody_from_writing(server: MailServ
 
 
 @pytest.mark.usefixtures("several_connections")
+@pytest.mark.slow
 @pytest.mark.xdist_group("schedulers")
 def test_the_scheduler_delivers_and_what_it_died_over_is_tried_again(
     server: MailServer, schedulers: Schedulers

@@ -17,6 +17,8 @@ from news.models import ArticlePage, NewsIndexPage
 from site_config.models import Commemoration
 from tests.helpers.moments import local
 
+pytestmark = pytest.mark.quick
+
 Adder = Callable[..., ArticlePage]
 NOW = local(2026, 4, 20, 9)
 

@@ -17,7 +17,7 @@ from tests.helpers.people import Person
 
 SCRIPT = {"Accept": "application/json"}
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.quick, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -22,6 +22,8 @@ from tests.helpers.people import Person
 from tests.helpers.photos import photo_file
 from tests.helpers.roles import role_in_section
 
+pytestmark = pytest.mark.quick
+
 CONTRIBUTOR, EDITOR, CHIEF, ADMINISTRATOR = ROLES = (
     "Cộng tác viên",
     "Biên tập viên",

@@ -24,6 +24,8 @@ from tests.helpers.editing import article_form
 from tests.helpers.moments import FRIDAY, MONDAY, local
 from tests.helpers.scheduling import missed, publish_at, titles
 
+pytestmark = pytest.mark.quick
+
 Adder = Callable[..., ArticlePage]
 
 

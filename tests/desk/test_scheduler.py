@@ -24,7 +24,11 @@ from tests.helpers.schedulers import Schedulers
 
 LATEST = timedelta(seconds=2)
 
-pytestmark = [pytest.mark.usefixtures("several_connections"), pytest.mark.xdist_group("schedulers")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.usefixtures("several_connections"),
+    pytest.mark.xdist_group("schedulers"),
+]
 
 
 @pytest.fixture

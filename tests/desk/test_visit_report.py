@@ -18,6 +18,8 @@ from tests.helpers.moments import local
 from tests.helpers.people import Person
 from visits.models import Day, PageDay, VisitSettings
 
+pytestmark = pytest.mark.quick
+
 Adder = Callable[..., ArticlePage]
 REPORT = "/admin/reports/visits/"
 LEAP_MONTH = {"first": "2024-02-01", "last": "2024-02-29", "step": "day"}

@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 ALL = "/admin/articles/"
-TITLE, SECTION, DATE, AUTHOR, STATE, HOLDER, VIEWS = range(1, 8)
+TITLE, SECTION, DATE, AUTHOR, STATE, ASSIGNEE, VIEWS = range(1, 8)
 
 
 def rows(client: Client, address: str, **asked: Any) -> list[list[str]]:

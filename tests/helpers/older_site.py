@@ -46,6 +46,8 @@ def made_by(version: str, folder: Path) -> Iterator[None]:
         path = folder / "older.sqlite3"
         path.write_bytes(dump)
         with in_database(str(path)):
+            # A site's database is in WAL mode; two that come at once cannot both make it so.
+            connection.ensure_connection()
             yield
         return
     name = f"{connection.settings_dict['NAME']}_older"

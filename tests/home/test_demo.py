@@ -31,7 +31,7 @@ from news.models import ArticlePage, Byline, NewsIndexPage
 from news.ordinals import OrdinalStyle
 from site_config.images.renditions import SLOTS
 from site_config.models import Commemoration, SiteIdentity, SiteImage, Tag
-from tests.helpers.small_pictures import all_reduced
+from tests.helpers.demo_pictures import all_reduced
 
 # All tests share one loaded site, so they belong to one worker.
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]

@@ -19,6 +19,8 @@ from home.sitemaps import PageSitemap
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SiteIdentity, SiteImage
 
+pytestmark = pytest.mark.quick
+
 Adder = Callable[..., ArticlePage]
 SCHEMA = etree.XMLSchema(file=Path(__file__).parent / "schemas/maps.xsd")
 TITLE = "Đổi mới & “sáng tạo”: \"1 > 0\", 'ở cơ sở' <b>2026</b> ]]>"

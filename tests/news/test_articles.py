@@ -15,6 +15,8 @@ from site_config.models import SiteImage, Tag
 from tests.helpers.editing import article_form
 from tests.helpers.moments import local
 
+pytestmark = pytest.mark.quick
+
 Adder = Callable[..., ArticlePage]
 SectionAdder = Callable[..., NewsIndexPage]
 

@@ -13,7 +13,7 @@ from site_config.templatetags.site_tags import weekday_date
 from tests.helpers.editing import article_form
 from tests.helpers.moments import local
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.quick, pytest.mark.django_db]
 
 
 @pytest.mark.parametrize(

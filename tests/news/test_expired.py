@@ -16,6 +16,8 @@ from wagtail.models import PageLogEntry, PageViewRestriction
 from home.models import HomePage, LeadStory, PlainPage
 from news.models import ArticlePage, NewsIndexPage, RelatedArticle
 
+pytestmark = pytest.mark.quick
+
 Adder = Callable[..., ArticlePage]
 
 

@@ -4,6 +4,8 @@ import pytest
 
 from news.ordinals import OrdinalStyle, ordinal
 
+pytestmark = pytest.mark.quick
+
 
 @pytest.mark.parametrize(
     ("number", "words"),

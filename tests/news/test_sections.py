@@ -15,6 +15,8 @@ from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SiteIdentity, SiteImage
 from tests.helpers.moments import local
 
+pytestmark = pytest.mark.quick
+
 Adder = Callable[..., ArticlePage]
 SectionAdder = Callable[..., NewsIndexPage]
 

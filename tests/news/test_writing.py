@@ -8,6 +8,8 @@ from site_config.models import ApprovalSettings
 from tests.helpers.editing import PUBLISH, article_form, edit, fresh
 from tests.helpers.people import Person
 
+pytestmark = pytest.mark.quick
+
 
 @pytest.fixture
 def administrator(db: None) -> Person:

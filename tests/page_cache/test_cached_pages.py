@@ -24,7 +24,7 @@ from wagtail.models import PageViewRestriction
 from home.models import HomePage
 from news.models import ArticlePage, NewsIndexPage
 from page_cache import cached_response, stores, wsgi
-from page_cache.cache_control import SHARED, mark_cacheable
+from page_cache.cache_control import CACHEABLE, mark_cacheable
 from page_cache.cached_response import best_encoding
 from page_cache.invalidate import invalidate
 from page_cache.locks import key_lock
@@ -32,7 +32,9 @@ from page_cache.memory import LRUCache
 from page_cache.middleware import PersonalResponseMiddleware
 from site_config.models import Commemoration
 from tests.helpers.moments import local
-from tests.helpers.reader import Worker
+from tests.helpers.page_cache import Worker
+
+pytestmark = pytest.mark.quick
 
 Adder = Callable[..., ArticlePage]
 
@@ -233,7 +235,7 @@ def page(*headers: tuple[str, str], status: str = "200 OK", body: bytes = b"tran
 
     def application(_environ: Any, start_response: Any) -> Any:
         response = HttpResponse(body)
-        start_response(status, [("Cache-Control", SHARED), *headers])
+        start_response(status, [("Cache-Control", CACHEABLE), *headers])
         return response
 
     return application

@@ -12,6 +12,8 @@ from wagtail.models import PageViewRestriction
 from news.models import ArticlePage, NewsIndexPage
 from site_config.env import Environment
 
+pytestmark = pytest.mark.quick
+
 LISTS = {
     "/",
     "/rss/",

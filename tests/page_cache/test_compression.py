@@ -3,12 +3,15 @@
 import gzip
 from pathlib import Path
 
+import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 from wagtail.documents.models import Document
 
 from home.models import HomePage
 from site_config.models import SiteIdentity
+
+pytestmark = pytest.mark.quick
 
 BROWSER = {"accept-encoding": "gzip, deflate, br"}
 

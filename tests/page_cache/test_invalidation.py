@@ -23,6 +23,8 @@ from page_cache.generation import generation_file
 from page_cache.writes import FRAMEWORK_COLUMNS, FRAMEWORK_TABLES, affects_public_pages
 from site_config.models import Commemoration
 
+pytestmark = pytest.mark.quick
+
 Adder = Callable[..., ArticlePage]
 
 

@@ -12,6 +12,8 @@ from news.models import NewsIndexPage
 from page_cache import shared_redis
 from tests.helpers.redis_server import RedisServer, redis_server
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def redis(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[RedisServer]:

@@ -21,7 +21,7 @@ from tests.helpers.processes import wait_for
 from tests.helpers.redis_server import redis_server
 from tests.helpers.server import Server, running
 
-pytestmark = [pytest.mark.own_database, pytest.mark.xdist_group("server")]
+pytestmark = [pytest.mark.slow, pytest.mark.own_database, pytest.mark.xdist_group("server")]
 
 # So many requests that each of the two workers has surely answered some.
 MANY = 12

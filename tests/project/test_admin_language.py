@@ -43,6 +43,7 @@ def administrator(client: Client, every_page: list[str]) -> Client:
     return client
 
 
+@pytest.mark.slow
 def test_every_screen_is_in_vietnamese(administrator: Client) -> None:
     todo = deque(["/admin/", *addresses_without_values(get_resolver())])
     seen, left = set(), dict[str, str]()

@@ -11,7 +11,7 @@ from benchmark.mistakes import MISTAKES
 from tests import ROOT
 from tests.helpers.processes import ending_with_us
 
-pytestmark = [pytest.mark.own_database, pytest.mark.xdist_group("bench")]
+pytestmark = [pytest.mark.slow, pytest.mark.own_database, pytest.mark.xdist_group("bench")]
 
 
 def run(subject: str, sizes: str, file: Path) -> subprocess.CompletedProcess[str]:

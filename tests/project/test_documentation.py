@@ -11,7 +11,9 @@ import pytest
 from django.core.management import get_commands
 
 from tests import ROOT
-from tests.helpers.taken import APPS
+from tests.helpers.source_code import APPS
+
+pytestmark = pytest.mark.quick
 
 # What is in this one has a test of its own.
 INTERNALS = ROOT / "docs/wagtail-internals.md"

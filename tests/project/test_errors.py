@@ -11,6 +11,8 @@ from django.test import Client
 
 from home.models import HomePage
 
+pytestmark = pytest.mark.quick
+
 
 def test_a_missing_page_is_said_in_the_sites_own_style(client: Client, home: HomePage) -> None:
     answer = client.get("/khong-co-trang-nay/")

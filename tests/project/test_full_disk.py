@@ -14,6 +14,8 @@ from django.db import connection
 
 from tests import ROOT
 
+pytestmark = pytest.mark.slow
+
 SENDING = """
 import json, os
 from pathlib import Path

@@ -9,6 +9,8 @@ from PIL import Image
 
 from tests import ROOT
 
+pytestmark = pytest.mark.quick
+
 GUIDE = ROOT / "docs/huong-dan-bien-tap.md"
 TEXT = GUIDE.read_text()
 PICTURES = re.findall(r"!\[(.*?)\]\((.+?)\)", TEXT)

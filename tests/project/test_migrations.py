@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 
 from tests import ROOT
-from tests.helpers.taken import parsed
+from tests.helpers.source_code import parsed
 
 
 def imported(tree: ast.Module) -> Iterator[str]:
@@ -16,7 +16,7 @@ def imported(tree: ast.Module) -> Iterator[str]:
 
 
 def test_migrations_import_no_code_of_ours() -> None:
-    """What they need of it stands in them: else a change there would change the past."""
+    """They hold what they need of it themselves: else a change there would change the past."""
     ours = {path.parent.name for path in ROOT.glob("*/__init__.py")}
     migrations = [path for path in ROOT.glob("*/**/migrations/*.py") if ".venv" not in path.parts]
     live = [

@@ -32,14 +32,7 @@ def fill(
 
     def add(count: int) -> dict[str, str]:
         photos = [add_photo(f"Ảnh {n}", (60, 40)) for n in range(count)]
-        blocks = [{"image": photo, "caption": "Chú thích", "credit": ""} for photo in photos]
-        body: list[Any] = [("photo", block) for block in blocks]
-        body.append(("gallery", {"photos": blocks, "caption": ""}))
-        link = f'<p><a linktype="page" id="{home.pk}">a</a></p>'
-        tasks = {"style": "mot-la", "continues": False, "tasks": [link] * count}
-        video = {"video": None, "link": "https://example.vn", "title": "Phim"}
-        body.append(("task_list", tasks))
-        body += [("text", link), ("video", video | {"poster": photos[0]})] * count
+        body = long_body(home, photos)
         for number in range(count):
             article = add_article(
                 f"Bài {number}",
@@ -56,29 +49,47 @@ def fill(
         article.save_revision().publish()
         gone = add_article("Hết hạn", section)
         gone.unpublish(set_expired=True)
-        return {
-            "home": "/",
-            "section": section.url,
-            "archive": f"{section.url}?nam=2024&thang=1",
-            "article": article.url,
-            "plain": plain.url,
-            "search": "/tim-kiem/?q=bài",
-            "no search": "/tim-kiem/",
-            "suggestions": "/tim-kiem/goi-y/?q=bà",
-            "missing": "/khong-co/",
-            "gone": gone.url,
-            "rss": "/rss/",
-            "section rss": f"{section.url}rss/",
-            "robots": "/robots.txt",
-            "site map": "/so-do-trang/",
-            "maps": "/sitemap.xml",
-            "map of pages": "/sitemap-trang.xml",
-            "map of news": "/sitemap-tin-tuc.xml",
-            "healthz": "/healthz/",
-            "readyz": "/readyz/",
-        }
+        return addresses(section, article, plain, gone)
 
     return add
+
+
+def long_body(linked: HomePage, photos: list[SiteImage]) -> list[Any]:
+    """Return as many photos, tasks, links and videos as there are photos."""
+    blocks = [{"image": photo, "caption": "Chú thích", "credit": ""} for photo in photos]
+    body: list[Any] = [("photo", block) for block in blocks]
+    body.append(("gallery", {"photos": blocks, "caption": ""}))
+    link = f'<p><a linktype="page" id="{linked.pk}">a</a></p>'
+    tasks = {"style": "mot-la", "continues": False, "tasks": [link] * len(photos)}
+    video = {"video": None, "link": "https://example.vn", "title": "Phim"}
+    body.append(("task_list", tasks))
+    return body + [("text", link), ("video", video | {"poster": photos[0]})] * len(photos)
+
+
+def addresses(
+    section: NewsIndexPage, article: ArticlePage, plain: PlainPage, gone: ArticlePage
+) -> dict[str, str]:
+    return {
+        "home": "/",
+        "section": section.url,
+        "archive": f"{section.url}?nam=2024&thang=1",
+        "article": article.url,
+        "plain": plain.url,
+        "search": "/tim-kiem/?q=bài",
+        "no search": "/tim-kiem/",
+        "suggestions": "/tim-kiem/goi-y/?q=bà",
+        "missing": "/khong-co/",
+        "gone": gone.url,
+        "rss": "/rss/",
+        "section rss": f"{section.url}rss/",
+        "robots": "/robots.txt",
+        "site map": "/so-do-trang/",
+        "maps": "/sitemap.xml",
+        "map of pages": "/sitemap-trang.xml",
+        "map of news": "/sitemap-tin-tuc.xml",
+        "healthz": "/healthz/",
+        "readyz": "/readyz/",
+    }
 
 
 def queries(client: Client, path: str) -> int:

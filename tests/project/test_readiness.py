@@ -18,6 +18,8 @@ from site_config import __version__
 from site_config.models import WriteProbe
 from tests.helpers.people import Person
 
+pytestmark = pytest.mark.quick
+
 LATER = timedelta(seconds=11)
 
 

@@ -2,8 +2,12 @@
 
 import re
 
+import pytest
+
 from site_config import __version__
 from tests import ROOT
+
+pytestmark = pytest.mark.quick
 
 
 def test_the_changelog_begins_with_the_version() -> None:

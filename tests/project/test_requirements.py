@@ -10,7 +10,9 @@ import pytest
 from django.conf import settings
 
 from tests import ROOT
-from tests.helpers.taken import APPS, nodes, sources
+from tests.helpers.source_code import APPS, nodes, sources
+
+pytestmark = pytest.mark.quick
 
 OURS = {*APPS, "tools", "benchmark", "tests"}
 

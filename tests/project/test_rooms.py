@@ -9,7 +9,9 @@ from itertools import chain
 import pytest
 
 from tests import ROOT
-from tests.helpers.taken import APPS, FOLDERS, module_of, nodes, sources, text_of
+from tests.helpers.source_code import APPS, FOLDERS, module_of, nodes, sources, text_of
+
+pytestmark = pytest.mark.quick
 
 # A room imports those before its own row, and itself.
 ROWS = (

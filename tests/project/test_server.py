@@ -24,7 +24,7 @@ subprocess.run([sys.argv[1], f"--parent={os.getpid()}"])
 """
 
 # One server at a time: each has processes enough for the machine.
-pytestmark = [pytest.mark.own_database, pytest.mark.xdist_group("server")]
+pytestmark = [pytest.mark.slow, pytest.mark.own_database, pytest.mark.xdist_group("server")]
 
 
 @pytest.fixture(scope="module")

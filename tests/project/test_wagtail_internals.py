@@ -11,24 +11,14 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from typing import Any
 
+import pytest
+
 from page_cache import writes
 from site_config.admin import wagtail_translations
 from site_config.urls import urlpatterns
 from tests import ROOT
-from tests.helpers.documented import IMPORTS, PRIVATE, REPLACED
-from tests.helpers.internals import (
-    DOCUMENT,
-    FILE,
-    is_there,
-    is_used,
-    names_for,
-    owners,
-    plain,
-    tables,
-    texts_for,
-    uses,
-)
-from tests.helpers.taken import (
+from tests.helpers.documented_apis import IMPORTS, PRIVATE, REPLACED
+from tests.helpers.source_code import (
     ADDS,
     APPS,
     FOLDERS,
@@ -40,6 +30,20 @@ from tests.helpers.taken import (
     sources,
     text_of,
 )
+from tests.helpers.wagtail_internals import (
+    DOCUMENT,
+    FILE,
+    is_there,
+    is_used,
+    names_for,
+    owners,
+    plain,
+    tables,
+    texts_for,
+    uses,
+)
+
+pytestmark = pytest.mark.quick
 
 BLOCK = re.compile(r"{% block (\w+)")
 EVENT = re.compile(r"\bw-[a-z]+:[a-z-]+")

@@ -9,6 +9,8 @@ from django.test import Client
 
 from home.models import HomePage
 
+pytestmark = pytest.mark.quick
+
 
 def shown(client: Client, address: str) -> str:
     answer = client.get(address)

@@ -11,8 +11,8 @@ from django.db import transaction
 from django.test import Client, TestCase, override_settings
 
 from news.models import ArticlePage
-from tests.helpers.small_pictures import all_reduced
-from tests.search.labelled.particulars import BEFORE_EDITING, HIDDEN, NEW_DRAFT
+from tests.helpers.demo_pictures import all_reduced
+from tests.search.labelled.edge_cases import BEFORE_EDITING, HIDDEN, NEW_DRAFT
 from tests.search.labelled.queries import SPELLINGS, Query, queries
 from tests.search.labelled.site import BEING_EDITED, build
 

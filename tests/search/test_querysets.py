@@ -11,6 +11,8 @@ from wagtail.models import Page
 
 from news.models import ArticlePage, NewsIndexPage
 
+pytestmark = pytest.mark.quick
+
 # The types of querysets of rows know nothing of the search.
 ARTICLES: Any = ArticlePage.objects
 PAGES: Any = Page.objects
@@ -63,7 +65,7 @@ def test_rows_follow_the_order_of_the_queryset_where_that_is_asked_for(
 def test_rows_are_in_order_however_many_there_are(
     best_first: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("search.engine.backend.SORTED_AT_ONCE", 2)
+    monkeypatch.setattr("search.engine.backend.SORT_BATCH_SIZE", 2)
     assert list(PAGES.values_list("pk", flat=True).search("mùa hoa")) == best_first
 
 

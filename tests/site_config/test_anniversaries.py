@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from site_config.banner.anniversaries import Anniversary, Window, banner_sentence, in_year
 
+pytestmark = pytest.mark.quick
+
 USUAL = Window(before=10, after=3)
 VICTORY = date(1972, 12, 29)
 

@@ -14,7 +14,7 @@ from home.models import HomePage
 from site_config.models import BannerSettings, Commemoration
 from tests.helpers.moments import local
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.quick, pytest.mark.django_db]
 
 
 def line(client: Client, path: str = "/") -> str | None:

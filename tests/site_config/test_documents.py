@@ -11,7 +11,7 @@ from django.test import Client
 from wagtail.documents.models import Document
 from wagtail.models import Collection, CollectionViewRestriction
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.quick, pytest.mark.django_db]
 
 CONTENT = bytes(range(256)) * 1200
 SIZE = len(CONTENT)

@@ -8,7 +8,7 @@ from django.test import Client
 from wagtail.documents.models import Document
 from wagtailmedia.models import Media
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.quick, pytest.mark.django_db]
 
 TOO_MUCH = b"%PDF" + b"0" * 2000
 

@@ -23,6 +23,7 @@ MEGABYTE = 1024  # kB
 STATUS = Path("/proc/self/status")
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.django_db,
     pytest.mark.skipif(not STATUS.exists(), reason="Linux only"),
     # Each takes a good part of what a small machine has.

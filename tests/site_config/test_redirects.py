@@ -19,6 +19,8 @@ from news.models import ArticlePage, NewsIndexPage
 from page_cache.cache_key import cacheable_query
 from page_cache.tracking import is_tracking
 
+pytestmark = pytest.mark.quick
+
 Adder = Callable[..., ArticlePage]
 SectionAdder = Callable[..., NewsIndexPage]
 VIETNAMESE = "/Tin-Tức/Đại-hội-Đảng-bộ.html"

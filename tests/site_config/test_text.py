@@ -16,6 +16,8 @@ from news.models import ArticlePage, NewsIndexPage
 from site_config.models import Tag
 from site_config.text import normalize_text, slug_formatters, slugify, truncate_sentences
 
+pytestmark = pytest.mark.quick
+
 NFD = unicodedata.normalize("NFD", "Đổi mới ở Đảng bộ")
 
 

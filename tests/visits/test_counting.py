@@ -25,7 +25,7 @@ ROBOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html
 NOON = local(2024, 4, 28, 12)
 MINUTE = timedelta(minutes=1)
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.quick, pytest.mark.django_db]
 
 
 def beacon(client: Client, token: str = reader(), page: Any = None, **extra: Any) -> int:
@@ -123,7 +123,7 @@ def test_a_clock_that_is_set_back_counts_nobody_twice(client: Client, counter: A
     counter(NOON, token=reader(2))
     numbers = counter(NOON - 60 * MINUTE, NOON - 59 * MINUTE)
     assert numbers == {"total": 2, "online": 1, "today": 2, "yesterday": 0}
-    # Who left before is not online again when the clock comes there a second time.
+    # Somebody who left before is not online again when the clock comes there a second time.
     assert counter(NOON - 30 * MINUTE, NOON - 2 * MINUTE)["today"] == 2
     assert OpenVisit.objects.get(token=reader()).active == NOON - 2 * MINUTE
 

@@ -26,7 +26,7 @@ CONNECTIONS = 16
 PAGE = 3
 DATABASE = "ban_tin_counting"
 
-pytestmark = [pytest.mark.own_database, pytest.mark.xdist_group("server")]
+pytestmark = [pytest.mark.slow, pytest.mark.own_database, pytest.mark.xdist_group("server")]
 
 
 class Beacon(NamedTuple):

@@ -108,10 +108,10 @@ def smooth(points: Sequence[Point], steps: int = 14) -> list[Point]:
     return [*line, points[-2]]
 
 
-def mix(one: str, other: str, share: float) -> str:
-    """Return the colour that lies a share of the way from one to the other."""
+def mix(one: str, other: str, fraction: float) -> str:
+    """Return the colour that lies a fraction of the way from one to the other."""
     pairs = zip(ImageColor.getrgb(one)[:3], ImageColor.getrgb(other)[:3], strict=True)
-    return "#{:02x}{:02x}{:02x}".format(*(round(a + (b - a) * share) for a, b in pairs))
+    return "#{:02x}{:02x}{:02x}".format(*(round(a + (b - a) * fraction) for a, b in pairs))
 
 
 def _between(a: float, b: float, c: float, d: float, t: float) -> float:

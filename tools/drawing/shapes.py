@@ -35,9 +35,9 @@ def flag(canvas: Canvas, x: float, foot: float, tall: float, wide: float) -> Non
 def bunting(canvas: Canvas, start: Point, end: Point, sag: float, count: int = 12) -> None:
     """Draw a line of small flags hanging between two points."""
 
-    def at(share: float) -> Point:
-        x = start[0] + (end[0] - start[0]) * share
-        return x, start[1] + (end[1] - start[1]) * share + sag * 4 * share * (1 - share)
+    def at(fraction: float) -> Point:
+        x = start[0] + (end[0] - start[0]) * fraction
+        return x, start[1] + (end[1] - start[1]) * fraction + sag * 4 * fraction * (1 - fraction)
 
     canvas.line([at(step / 24) for step in range(25)], 3, COCOA)
     for number in range(count):

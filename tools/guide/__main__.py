@@ -57,9 +57,10 @@ def send_on(page: Page, camera: Camera) -> None:
 
 
 def approve(page: Page, camera: Camera) -> None:
-    """Set the hour and approve."""
+    """Set the hour and approve; the front page warns of an hour that is not approved yet."""
     take_up(page, camera)
     schedule(page, camera, "Ngày giờ đăng", in_days(2), "hen-gio")
+    take_up(page, camera)
     menu(page, camera, "duyet")
     page.locator("footer").get_by_role("button", name="Duyệt, hẹn đăng lúc").first.click()
     page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))

@@ -45,11 +45,11 @@ class Command(BaseCommand):
 
     def _collect_static_files(self) -> None:
         """Collect static files, unless nothing they are made of has changed."""
-        mark = settings.STATIC_ROOT / "collected-from"
+        stamp = settings.STATIC_ROOT / "collected-from"
         state = _static_state()
-        if not (mark.exists() and mark.read_text() == state):
+        if not (stamp.exists() and stamp.read_text() == state):
             call_command("collectstatic", interactive=False, verbosity=0)
-            mark.write_text(state)
+            stamp.write_text(state)
 
     def _fill(self) -> None:
         """Add the first account and the demonstration content; both, or on a stop neither."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from tests.search.labelled.demo_queries import DEMO
-from tests.search.labelled.particulars import HIDDEN, LONG_TITLES
+from tests.search.labelled.edge_cases import HIDDEN, LONG_TITLES
 from tests.search.labelled.topics import IN_TITLES, TOPICS, Topic
 
 

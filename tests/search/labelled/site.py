@@ -15,7 +15,7 @@ from site_config.models import SiteImage
 from tests.helpers.photos import photo_file
 from tests.search.labelled import filler
 from tests.search.labelled.blocks import BLOCKS, paragraphs
-from tests.search.labelled.particulars import BEFORE_EDITING, HIDDEN, NEW_DRAFT, PARTICULARS
+from tests.search.labelled.edge_cases import BEFORE_EDITING, EDGE_CASES, HIDDEN, NEW_DRAFT
 from tests.search.labelled.topics import TOPICS
 
 OLDEST = 2000  # days
@@ -47,7 +47,7 @@ def labelled() -> Iterator[tuple[str, Places]]:
     for topic in TOPICS:
         for place, text in topic.places.items():
             yield f"{topic.phrase}: {place}", {place.removeprefix("other "): text}
-    yield from PARTICULARS.items()
+    yield from EDGE_CASES.items()
 
 
 def add(section: NewsIndexPage, title: str, places: Places, number: int) -> ArticlePage:

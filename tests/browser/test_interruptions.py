@@ -13,10 +13,10 @@ from news.models import ArticlePage, NewsIndexPage
 from tests.browser.editing import EXPLORER, REMEMBER_READINESS, press, write
 from tests.browser.saving import (
     dialog,
+    does_not_say_saved,
     edit,
     give_password,
     on_server,
-    says_nothing_of_the_kind,
     says_saved,
     told,
 )
@@ -40,7 +40,7 @@ def test_who_is_signed_out_while_writing_signs_in_on_the_page_and_is_saved(
     Session.objects.all().delete()
     author.fill("#id_lead", "Viết khi phiên đã hết.")
     expect(told(author)).to_contain_text("Phiên làm việc đã hết")
-    says_nothing_of_the_kind(author)
+    does_not_say_saved(author)
     told(author).get_by_role("button", name="Đăng nhập").click()
     dialog(author).locator("[name=password]").fill("sai mật khẩu")
     dialog(author).get_by_role("button", name="Đăng nhập").click()

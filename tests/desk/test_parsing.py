@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from desk.importing.draft import Caption, Heading, NotAnArticleError, Paragraphs, Signature, Tasks
 from desk.importing.parser import parse_article
-from tests.helpers.articles import PAGE
+from tests.helpers.page_text import PAGE
+
+pytestmark = pytest.mark.quick
 
 
 def page(*lines: str, title: str = "Tiêu đề", day: str = "Thứ sáu, 02/08/2024") -> str:
@@ -21,7 +23,22 @@ def test_a_whole_page() -> None:
     assert draft.title == "Nâng cao hiệu quả phong trào trồng cây ở các xã vùng đồi"
     assert draft.date == date(2024, 8, 2)
     assert draft.lead.startswith("Những năm qua, phong trào")
-    assert draft.body == [
+    assert draft.signatures == [Signature("Hoàng Thị Mây", "Phó Chủ tịch Uỷ ban nhân dân huyện")]
+    assert draft.dropped[:2] == [
+        "Trang chủ",
+        "Chào mừng kỷ niệm 80 năm ngày hội (1/1/1940 - 1/1/2020).",
+    ]
+    assert draft.dropped[2:] == [
+        "Thống kê truy cập",
+        "Số lượt truy cập",
+        "12345",
+        "Trực tuyến: 1",
+        "Hôm nay: 2",
+    ]
+
+
+def test_the_blocks_of_a_whole_page() -> None:
+    assert parse_article(PAGE).body == [
         Paragraphs(
             [
                 "Huyện uỷ đã ban hành nghị quyết. Đảng ủy các xã cụ thể hoá bằng kế hoạch, "
@@ -50,18 +67,6 @@ def test_a_whole_page() -> None:
                 ["kiểm tra, khen thưởng kịp thời trong toàn huyện./."],
             ],
         ),
-    ]
-    assert draft.signatures == [Signature("Hoàng Thị Mây", "Phó Chủ tịch Uỷ ban nhân dân huyện")]
-    assert draft.dropped[:2] == [
-        "Trang chủ",
-        "Chào mừng kỷ niệm 80 năm ngày hội (1/1/1940 - 1/1/2020).",
-    ]
-    assert draft.dropped[2:] == [
-        "Thống kê truy cập",
-        "Số lượt truy cập",
-        "12345",
-        "Trực tuyến: 1",
-        "Hôm nay: 2",
     ]
 
 

@@ -1,4 +1,4 @@
-"""What to offer where no article holds all the words: those that hold the most."""
+"""The articles that hold the most words, where none holds all of them."""
 
 from itertools import accumulate, pairwise
 
@@ -8,15 +8,16 @@ from news.models import ArticlePage
 from news.querysets import ArticleQuerySet
 from search.engine.expressions import Phrase as Together
 from search.engine.indexing import engine, model_key
+from search.engine.parsed_query import ParsedQuery
 from search.engine.ranking import MAX_WEIGHED
-from search.engine.words import Word, words
+from search.engine.words import Word
 
 MIN_WORDS, MAX_WORDS = 3, 12
 
 
-def most_words(articles: ArticleQuerySet, query: str, count: int) -> list[ArticlePage]:
+def partial_matches(articles: ArticleQuerySet, query: ParsedQuery, count: int) -> list[ArticlePage]:
     """Return at most so many articles: with all words but one, else with the rarest ones."""
-    typed = list(dict.fromkeys(words(query)))[:MAX_WORDS]
+    typed = list(dict.fromkeys(query.words))[:MAX_WORDS]
     asked = [_all_but_one(typed)] if len(typed) >= MIN_WORDS else []
     for sought in (*asked, _rarest(typed)):
         found = list(articles.search(sought)[:count]) if sought else []
@@ -31,7 +32,7 @@ def _all_but_one(typed: list[Word]) -> SearchQuery:
 
 
 def _rarest(typed: list[Word]) -> SearchQuery | None:
-    """Look for any of the words, and pairs of them, that are so rare that all can be weighed."""
+    """Return any of the words, and pairs of them, that are so rare that all can be weighed."""
     spelt = [*((word.bare,) for word in typed), *((a.bare, b.bare) for a, b in pairwise(typed))]
     counts = engine.frequencies(
         [Together(one) for one in spelt], model_key(ArticlePage), MAX_WEIGHED

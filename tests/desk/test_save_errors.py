@@ -13,6 +13,8 @@ from news.models import ArticlePage, NewsIndexPage
 from tests.helpers.editing import article_form
 from tests.helpers.people import Person
 
+pytestmark = pytest.mark.quick
+
 SCRIPT = {"Accept": "application/json"}
 READ_ONLY = {
     "sqlite": ("PRAGMA query_only = 1", "PRAGMA query_only = 0"),

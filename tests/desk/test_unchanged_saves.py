@@ -1,4 +1,4 @@
-"""Who only looks at an article changes nothing, whatever the editor saves by itself."""
+"""Whoever only looks at an article changes nothing, whatever the editor saves by itself."""
 
 from typing import Any
 

@@ -40,13 +40,13 @@ def _setting(model: type[Model], may: str, **typed: Any) -> Action:
     )
 
 
-OF_SETTINGS = [
+SETTINGS_ACTIONS = [
     _setting(ApprovalSettings, ADMINISTRATOR, own_articles="on"),
     _setting(BannerSettings, CHIEF, greeting="Chào mừng"),
     _setting(SiteIdentity, ADMINISTRATOR, office_name="Văn phòng huyện"),
     _setting(VisitSettings, ADMINISTRATOR, starting_total=1000),
 ]
-OF_SNIPPETS = [
+SNIPPET_ACTIONS = [
     Action(
         "wagtailsnippets_site_config_commemoration:add",
         CHIEF,
@@ -102,7 +102,7 @@ OF_SNIPPETS = [
     many_at_once(Commemoration, "delete", "commemoration", CHIEF, EDITOR),
     many_at_once(Bundle, "delete", "bundle", CHIEF, EDITOR),
 ]
-OF_WORKFLOWS = [
+WORKFLOW_ACTIONS = [
     Action(
         "wagtailadmin_workflows:add",
         ADMINISTRATOR,
@@ -193,7 +193,7 @@ OF_WORKFLOWS = [
         has_form=False,
     ),
 ]
-OF_ADDRESSES = [
+ADDRESS_ACTIONS = [
     Action(
         "wagtailredirects:add",
         ADMINISTRATOR,
@@ -255,7 +255,7 @@ OF_ADDRESSES = [
         at=lambda newsroom: {"pk": newsroom.site.pk},
     ),
 ]
-OF_THE_SEARCH = [
+SEARCH_ACTIONS = [
     Action("wagtailsearchpromotions:add", CHIEF, EDITOR, SearchPromotion, typed=_pinned),
     Action(
         "wagtailsearchpromotions:edit",
@@ -273,10 +273,10 @@ OF_THE_SEARCH = [
         at=lambda newsroom: {"query_id": newsroom.pinned.pk},
     ),
 ]
-OF_THE_SITE = [
-    *OF_SETTINGS,
-    *OF_SNIPPETS,
-    *OF_WORKFLOWS,
-    *OF_ADDRESSES,
-    *OF_THE_SEARCH,
+SITE_ACTIONS = [
+    *SETTINGS_ACTIONS,
+    *SNIPPET_ACTIONS,
+    *WORKFLOW_ACTIONS,
+    *ADDRESS_ACTIONS,
+    *SEARCH_ACTIONS,
 ]

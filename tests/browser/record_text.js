@@ -5,22 +5,22 @@ const UNSPOKEN = "script, style, code, svg, noscript, template, [hidden]";
 const NEVER_SHOWN = ".xdsoft_save_selected";
 const known = new Set();
 
-function hear(text) {
+function record(text) {
     if (text?.trim() && !known.has(text)) {
         known.add(text);
-        window.heard(text);
+        window.recordText(text);
     }
 }
 
 function read(node, attributes) {
-    if (node instanceof Text) hear(node.data);
+    if (node instanceof Text) record(node.data);
     if (!(node instanceof Element) || node.matches(`${UNSPOKEN}, ${NEVER_SHOWN}`)) return;
-    attributes.forEach((name) => hear(node.getAttribute(name)));
-    if (node.matches("input:is([type=submit], [type=button])")) hear(node.value);
+    attributes.forEach((name) => record(node.getAttribute(name)));
+    if (node.matches("input:is([type=submit], [type=button])")) record(node.value);
     (node.shadowRoot ?? node).childNodes.forEach((child) => read(child, attributes));
 }
 
-function listen(attributes) {
+function recordTexts(attributes) {
     new MutationObserver((changes) => {
         for (const { type, addedNodes, target } of changes) {
             for (const node of type === "childList" ? addedNodes : [target]) {

@@ -1,7 +1,7 @@
 """How everything looks: the page with every component and block, beside the pictures kept of it.
 
-Where a change of looks is meant, `NEW_LOOKS=1 script/test tests/browser/test_looks.py` keeps new
-pictures; look at them, and commit them with the change.
+Where a change of looks is meant, `NEW_SCREENSHOTS=1 script/test
+tests/browser/test_screenshots.py` keeps new pictures; look at them, and commit them with it.
 """
 
 import os
@@ -24,10 +24,10 @@ from home.demo import content
 from home.models import HomePage
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import Commemoration, SiteIdentity, SiteImage
+from tests.helpers.demo_pictures import reduced
 from tests.helpers.moments import local
-from tests.helpers.small_pictures import reduced
 
-KEPT = Path(__file__).parent / "looks"
+KEPT = Path(__file__).parent / "screenshots"
 # Pictures are compared at a quarter of their size, where letters drawn a little otherwise by
 # another browser weigh nothing, and a line that breaks elsewhere or a button's colour does.
 REDUCED = 4
@@ -105,7 +105,7 @@ def test_everything_looks_as_it_was_meant_to(
         shown = Image.open(BytesIO(page.screenshot(full_page=True))).convert("RGB").reduce(REDUCED)
     context.close()
     kept = KEPT / f"{look}.webp"
-    if os.environ.get("NEW_LOOKS"):
+    if os.environ.get("NEW_SCREENSHOTS"):
         KEPT.mkdir(exist_ok=True)
         shown.save(kept, lossless=True, method=6)
     seen = tmp_path / kept.name

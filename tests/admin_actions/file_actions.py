@@ -29,7 +29,7 @@ def _film() -> ContentFile:
     return ContentFile(b"film", name="phim.mp4")
 
 
-OF_PHOTOS = [
+PHOTO_ACTIONS = [
     Action(
         "wagtailimages:add",
         CONTRIBUTOR,
@@ -114,7 +114,7 @@ OF_PHOTOS = [
         has_form=False,
     ),
 ]
-OF_DOCUMENTS = [
+DOCUMENT_ACTIONS = [
     Action(
         "wagtaildocs:add",
         CONTRIBUTOR,
@@ -175,7 +175,7 @@ OF_DOCUMENTS = [
         has_form=False,
     ),
 ]
-OF_VIDEOS = [
+VIDEO_ACTIONS = [
     Action(
         "wagtailmedia:add",
         CONTRIBUTOR,
@@ -213,7 +213,7 @@ OF_VIDEOS = [
         has_form=False,
     ),
 ]
-OF_COLLECTIONS = [
+COLLECTION_ACTIONS = [
     Action(
         "wagtailadmin_collections:add",
         ADMINISTRATOR,
@@ -258,4 +258,10 @@ MANY_AT_ONCE = [
         ),
     )
 ]
-OF_FILES = [*OF_PHOTOS, *OF_DOCUMENTS, *OF_VIDEOS, *OF_COLLECTIONS, *MANY_AT_ONCE]
+FILE_ACTIONS = [
+    *PHOTO_ACTIONS,
+    *DOCUMENT_ACTIONS,
+    *VIDEO_ACTIONS,
+    *COLLECTION_ACTIONS,
+    *MANY_AT_ONCE,
+]

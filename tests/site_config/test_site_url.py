@@ -15,6 +15,8 @@ from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SiteIdentity, SiteImage
 from tests.helpers.photos import photo_file
 
+pytestmark = pytest.mark.quick
+
 Adder = Callable[..., ArticlePage]
 ADDRESS = "https://tin.example.vn"
 

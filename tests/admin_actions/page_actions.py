@@ -18,7 +18,7 @@ from tests.admin_actions.newsroom import (
 # The editor's script makes the fields of the body.
 NO_BODY = nested_form_data({"body": streamfield([])})
 
-OF_PAGES = [
+PAGE_ACTIONS = [
     Action(
         "wagtailadmin_pages:add",
         CONTRIBUTOR,

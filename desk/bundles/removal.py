@@ -1,26 +1,22 @@
-"""What is taken down, deleted or sent back leaves the bundle it waits in, and all are told.
+"""What leaves the bundle it waits in, and how people are told.
 
-Otherwise an article that was taken down would come back at the hour of its bundle. What is moved
-stays, unless who planned the bundle may not publish in the new section.
+What is taken down, deleted or sent back does; an article that was taken down would come back at the
+hour of its bundle. What is moved stays, unless whoever planned the bundle may not publish in the
+new section.
 """
 
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.db.models import QuerySet
-from django.db.models.signals import pre_delete
-from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 from wagtail.log_actions import LogFormatter, get_active_log_context, log
-from wagtail.models import ModelLogEntry, WorkflowState
-from wagtail.signals import page_unpublished, post_page_move, workflow_rejected
+from wagtail.models import ModelLogEntry
 
 from desk.models import Bundle, BundledArticle
-from news.models import ArticlePage
 
 REMOVED_FROM_BUNDLE = "desk.leave_bundle"
 
@@ -56,40 +52,9 @@ def show_removals(request: HttpRequest, *_what: Any) -> None:
         messages.warning(request, entry.message)
 
 
-@receiver(page_unpublished, sender=ArticlePage)
-def remove_unpublished(instance: ArticlePage, **_kwargs: Any) -> None:
-    """Let an article leave that somebody took down; what expires was meant to come back."""
-    if not instance.expired:
-        _leave(BundledArticle.objects.filter(article=instance), "taken-down")
-
-
-@receiver(pre_delete, sender=ArticlePage)
-def remove_deleted(instance: ArticlePage, **_kwargs: Any) -> None:
-    """Let an article leave before it is gone."""
-    _leave(BundledArticle.objects.filter(article=instance), "deleted")
-
-
-@receiver(workflow_rejected, sender=WorkflowState)
-def remove_rejected(instance: WorkflowState, **_kwargs: Any) -> None:
-    """Let an article leave whose planned version was sent back."""
-    task = instance.current_task_state
-    if task and task.revision_id:
-        _leave(BundledArticle.objects.filter(revision=task.revision_id), "sent-back")
-
-
-@receiver(post_page_move)
-def remove_moved(instance: Any, **_kwargs: Any) -> None:
-    """Let those leave that could not have been planned where they are now."""
-    within = BundledArticle.objects.filter(article__path__startswith=instance.path)
-    waiting = within.filter(bundle__in=Bundle.objects.waiting())
-    for entry in waiting.select_related("article", "bundle__planned_by"):
-        planner = entry.bundle.planned_by or AnonymousUser()
-        if not entry.article.permissions_for_user(planner).has_publish_right():
-            _leave(BundledArticle.objects.filter(pk=entry.pk), "moved")
-
-
 @transaction.atomic
-def _leave(entries: QuerySet[BundledArticle], why: str) -> None:
+def remove(entries: QuerySet[BundledArticle], why: str) -> None:
+    """Take articles out of the bundles they wait in, and note why in the bundles' history."""
     # The same lock as when it is published: afterwards nothing leaves.
     bundles = Bundle.objects.waiting().filter(pk__in=entries.values("bundle"))
     for bundle in bundles.select_for_update():

@@ -1,4 +1,4 @@
-"""Somebody who walks through the admin and hears every text that is drawn there."""
+"""Goes through the admin in a browser, and records every text that is drawn there."""
 
 import json
 from pathlib import Path
@@ -11,22 +11,22 @@ from tests.browser.editing import REMEMBER_READINESS, hand_over
 from tests.helpers.english import ATTRIBUTES, english_among
 from tests.helpers.people import Person
 
-LISTEN = (Path(__file__).parent / "listen.js").read_text()
+RECORD_TEXT = (Path(__file__).parent / "record_text.js").read_text()
 MENUS = "[data-w-dropdown-target=toggle]"
 
 
-class Walker:
-    """Somebody in a window of their own, and what was drawn in it, with the address where."""
+class TextRecorder:
+    """A window of somebody's, and each text that was drawn in it, with the address where."""
 
     def __init__(self, browser: Browser, address: str, person: Person) -> None:
         self.address = address
-        self.heard: dict[str, str] = {}
+        self.drawn: dict[str, str] = {}
         self.page = _window(browser, address, person)
-        self.page.expose_binding("heard", self._hear)
-        self.page.add_init_script(f"{{{LISTEN} listen({json.dumps(ATTRIBUTES)});}}")
+        self.page.expose_binding("recordText", self._record)
+        self.page.add_init_script(f"{{{RECORD_TEXT} recordTexts({json.dumps(ATTRIBUTES)});}}")
 
-    def _hear(self, source: dict[str, Any], text: str) -> None:
-        self.heard.setdefault(" ".join(text.split()), source["page"].url)
+    def _record(self, source: dict[str, Any], text: str) -> None:
+        self.drawn.setdefault(" ".join(text.split()), source["page"].url)
 
     def go(self, path: str) -> Page:
         """Go to a screen of the admin that must be there."""
@@ -45,8 +45,8 @@ class Walker:
         """Return the English that was drawn, with the address where."""
         self.page.wait_for_load_state("networkidle")
         self.page.evaluate("() => new Promise(requestAnimationFrame)")
-        assert self.heard
-        return {text: self.heard[text] for text in english_among(self.heard)}
+        assert self.drawn
+        return {text: self.drawn[text] for text in english_among(self.drawn)}
 
 
 def _window(browser: Browser, address: str, person: Person) -> Page:

@@ -10,12 +10,12 @@ from tests.browser.saving import (
     EDIT,
     FORM,
     Held,
+    does_not_say_saved,
     edit,
     on_server,
-    says_nothing_of_the_kind,
     says_saved,
 )
-from tests.browser.walker import add_block
+from tests.browser.text_recorder import add_block
 
 
 def write_paragraph(page: Page, words: str) -> None:
@@ -48,7 +48,7 @@ def test_what_is_typed_while_a_new_article_is_saved_is_saved_too(
         route = held.wait()
         answer = route.fetch() if moment == "answered" else None
     write_paragraph(author, "Gõ trong lúc lưu.")
-    says_nothing_of_the_kind(author)
+    does_not_say_saved(author)
     route = held.wait()
     route.fulfill(response=answer) if answer else route.continue_()
     says_saved(author)
@@ -68,7 +68,7 @@ def test_what_is_typed_while_a_change_is_saved_is_saved_too(
     assert on_server().lead_photo_caption == "Gõ trong lúc lưu"
     author.locator("#id_lead").press("End")
     author.locator("#id_lead").press_sequentially(" Câu sau.")
-    says_nothing_of_the_kind(author)
+    does_not_say_saved(author)
     says_saved(author)
     assert on_server().lead == "Câu đầu. Câu sau."
 

@@ -11,10 +11,10 @@ from tests.browser.saving import (
     FORM,
     Held,
     dialog,
+    does_not_say_saved,
     edit,
     give_password,
     on_server,
-    says_nothing_of_the_kind,
     says_saved,
     told,
 )
@@ -69,7 +69,7 @@ def test_a_lost_answer_is_asked_for_again_after_signing_in(
     give_password(author)
     says_saved(author)
     author.locator("#id_lead").press_sequentially("Gõ tiếp.")
-    says_nothing_of_the_kind(author)
+    does_not_say_saved(author)
     says_saved(author)
     assert on_server().lead == "Gõ tiếp."
 
@@ -81,7 +81,7 @@ def test_what_is_typed_without_a_line_is_saved_once_it_is_back(
     author.context.set_offline(True)
     author.fill("#id_lead", "Gõ khi mất mạng.")
     expect(author.locator(".footer__save-warning")).to_contain_text("Không kết nối được")
-    says_nothing_of_the_kind(author)
+    does_not_say_saved(author)
     author.context.set_offline(False)
     says_saved(author)
     assert on_server().lead == "Gõ khi mất mạng."
@@ -110,7 +110,7 @@ def test_a_new_article_whose_first_answer_was_lost_is_sent_and_not_made_twice(
     held = Held(author, FORM)
     author.fill("#id_title", "Hội nghị giao ban")
     lose_answer(held)
-    says_nothing_of_the_kind(author)
+    does_not_say_saved(author)
     author.fill("#id_lead", "Gõ khi mất mạng.")
     author.locator("[name=action-submit]").click()
     author.wait_for_url(EXPLORER)
@@ -130,7 +130,7 @@ def test_a_button_is_not_kept_waiting_by_saves_that_always_fail(
     edit(author, live_server, article)
     author.route(FORM, fail_by_itself)
     author.fill("#id_lead", "Chỉ nút bấm đến nơi.")
-    says_nothing_of_the_kind(author)
+    does_not_say_saved(author)
     author.locator("[name=action-submit]").click()
     author.wait_for_url(EXPLORER)
     assert on_server().lead == "Chỉ nút bấm đến nơi."
@@ -148,7 +148,7 @@ def test_the_same_article_in_two_tabs_is_written_over_in_neither(
     says_saved(other)
     author.fill("#id_lead", "Của cửa sổ này.")
     expect(author.locator(".footer__save-warning")).to_contain_text("phiên bản mới hơn")
-    says_nothing_of_the_kind(author)
+    does_not_say_saved(author)
     assert on_server().lead == "Của cửa sổ kia."
     author.press("#id_lead", "Control+s")
     asks = author.get_by_role("dialog", name="Bạn đã lưu phiên bản mới ở cửa sổ khác")

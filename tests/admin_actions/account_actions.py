@@ -39,7 +39,7 @@ NO_RIGHTS = {
 }
 
 
-OF_ACCOUNTS = [
+ACCOUNT_ACTIONS = [
     Action("wagtailusers_users:add", ADMINISTRATOR, CHIEF, User, typed=lambda _: ACCOUNT),
     Action(
         "wagtailusers_users:edit",

@@ -14,7 +14,7 @@ import wagtail
 from django.apps import apps
 
 from tests import ROOT
-from tests.helpers.taken import APPS, text_of
+from tests.helpers.source_code import APPS, text_of
 
 DOCUMENT = "docs/wagtail-internals.md"
 PACKAGES = Path(wagtail.__file__).parent.parent

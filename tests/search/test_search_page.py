@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from wagtail.models import PageViewRestriction
 
 from news.models import ArticlePage, Byline, NewsIndexPage
-from search.engine.words import words
+from search.engine.parsed_query import ParsedQuery
 from search.passages import highlighted
 from search.views import PER_PAGE
 from tests.helpers.moments import local
@@ -125,7 +125,7 @@ def test_it_shows_the_part_that_was_found_with_the_words_marked(
 
 @given(text=st.text(max_size=80))
 def test_any_text_can_be_marked_and_says_the_same(text: str) -> None:
-    html = highlighted(text, set(words(text)))
+    html = highlighted(text, ParsedQuery(text))
     assert unescape(re.sub("</?mark>", "", html)) == text
 
 

@@ -3,7 +3,7 @@
 One that is not here and in no table of actions fails a test: whoever adds it says which it is.
 """
 
-SHOWN = [
+PLAIN_VIEWS = [
     "admin/^.*/$",
     "admin/test404/",
     "articles:index",
@@ -142,7 +142,7 @@ SHOWN = [
     "wagtailusers_users:usage",
 ]
 # What is sent only leads on, or comes back as something to put into a text.
-LEADING_ON = [
+INTERMEDIATE_STEPS = [
     "articles:choose_parent",
     "wagtailadmin_choose_page_anchor_link",
     "wagtailadmin_choose_page_email_link",
@@ -156,7 +156,7 @@ LEADING_ON = [
     "wagtailredirects:start_import",
 ]
 # What is sent is kept for the one session, or says who has a page open.
-OF_A_SESSION = [
+SESSION_STATE = [
     "signed_in",
     "wagtailadmin_editing_sessions:ping",
     "wagtailadmin_editing_sessions:release",
@@ -169,7 +169,7 @@ OF_A_SESSION = [
     "wagtailsnippets_desk_bundle:preview_on_edit",
 ]
 # Asks for no role, but for a mail that was sent to somebody: tests/desk/test_mail.py does it.
-BY_MAIL = [
+PASSWORD_RESET = [
     "wagtailadmin_password_reset",
     "wagtailadmin_password_reset_complete",
     "wagtailadmin_password_reset_confirm",
@@ -177,11 +177,11 @@ BY_MAIL = [
 ]
 # Wagtail has them for sites in several languages, for documents that need more than a title, and
 # for snippets that are made while choosing.
-NEVER_OF_USE = [
+UNUSED = [
     "wagtailadmin_api:pages:action copy_for_translation",
     "wagtaildocs:create_multiple_from_uploaded_document",
     "wagtaildocs:delete_upload_multiple",
     "wagtailsnippetchoosers_desk_bundle:create",
     "wagtailsnippetchoosers_site_config_commemoration:create",
 ]
-LOOKING = {*SHOWN, *LEADING_ON, *OF_A_SESSION, *BY_MAIL, *NEVER_OF_USE}
+READ_ONLY = {*PLAIN_VIEWS, *INTERMEDIATE_STEPS, *SESSION_STATE, *PASSWORD_RESET, *UNUSED}

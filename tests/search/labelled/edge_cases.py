@@ -115,7 +115,7 @@ HIDDEN = {
 }
 BEFORE_EDITING, NEW_DRAFT = "Lịch trực tháng tám", "Bản thảo tít mới chưa duyệt"
 
-PARTICULARS = (
+EDGE_CASES = (
     {key: {"title": title} for key, title in LONG_TITLES.items()}
     | TONES
     | NUMBERS
