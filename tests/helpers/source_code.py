@@ -13,8 +13,8 @@ from tests import ROOT
 APPS = ("page_cache", "accounts", "site_config", "visits", "news", "desk", "home", "search")
 FOLDERS = (*APPS, "tools", "benchmark")
 THEIRS = {
-    *("PIL", "django", "granian", "modelcluster", "modelsearch", "taggit", "treebeard", "wagtail"),
-    *("wagtailmedia", "whitenoise", "willow"),
+    *("PIL", "django", "granian", "mammoth", "modelcluster", "modelsearch", "taggit", "treebeard"),
+    *("wagtail", "wagtailmedia", "whitenoise", "willow"),
 }
 ADDS = "add_to_class"
 

@@ -67,7 +67,7 @@ def test_the_list_was_read_again_for_these_versions() -> None:
     looked_at = re.search("^What was looked at: (.+)\\.$", text_of(ROOT / DOCUMENT), re.MULTILINE)
     installed = [
         f"{name} {'.'.join(version(name.lower()).split('.')[:2])}"
-        for name in ("Wagtail", "Django", "modelsearch")
+        for name in ("Wagtail", "Django", "modelsearch", "mammoth")
     ]
     assert looked_at
     assert looked_at[1].split(", ") == installed

@@ -17,6 +17,12 @@ MAX_CROPPED_PIXELS = 40_000_000
 _CONVERTED = {"BMP", "DIB", "TIFF"}
 _QUALITY = 92
 _NO_CROP = (0.0, 0.0, 0.0, 0.0)
+# By degrees to the right; Pillow turns to the left.
+_TURNS = {
+    90: Image.Transpose.ROTATE_270,
+    180: Image.Transpose.ROTATE_180,
+    270: Image.Transpose.ROTATE_90,
+}
 
 Crop = tuple[float, float, float, float]
 
@@ -30,34 +36,35 @@ class PictureFolder:
     """Where the pictures of a document are put, by names of our own."""
 
     path: Path
-    _names: dict[tuple[str, Crop], str] = field(default_factory=dict)
+    _names: dict[tuple[str, Crop, int], str] = field(default_factory=dict)
 
-    def add(self, content: bytes, crop: Crop = _NO_CROP) -> str:
+    def add(self, content: bytes, crop: Crop = _NO_CROP, turned: int = 0) -> str:
         """Write a picture; return its name, which the same one has again.
 
-        `crop` says what is cut off at the left, top, right and bottom, in parts of the whole.
+        `crop` says what is cut off at the left, top, right and bottom, in parts of the whole;
+        `turned` by how many degrees to the right its author turned it after that.
         Raises UnreadablePictureError, and UnreadableFileError for a document with too many.
         """
-        key = (sha256(content).hexdigest(), crop)
+        key = (sha256(content).hexdigest(), crop, turned)
         if key not in self._names:
             if len(self._names) == MAX_PICTURES:
                 raise UnreadableFileError(Refusal.TOO_LARGE)
-            shown, extension = _shown(content, crop)
+            shown, extension = _shown(content, crop, turned)
             name = f"{len(self._names) + 1}{extension}"
             (self.path / name).write_bytes(shown)
             self._names[key] = name
         return self._names[key]
 
 
-def _shown(content: bytes, crop: Crop) -> tuple[bytes, str]:
+def _shown(content: bytes, crop: Crop, turned: int) -> tuple[bytes, str]:
     """Return a picture that is whole, cropped, and the end of its file's name."""
     try:
         with Image.open(BytesIO(content)) as picture:
             known = str(picture.format)
             if known not in ACCEPTED | _CONVERTED or is_too_large(picture):
                 raise UnreadablePictureError(known)
-            if known in _CONVERTED or any(edge > 0 for edge in crop):
-                return _encoded(picture, crop)
+            if known in _CONVERTED or turned or any(edge > 0 for edge in crop):
+                return _encoded(picture, crop, turned)
             # Enough to see whether it is whole: an eighth of a JPEG, and all of the others.
             picture.draft(picture.mode, (1, 1))
             picture.load()
@@ -66,13 +73,14 @@ def _shown(content: bytes, crop: Crop) -> tuple[bytes, str]:
     return content, {"MPO": ".jpg", "HEIF": ".heic"}.get(known) or EXTENSIONS[known]
 
 
-def _encoded(picture: Image.Image, crop: Crop) -> tuple[bytes, str]:
+def _encoded(picture: Image.Image, crop: Crop, turned: int) -> tuple[bytes, str]:
     """Return what is left of a picture, which says nothing besides."""
     if picture.width * picture.height > MAX_CROPPED_PIXELS:
         picture.draft(picture.mode, (picture.width // 2, picture.height // 2))
     profile = picture.info.get("icc_profile")
     is_photo = picture.format in {"JPEG", "MPO", "HEIF"} or picture.mode == "CMYK"
-    upright = ImageOps.exif_transpose(picture)
+    # Who turned it did not know what the camera says of it.
+    upright = picture if turned else ImageOps.exif_transpose(picture)
     left, top, right, bottom = (min(max(edge, 0), 1) for edge in crop)
     width, height = upright.size
     box = (
@@ -82,6 +90,8 @@ def _encoded(picture: Image.Image, crop: Crop) -> tuple[bytes, str]:
     if box[0] >= box[2] or box[1] >= box[3]:
         raise UnreadablePictureError("nothing is left")
     rest = upright.crop(box)
+    if turned:
+        rest = rest.transpose(_TURNS[turned])
     rest.info = {}
     if is_photo and rest.mode not in {"RGB", "L", "CMYK"}:
         rest = rest.convert("RGB")
