@@ -148,10 +148,8 @@ def style(name: str, kind: str = "paragraph", about: str = "", **more: str) -> s
     """Return a style whose id is its name without spaces."""
     based = f'<w:basedOn w:val="{more["based_on"]}"/>' if "based_on" in more else ""
     style_id = more.get("style_id", name.replace(" ", ""))
-    return (
-        f'<w:style w:type="{kind}" w:styleId="{style_id}"><w:name w:val="{name}"/>{based}{about}'
-        "</w:style>"
-    )
+    named = f'w:type="{kind}" w:default="{more.get("is_default", "0")}" w:styleId="{style_id}"'
+    return f'<w:style {named}><w:name w:val="{name}"/>{based}{about}</w:style>'
 
 
 def fonts(name: str) -> str:
@@ -193,7 +191,7 @@ def row(*cells: str, about: str = "") -> str:
 
 
 def _as_cell(inside: str) -> str:
-    return inside if inside.startswith("<w:tc>") else cell(p(inside))
+    return inside if inside.startswith("<") else cell(p(inside))
 
 
 def cell(*blocks: str, about: str = "") -> str:

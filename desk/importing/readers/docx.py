@@ -46,6 +46,8 @@ from desk.importing.source import (
 MAX_PARAGRAPHS = 2_000  # outside tables
 MAX_CELLS = 10_000
 
+_START = b"PK"  # of every archive
+
 _HANDLERS = {**docx_runs.HANDLERS, **docx_drawings.HANDLERS, **docx_blocks.HANDLERS}
 _PICTURES = Relationships([Relationship(docx_drawings.PICTURE, "picture", "image")])
 _NOTES = {"footnotes": "w:footnote", "endnotes": "w:endnote"}
@@ -57,6 +59,9 @@ def read_docx(path: Path, folder: Path) -> Source:
     """Return what a .docx says; its pictures are written into the folder. Nothing is fetched."""
     if refusal := refusal_of(path):
         raise UnreadableFileError(refusal)
+    with path.open("rb") as file:
+        if file.read(len(_START)) != _START:
+            raise UnreadableFileError(Refusal.NOT_A_DOCUMENT)
     try:
         with Archive(path) as archive:
             return _read(Package(archive), folder)

@@ -15,6 +15,13 @@ MAX_PICTURES = 200
 MAX_CROPPED_PIXELS = 40_000_000
 # What is no photo of a camera, but can become one.
 _CONVERTED = {"BMP", "DIB", "TIFF"}
+# An MPO is opened as a JPEG. Others are not even tried: Pillow knows a hundred.
+_OPENED = sorted(ACCEPTED - {"MPO"} | _CONVERTED)
+# What Pillow and its plugins raise while they read a broken one.
+_UNREADABLE = (
+    *(EOFError, OSError, RuntimeError, SyntaxError, ValueError),
+    Image.DecompressionBombError,
+)
 _QUALITY = 92
 _NO_CROP = (0.0, 0.0, 0.0, 0.0)
 # By degrees to the right; Pillow turns to the left.
@@ -59,16 +66,16 @@ class PictureFolder:
 def _shown(content: bytes, crop: Crop, turned: int) -> tuple[bytes, str]:
     """Return a picture that is whole, cropped, and the end of its file's name."""
     try:
-        with Image.open(BytesIO(content)) as picture:
+        with Image.open(BytesIO(content), formats=_OPENED) as picture:
             known = str(picture.format)
-            if known not in ACCEPTED | _CONVERTED or is_too_large(picture):
+            if is_too_large(picture):
                 raise UnreadablePictureError(known)
             if known in _CONVERTED or turned or any(edge > 0 for edge in crop):
                 return _encoded(picture, crop, turned)
             # Enough to see whether it is whole: an eighth of a JPEG, and all of the others.
             picture.draft(picture.mode, (1, 1))
             picture.load()
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except _UNREADABLE as error:
         raise UnreadablePictureError(str(error)) from error
     return content, {"MPO": ".jpg", "HEIF": ".heic"}.get(known) or EXTENSIONS[known]
 

@@ -85,6 +85,7 @@ def test_what_browsers_do_not_show_is_converted(folder: PictureFolder) -> None:
         b"",
         b"<svg/>",
         b"\xd7\xcd\xc6\x9a" + bytes(80),
+        photo(format="AVIF")[:-200],
         photo(format="PPM"),
         photo((400, 200))[:400],
         photo(format="PNG")[:60],
@@ -94,6 +95,15 @@ def test_what_is_no_picture(content: bytes, folder: PictureFolder) -> None:
     with pytest.raises(UnreadablePictureError):
         folder.add(content)
     assert list(folder.path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("turned", "above"), [(90, "red"), (270, "blue")])
+def test_it_is_turned_as_its_author_turned_it(
+    turned: int, above: str, folder: PictureFolder
+) -> None:
+    name = folder.add(photo((400, 200)), turned=turned)
+    assert opened(folder, name).size == (200, 400)
+    assert colour_at(folder, name, (100, 10)) == above
 
 
 def test_no_bomb_is_decoded(folder: PictureFolder) -> None:
