@@ -1,0 +1,39 @@
+"""Paragraphs in Unicode, one after the other, and what the editor is told of it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desk.importing.readers.old_encodings import OldEncoding, decode, encoding_of
+from desk.importing.readers.spans import tidy
+from desk.importing.source import Paragraph, Remark, RemarkKind, Span
+
+
+class Decoder:
+    """Makes paragraphs; where the letters of one are too few, it is as the one before it."""
+
+    def __init__(self, whole: str = "") -> None:
+        """Take the whole text where it is in one encoding."""
+        self._neighbour = encoding_of(whole) if whole else None
+
+    def paragraph(self, runs: Sequence[tuple[Span, str]]) -> Paragraph:
+        """Return a paragraph of spans, each with the name of its font or nothing."""
+        before = tidy(span for span, _font in runs)
+        encoding = self._encoding(runs)
+        if encoding is None:
+            return Paragraph(before)
+        spans = tidy(replace(span, text=decode(span.text, encoding, font)) for span, font in runs)
+        if spans == before:
+            return Paragraph(before)
+        # Not tidied: the soft hyphens in it are letters.
+        was = " ".join("".join(span.text for span, _font in runs).split())
+        now = "".join(span.text for span in spans)
+        return Paragraph(spans, remarks=(Remark(RemarkKind.DECODED, now, before=was),))
+
+    def _encoding(self, runs: Sequence[tuple[Span, str]]) -> OldEncoding | None:
+        text = "".join(span.text for span, _font in runs)
+        fonts = [font for _span, font in runs if font]
+        encoding = encoding_of(text, fonts, self._neighbour)
+        # What has no letters of its own says nothing of the next.
+        if encoding or not text.isascii():
+            self._neighbour = encoding
+        return encoding

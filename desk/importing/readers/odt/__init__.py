@@ -1,0 +1,1 @@
+"""OpenDocument texts, as LibreOffice Writer saves them."""
