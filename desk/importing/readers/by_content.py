@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 
 from desk.importing.readers.archive import Archive
+from desk.importing.readers.docx import read_docx
 from desk.importing.readers.html.reader import declared_encoding, read_html
 from desk.importing.readers.odt.document import MIMETYPE, read_odt
+from desk.importing.readers.other_formats import refusal_of
 from desk.importing.readers.plain_text import read_plain_text, text_of
 from desk.importing.source import (
     Item,
@@ -17,14 +19,8 @@ from desk.importing.source import (
     walk,
 )
 
-MAX_FILE_BYTES = 50 * 1024 * 1024
-
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# Names of what is inside, as OLE has them.
-_ENCRYPTED_WORD, _OLD_WORD = (
-    name.encode("utf-16-le") for name in ("EncryptedPackage", "WordDocument")
-)
-_START_BYTES = 1024
+_START_CHARACTERS = 1024
+_PARTS_OF_OFFICE = "[Content_Types].xml"
 _HTML = re.compile(
     r"(?:\s|<\?xml[^>]*>|<!--(?:(?!-->).)*-->)*<(?:!doctype\s+html|html|head|body|meta)\b",
     re.IGNORECASE | re.DOTALL,
@@ -37,8 +33,8 @@ def read_source(path: Path, folder: Path) -> Source:
 
     Raises UnreadableFileError for what is no document, and for one that is beyond the limits.
     """
-    if path.stat().st_size > MAX_FILE_BYTES:
-        raise UnreadableFileError(Refusal.TOO_LARGE)
+    if refusal := refusal_of(path):
+        raise UnreadableFileError(refusal)
     with path.open("rb") as file:
         is_archive = file.read(2) == b"PK"
     source = _read_archive(path, folder) if is_archive else _read_text(path, folder)
@@ -55,22 +51,15 @@ def _read_archive(path: Path, folder: Path) -> Source:
     with Archive(path) as archive:
         if "mimetype" in archive.names and archive.read("mimetype").startswith(MIMETYPE):
             return read_odt(archive, folder)
-    raise UnreadableFileError(Refusal.NOT_A_DOCUMENT)
+        if _PARTS_OF_OFFICE not in archive.names:
+            raise UnreadableFileError(Refusal.NOT_A_DOCUMENT)
+    return read_docx(path, folder)
 
 
 def _read_text(path: Path, folder: Path) -> Source:
     content = path.read_bytes()
-    start = content[:_START_BYTES]
-    for is_other, refusal in (
-        (start.startswith(_OLE) and _ENCRYPTED_WORD in content, Refusal.ENCRYPTED),
-        (start.startswith(_OLE) and _OLD_WORD in content, Refusal.OLD_WORD),
-        (start.lstrip().startswith(b"{\\rtf"), Refusal.RTF),
-        (b"%PDF-" in start, Refusal.PDF),
-    ):
-        if is_other:
-            raise UnreadableFileError(refusal)
     text = text_of(content, declared_encoding(content))
-    if _HTML.match(text[:_START_BYTES]):
+    if _HTML.match(text[:_START_CHARACTERS]):
         return read_html(text, folder)
     if _OTHER.match(text):
         raise UnreadableFileError(Refusal.NOT_A_DOCUMENT)

@@ -16,7 +16,8 @@ def read_plain_text(text: str) -> Source:
     """Return what a text says, a paragraph a line."""
     decoder = Decoder(text)
     lines = (line.strip() for line in text.splitlines())
-    return Source(tuple(decoder.paragraph([(Span(line), "")]) for line in lines if line))
+    paragraphs = (decoder.paragraph([(Span(line), "")]) for line in lines if line)
+    return Source(tuple(paragraphs), is_plain=True)
 
 
 def text_of(content: bytes, declared: str = "") -> str:
