@@ -1,11 +1,10 @@
 """Why a file is not read, in the editor's words, and what to do instead."""
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from desk.importing.source import Refusal, UnreadableFileError
 
-SENTENCES: dict[Refusal, Promise | str] = {
+SENTENCES = {
     Refusal.OLD_WORD: _(
         "This is a file of an old Word (.doc). Open it in Word, choose File, Save As, and in "
         "“Save as type” Word Document (.docx); then bring that in."
