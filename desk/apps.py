@@ -62,7 +62,8 @@ class DeskConfig(AppConfig):
             jobs.register("deliver_mails", mail.deliver, every=MAIL_INTERVAL)
         registry.hide_models(
             *(models.AccountLock, models.ArticleImport, models.ImportedPhoto, models.JobRun),
-            *(models.Lease, models.Measure, models.QueuedMail, models.ScheduleFailure),
+            *(models.Lease, models.Measure, models.PhotoCollection, models.QueuedMail),
+            models.ScheduleFailure,
         )
         registry.boundaries.append(due.next_moment)
         schedules["bundled"] = article_status.SCHEDULE

@@ -70,6 +70,12 @@ class PhotoBlock(Answers, blocks.StructBlock):
         required=False,
         help_text=_("Left empty: the credit kept with the photo."),
     )
+    # Seen only where it is set, by what brings articles in.
+    unconfirmed = blocks.BooleanBlock(
+        label=_("The description is a proposal"),
+        required=False,
+        help_text=_("Untick it when you have looked at the description."),
+    )
 
     def get_names(self, value: Any) -> Iterable[str]:
         return [value["caption"] or ""]

@@ -15,7 +15,8 @@ _ANY_ORDINAL = re.compile(
 )
 _SPELLINGS = {"bảy": "b(?:ả|ẩ)y", "bốn": "(?:bốn|tư)", "tư": "(?:bốn|tư)"}
 _AFTER_MOT_LA = r"(?:\s*[,:.–-]\s*|\s+)"
-_AFTER_THU_NHAT = r"(?:\s+là\b\s*[,:]?\s*|\s*[,:]\s*)"
+# “Thứ ba, 11/8” is a Tuesday; the third of some tasks may begin with a number.
+_AFTER_THU_NHAT = r"(?:\s+là\b\s*[,:]?\s*|\s*[,:](?!\s*(?:ngày\s*\d|\d{1,2}\s*[/-]\s*\d))\s*)"
 MAX_ORDINAL = 99
 
 

@@ -1,54 +1,158 @@
 """Making a page from a draft."""
 
-from datetime import datetime, time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, time
+from itertools import product
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.html import escape
+from django.utils.translation import gettext as _
 
-from desk.importing.draft import ArticleDraft, Block, Caption, Heading, Paragraphs, Tasks
+from accounts.models import User
+from desk.importing.draft import (
+    ArticleDraft,
+    Block,
+    Gallery,
+    MergedCells,
+    Photo,
+    PlacedRemark,
+    Quote,
+    Table,
+    Tasks,
+    Text,
+)
+from desk.importing.photo_collections import photo_collection
+from desk.importing.photos import proposal
+from desk.importing.rich_text import html
 from news.models import ArticlePage, Byline, NewsIndexPage
+from news.unconfirmed import unconfirmed_photos
+from site_config.models import SiteImage
+
+Photos = dict[str, SiteImage]
 
 
 @transaction.atomic
 def create_article(
-    draft: ArticleDraft, section: NewsIndexPage, *, source_digest: str, publish: bool
+    draft: ArticleDraft,
+    section: NewsIndexPage,
+    *,
+    source_digest: str,
+    publish: bool,
+    photos: Photos | None = None,
+    user: User | None = None,
 ) -> ArticlePage:
-    """Add the draft to a section, as a draft page or published; nothing is added on failure."""
-    date = timezone.make_aware(datetime.combine(draft.date, time()))
+    """Add the draft to a section, as a draft page or published; nothing is added on failure.
+
+    With a photo whose description nobody has confirmed it stays a draft. `photos` are those that
+    `stored_photos` gave.
+    """
+    photos = photos or {}
+    _save(photos, section)
+    date = _local_midnight(draft.date) if draft.date else None
     article = ArticlePage(
-        title=draft.title,
+        title=draft.title or _("Without a title"),
         date=date,
-        # An old article was first published on its day, not when it moved here.
-        first_published_at=date if publish else None,
         lead=draft.lead,
-        body=[_streamed(block) for block in draft.body],
+        body=[_streamed(block, draft, photos) for block in draft.body],
         source_digest=source_digest,
         live=False,
+        owner=user,
     )
+    publish = publish and not unconfirmed_photos(article.body)
+    # An old article was first published on its day, not when it moved here.
+    article.first_published_at = date if publish else None
     for signed in draft.signatures:
         article.bylines.add(Byline(name=signed.name, position=signed.position, role=signed.role))
     section.add_child(instance=article)
-    revision = article.save_revision(log_action=True)
+    revision = article.save_revision(user=user, log_action=True)
     if publish:
         revision.publish()
         article.refresh_from_db()
     return article
 
 
-def _streamed(block: Block) -> tuple[str, Any]:
+def placed_remarks(draft: ArticleDraft, article: ArticlePage) -> list[PlacedRemark]:
+    """Return the remarks on a draft, those on a block with the id it has in the article."""
+    ids = [block.id for block in article.body]
+    return [
+        replace(remark, place=ids[remark.place]) if isinstance(remark.place, int) else remark
+        for remark in draft.remarks
+    ]
+
+
+def _local_midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+def _save(photos: Photos, section: NewsIndexPage) -> None:
+    """Save the photos that are new, each once, where the section has its own."""
+    new = {id(photo): photo for photo in photos.values() if photo.pk is None}
+    collection = photo_collection(section) if new else None
+    for photo in new.values():
+        photo.collection = collection
+        photo.save()
+
+
+def _streamed(block: Block, draft: ArticleDraft, photos: Photos) -> tuple[str, Any]:
     match block:
-        case Paragraphs(paragraphs):
-            return "text", _html(paragraphs)
-        case Heading(text):
-            return "text", f"<h2>{escape(text)}</h2>"
-        case Caption(text):
-            return "photo", {"image": None, "caption": text, "credit": ""}
+        case Text(parts):
+            return "text", html(parts)
+        case Photo(caption=caption):
+            return "photo", _photo(block, caption, draft, photos)
+        case Gallery(inside, caption):
+            values = [_photo(one, one.caption or caption, draft, photos) for one in inside]
+            return "gallery", {"photos": values, "caption": caption}
         case Tasks(style, tasks, continues):
-            items = [_html(task) for task in tasks]
+            items = [html(task) for task in tasks]
             return "task_list", {"style": style, "continues": continues, "tasks": items}
+        case Quote(text, name, position):
+            return "quote", {"text": text, "name": name, "position": position}
+        case Table():
+            return "table", _table(block)
 
 
-def _html(paragraphs: list[str]) -> str:
-    return "".join(f"<p>{escape(text)}</p>" for text in paragraphs)
+def _photo(photo: Photo, said: str, draft: ArticleDraft, photos: Photos) -> dict[str, Any]:
+    image = photos.get(photo.file)
+    shown = image and {
+        "image": image.pk,
+        "decorative": False,
+        "alt_text": proposal(photo, said, draft.title),
+    }
+    return {
+        "image": shown,
+        "caption": photo.caption,
+        "credit": photo.credit,
+        "unconfirmed": image is not None,
+    }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "data": table.rows,
+        "cell": [{"row": row, "col": col, "hidden": True} for row, col in _covered(table)],
+        "mergeCells": [_merged(area) for area in table.merged],
+        "table_header_choice": "row" if table.has_header else "neither",
+        "first_row_is_table_header": table.has_header,
+        "first_col_is_header": False,
+        "table_caption": table.caption,
+    }
+
+
+def _covered(table: Table) -> Iterator[tuple[int, int]]:
+    """Yield the places over which another cell reaches."""
+    for area in table.merged:
+        rows = range(area.row, area.row + area.rows)
+        columns = range(area.column, area.column + area.columns)
+        places = product(rows, columns)
+        yield from (place for place in places if place != (area.row, area.column))
+
+
+def _merged(area: MergedCells) -> dict[str, int]:
+    return {
+        "row": area.row,
+        "col": area.column,
+        "rowspan": area.rows,
+        "colspan": area.columns,
+    }

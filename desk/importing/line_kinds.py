@@ -9,9 +9,13 @@ from site_config.text import normalize_text
 _END_MARK = re.compile(r"\s*\.\s*/\s*\.$")
 _CLOSING = "\"'”’»)]} "
 _SENTENCE_END = (".", ":", ";", "!", "?", "…")
-_LEADING_NUMERAL = re.compile(r"(?:\d|[IVXLC]+\s*[.)/-])")
+LEADING_NUMERAL = re.compile(r"(?:\d|[IVXLC]+\s*[.)/-])")
 _CREDIT = re.compile(r"(?:(?:tin|bài|ảnh|video|clip|và|theo|nguồn)[\s,&–-]*)+:.+", re.IGNORECASE)
 _ROLE = re.compile(r"(?P<role>bài\s+và\s+ảnh|bài|ảnh|theo)\s*(?P<colon>:?)\s*(?P<name>.+)", re.I)
+_ANY_ROLE = re.compile(
+    r"(?P<roles>(?:tin|bài|ảnh)(?:\s*(?:,|&|-|–|và)\s*(?:tin|bài|ảnh))*)\s*:\s*(?P<name>.+)",
+    re.IGNORECASE,
+)
 _ROLES = {"bài": "text", "ảnh": "photo", "bài và ảnh": "text_photo", "theo": "source"}
 _NAME_AND_POSITION = re.compile(r"(?P<name>[^()]+?)\s*\((?P<position>.+)\)")
 
@@ -33,7 +37,7 @@ def is_sentence(line: str) -> bool:
 
 def is_heading(line: str) -> bool:
     """Return whether a line that is no sentence is a heading: numbered, or in capitals."""
-    return bool(_LEADING_NUMERAL.match(line)) or line == line.upper()
+    return bool(LEADING_NUMERAL.match(line)) or line == line.upper()
 
 
 def signature(line: str) -> Signature:
@@ -45,6 +49,17 @@ def signature(line: str) -> Signature:
     if found := _NAME_AND_POSITION.fullmatch(line):
         return Signature(found["name"], found["position"], role)
     return Signature(line, role=role)
+
+
+def signature_with_any_role(line: str) -> Signature:
+    """Return who a signing line names, however it says what they did: `Tin, ảnh: A`."""
+    found = _ANY_ROLE.fullmatch(line)
+    if not found:
+        return signature(line)
+    roles = set(re.findall("tin|bài|ảnh", found["roles"].lower()))
+    role = "photo" if roles == {"ảnh"} else "text_photo" if "ảnh" in roles else "text"
+    named = signature(found["name"])
+    return Signature(named.name, named.position, role)
 
 
 def is_name(line: str) -> bool:

@@ -1,182 +1,149 @@
-"""Reading the text of an article page into a draft: a pure function, no database."""
+"""Understanding an article: a pure function from a source to a draft, no database."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import date
-from itertools import chain, groupby, takewhile
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from desk.checks.dates import dated
-from desk.importing import line_kinds as kinds
-from desk.importing.draft import (
-    ArticleDraft,
-    Block,
-    Caption,
-    Heading,
-    NotAnArticleError,
-    Paragraphs,
-    Signature,
-    Tasks,
-)
-from desk.importing.remarks import remarks_on
-from news.ordinals import OrdinalStyle, starts_any_ordinal, without_ordinal
-from site_config.text import slugify
-
-FOOTER = "thống kê truy cập"
+from desk.importing.body import body_of
+from desk.importing.captions import with_captions
+from desk.importing.completeness import compare
+from desk.importing.draft import ArticleDraft, Line, NotAnArticleError, PlacedRemark, Text
+from desk.importing.flow import flow, notes
+from desk.importing.head import Head, read_head
+from desk.importing.lead import lead_at
+from desk.importing.plain_head import read_plain_head
+from desk.importing.remarks import remarks_on, told
+from desk.importing.signatures import Signed, signed_on_top, split_signatures, words_left
+from desk.importing.source import Paragraph, Source, Span
+from desk.importing.words import Looks, Made, Piece, Words, looks_of
 
 
 def parse_article(text: str) -> ArticleDraft:
-    """Read a page: its chrome, the title, the date line, the lead, the body, the signature.
+    """Read a page as it was copied: its chrome, title, date line, lead, body and signature.
 
     Raises NotAnArticleError when there is no date line under a title with text below it.
     """
-    lines = [line for raw in text.splitlines() if (line := kinds.cleaned(raw))]
-    footer = next((at for at, line in enumerate(lines) if line.lower().startswith(FOOTER)), None)
-    dates = [at for at, line in enumerate(lines[:footer]) if dated(line)]
-    if not dates:
-        raise NotAnArticleError(_("there is no date line such as “Thứ ba, 11/07/2023”"))
-    at = _date_of_the_article(lines, dates, footer)
-    content = lines[at + 1 : footer]
-    # A line of signs only names nothing.
-    if at == 0 or not slugify(lines[at - 1]):
-        raise NotAnArticleError(_("there is no title above the date line"))
-    if not content:
-        raise NotAnArticleError(_("there is no text below the date line"))
+    return parse_source(plain_source(text))
 
-    day, weekday_is_right = dated(lines[at]) or (date.min, False)
-    lead = next((number for number, line in enumerate(content) if kinds.is_sentence(line)), 0)
-    story, signatures = _split_signatures(content[:lead] + content[lead + 1 :])
-    draft = ArticleDraft(
-        title=lines[at - 1],
-        date=day,
-        lead=content[lead],
-        body=list(_grouped(_blocks(story))),
-        signatures=signatures,
-        dropped=lines[: at - 1] + lines[at + 1 + len(content) :],
-    )
-    if not weekday_is_right:
-        draft.remarks.append(_("The weekday does not match the date: “%s”") % lines[at])
-    if len(dates) > 1:
-        draft.remarks.append(
-            _("There are several date lines; this one was taken: “%s”") % lines[at]
-        )
-    if lead:
-        draft.remarks.append(_("A line stood before the lead: “%s”") % content[0])
-    draft.remarks += remarks_on([draft.title, *content], draft)
+
+def plain_source(text: str) -> Source:
+    """Return a text as a source, each of its lines a plain paragraph."""
+    paragraphs = (Paragraph((Span(line),)) for line in text.splitlines() if line.strip())
+    return Source(tuple(paragraphs), is_plain=True)
+
+
+def parse_source(source: Source) -> ArticleDraft:
+    """Return what an article says and where: what is left out is told, no word is lost.
+
+    Raises NotAnArticleError when a source says nothing, or a plain one is no page of an article.
+    """
+    pieces = flow(source)
+    looks = looks_of(pieces, is_plain=source.is_plain)
+    if source.is_plain:
+        head = read_plain_head(pieces)
+    elif pieces:
+        head = read_head(pieces, looks)
+    else:
+        raise NotAnArticleError(_("there is no text in it"))
+    draft = _draft(pieces, looks, head, notes(source))
+    draft.remarks[:0] = [PlacedRemark(told(remark)) for remark in source.remarks]
+    _keep_every_word(source, draft)
     return draft
 
 
-def _date_of_the_article(lines: list[str], dates: list[int], footer: int | None) -> int:
-    """Return the date line with the most text below it: a page's header may show today's date."""
-    ends = [*dates[1:], footer]
-
-    def text_below(number: int) -> int:
-        below = lines[dates[number] + 1 : ends[number]]
-        return sum(len(line) for line in below if kinds.is_sentence(line))
-
-    return dates[max(range(len(dates)), key=text_below)]
-
-
-def _split_signatures(lines: list[str]) -> tuple[list[str], list[Signature]]:
-    """Take the signing lines, each name with the position after it, off the end."""
-    tail = list(takewhile(_may_sign, reversed(lines)))[::-1]
-    for start in range(len(tail)):
-        if signatures := _signatures(tail[start:]):
-            return lines[: len(lines) - len(tail) + start], signatures
-    return (lines[:-1], [kinds.signature(tail[-1])]) if tail else (lines, [])
-
-
-def _may_sign(line: str) -> bool:
-    is_no_sentence = kinds.in_brackets(line) is not None or not kinds.is_sentence(line)
-    return len(line) <= kinds.MAX_SIGNATURE_CHARS and is_no_sentence
-
-
-def _signatures(lines: list[str]) -> list[Signature]:
-    """Read all lines as names with positions, or give nothing when one does not fit."""
-    found: list[Signature] = []
-    for line in lines:
-        position = kinds.in_brackets(line)
-        if position is None and kinds.is_name(line):
-            found.append(kinds.signature(line))
-        elif found and not found[-1].position:
-            found[-1] = replace(found[-1], position=position or line)
-        else:
-            return []
-    return found
-
-
-def _blocks(lines: list[str]) -> Iterator[Block]:
-    """Read the body line by line; runs of ordinals become tasks."""
-    at, style, following = 0, OrdinalStyle.MOT_LA, 1
-    while at < len(lines):
-        style, number = _task_start(lines, at, style, following)
-        if number:
-            tasks, at = _task_run(lines, at, style, number)
-            yield Tasks(style, tasks, continues=number > 1)
-            following = number + len(tasks)
-        else:
-            yield _plain(lines[at], is_last=at == len(lines) - 1)
-            at += 1
+def _draft(
+    pieces: Sequence[Piece], looks: Looks, head: Head, footnotes: Sequence[Words]
+) -> ArticleDraft:
+    above, content, below = _parted(pieces, head)
+    kept_above = [piece for piece in with_captions(above, looks) if isinstance(piece, Made)]
+    left_out = [*_lines(with_captions(above, looks)), *below]
+    content = with_captions(content, looks)
+    on_top = Signed() if looks.is_plain else signed_on_top(content)
+    content = content[len(on_top.lines) :]
+    lead = lead_at(content, looks)
+    story = [piece for at, piece in enumerate(content) if at != lead]
+    story, signed = split_signatures(story, looks)
+    body = [*kept_above, *body_of([*story, *_made_of(footnotes)], looks)]
+    titles = [pieces[at] for at in head.title]
+    leads = [content[lead]] if lead is not None else []
+    draft = ArticleDraft(
+        title=" ".join(line.text for line in _lines(titles)),
+        date=head.day or signed.day,
+        lead=" ".join(line.text for line in _lines(leads)),
+        body=[made.block for made in body],
+        signatures=[*on_top.signatures, *signed.signatures],
+        dropped=[*(line.text for line in left_out), *signed.dropped],
+        structure=[sign for made in body for sign in made.structure],
+    )
+    draft.structure += [*words_left(on_top), *words_left(signed)]
+    draft.remarks = [
+        *_told(titles, "title"),
+        *_told(leads, "lead"),
+        *(remark for at, made in enumerate(body) for remark in _told([made], at)),
+        *_told([*on_top.lines, *signed.lines], "bylines"),
+        *_told(left_out, None),
+    ]
+    _tell_of_the_head(pieces, head, draft)
+    if lead and isinstance(before := content[0], Words):
+        text = _("A line stood before the lead: “%s”") % before.text
+        draft.remarks.append(PlacedRemark(text, len(kept_above)))
+    draft.remarks += remarks_on(draft)
+    return draft
 
 
-def _task_start(
-    lines: list[str], at: int, style: OrdinalStyle, following: int
-) -> tuple[OrdinalStyle, int]:
-    """Return the style and the number of the run that starts here; number 0 when none does."""
-    if following > 1 and without_ordinal(lines[at], following, style) is not None:
-        return style, following
-    for candidate in (OrdinalStyle.MOT_LA, OrdinalStyle.THU_NHAT):
-        starts = without_ordinal(lines[at], 1, candidate) is not None
-        if starts and _second_follows(lines[at + 1 :], candidate):
-            return candidate, 1
-    return style, 0
+def _parted(pieces: Sequence[Piece], head: Head) -> tuple[list[Piece], list[Piece], list[Words]]:
+    """Return what stands above the title, the content, and what stands below it.
+
+    Nothing is above where nothing else is: then that is the content.
+    """
+    first, last = (head.title[0], head.title[-1] + 1) if head.title else (0, 0)
+    above = [piece for at, piece in enumerate(pieces[:first]) if at != head.date_line]
+    numbered = list(enumerate(pieces[: head.end]))[last:]
+    content = [piece for at, piece in numbered if at != head.date_line]
+    below = _lines(pieces[head.end :]) if head.end is not None else []
+    return (above, content, below) if content else ([], above, below)
 
 
-def _second_follows(lines: list[str], style: OrdinalStyle) -> bool:
-    """Return whether the next ordinal, past captions and headings too, is the second."""
-    ordinals = (line for line in lines if starts_any_ordinal(line))
-    return without_ordinal(next(ordinals, ""), 2, style) is not None
+def _lines(pieces: Sequence[Piece]) -> list[Words]:
+    return [piece for piece in pieces if isinstance(piece, Words)]
 
 
-def _task_run(
-    lines: list[str], at: int, style: OrdinalStyle, number: int
-) -> tuple[list[list[str]], int]:
-    """Return the tasks of a run and the line after it; each task is a list of paragraphs."""
-    tasks: list[list[str]] = []
-    while (found := _next_task(lines, at, style, number + len(tasks))) is not None:
-        if tasks:
-            tasks[-1] += lines[at:found]
-        tasks.append([without_ordinal(lines[found], number + len(tasks), style) or ""])
-        at = found + 1
-    return tasks, at
+def _made_of(footnotes: Sequence[Words]) -> list[Made]:
+    """Return the notes as text at the end."""
+    remarks = tuple(remark for line in footnotes for remark in line.remarks)
+    return [Made(Text([Line(line.spans) for line in footnotes]), remarks)] if footnotes else []
 
 
-def _next_task(lines: list[str], at: int, style: OrdinalStyle, number: int) -> int | None:
-    """Return the line of a task, which only plain paragraphs may stand before."""
-    for found in range(at, len(lines)):
-        if without_ordinal(lines[found], number, style) is not None:
-            return found
-        if starts_any_ordinal(lines[found]) or not kinds.is_sentence(lines[found]):
-            return None
-    return None
+def _told(pieces: Sequence[Piece], place: str | int | None) -> list[PlacedRemark]:
+    remarks = (piece.remarks for piece in pieces if isinstance(piece, Words | Made))
+    return [PlacedRemark(told(remark), place) for found in remarks for remark in found]
 
 
-def _plain(line: str, *, is_last: bool) -> Block:
-    if kinds.is_sentence(line):
-        return Paragraphs([line])
-    if kinds.is_heading(line):
-        return Heading(line)
-    # A caption stands between paragraphs; only the signature can have been cut off after it.
-    return Paragraphs([line]) if is_last and not _may_sign(line) else Caption(line)
+def _tell_of_the_head(pieces: Sequence[Piece], head: Head, draft: ArticleDraft) -> None:
+    if not head.title:
+        draft.remarks.append(PlacedRemark(_("No title was found"), "title"))
+    if head.date_line is None:
+        return
+    [line] = _lines([pieces[head.date_line]])
+    draft.structure.append(line.text)
+    if not head.weekday_is_right:
+        text = _("The weekday does not match the date: “%s”") % line.text
+        draft.remarks.append(PlacedRemark(text, "date"))
+    if head.has_several_dates:
+        text = _("There are several date lines; this one was taken: “%s”") % line.text
+        draft.remarks.append(PlacedRemark(text, "date"))
 
 
-def _grouped(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Join paragraphs that follow one another."""
-    for is_text, run in groupby(blocks, key=lambda block: isinstance(block, Paragraphs)):
-        together = list(run)
-        if is_text:
-            texts = [block.paragraphs for block in together if isinstance(block, Paragraphs)]
-            yield Paragraphs(list(chain.from_iterable(texts)))
-        else:
-            yield from together
+def _keep_every_word(source: Source, draft: ArticleDraft) -> None:
+    """Tell of words that were lost or doubled on the way, and keep the lost ones as dropped.
+
+    A draft without some words is of more use than none, where they are told.
+    """
+    difference = compare(source, draft)
+    if difference.missing:
+        words = " ".join(difference.missing)
+        draft.dropped.append(words)
+        draft.remarks.append(PlacedRemark(_("These words of the file are missing: %s") % words))
+    if difference.extra:
+        words = " ".join(difference.extra)
+        draft.remarks.append(PlacedRemark(_("These words are here more than once: %s") % words))

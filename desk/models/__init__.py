@@ -6,6 +6,7 @@ from desk.models.article_import import ArticleImport, ImportedPhoto
 from desk.models.bundle import Bundle, BundledArticle
 from desk.models.mail import QueuedMail
 from desk.models.measure import Measure
+from desk.models.photo_collection import PhotoCollection
 from desk.models.scheduler import JobRun, Lease, ScheduleFailure
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "JobRun",
     "Lease",
     "Measure",
+    "PhotoCollection",
     "QueuedMail",
     "ReviewTask",
     "ScheduleFailure",

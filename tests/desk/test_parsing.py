@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.importing.draft import Caption, Heading, NotAnArticleError, Paragraphs, Signature, Tasks
+from desk.importing import draft as drafts
+from desk.importing.draft import Heading, NotAnArticleError, Photo, Signature
 from desk.importing.parser import parse_article
+from desk.importing.source import Span
 from tests.helpers.page_text import PAGE
 
 pytestmark = pytest.mark.quick
@@ -16,6 +18,25 @@ pytestmark = pytest.mark.quick
 
 def page(*lines: str, title: str = "Tiêu đề", day: str = "Thứ sáu, 02/08/2024") -> str:
     return "\n\n".join([title, day, "Mở đầu.", *lines])
+
+
+def lines(*texts: str) -> list[drafts.Line | drafts.Heading | drafts.BulletList]:
+    return [drafts.Line((Span(text),)) for text in texts]
+
+
+def paragraphs(*texts: str) -> drafts.Text:
+    return drafts.Text(lines(*texts))
+
+
+def caption(text: str) -> Photo:
+    return Photo("", text)
+
+
+def tasks(style: str, given: list[list[str]], *, continues: bool = False) -> drafts.Tasks:
+    made: list[list[drafts.Line | drafts.BulletList]] = [
+        [drafts.Line((Span(text),)) for text in task] for task in given
+    ]
+    return drafts.Tasks(style, made, continues)
 
 
 def test_a_whole_page() -> None:
@@ -39,23 +60,23 @@ def test_a_whole_page() -> None:
 
 def test_the_blocks_of_a_whole_page() -> None:
     assert parse_article(PAGE).body == [
-        Paragraphs(
+        paragraphs(
+            "Huyện uỷ đã ban hành nghị quyết. Đảng ủy các xã cụ thể hoá bằng kế hoạch, "
+            'gọi là "mỗi nhà mười cây" và “vườn ươm của thôn”.'
+        ),
+        caption("Bà con thôn Trung trồng cây đầu xuân (ảnh chụp sáng mồng 6 tháng Giêng)"),
+        drafts.Text(
             [
-                "Huyện uỷ đã ban hành nghị quyết. Đảng ủy các xã cụ thể hoá bằng kế hoạch, "
-                'gọi là "mỗi nhà mười cây" và “vườn ươm của thôn”.'
+                Heading("I. KẾT QUẢ BƯỚC ĐẦU"),
+                *lines(
+                    "Đến nay, toàn huyện có 1.250 hộ tham gia, đạt 97,8%; "
+                    "trong đó có 06 hộ trồng trên 1.000 cây."
+                ),
             ]
         ),
-        Caption("Bà con thôn Trung trồng cây đầu xuân (ảnh chụp sáng mồng 6 tháng Giêng)"),
-        Heading("I. KẾT QUẢ BƯỚC ĐẦU"),
-        Paragraphs(
-            [
-                "Đến nay, toàn huyện có 1.250 hộ tham gia, đạt 97,8%; "
-                "trong đó có 06 hộ trồng trên 1.000 cây."
-            ]
-        ),
-        Caption('Ông Lò Văn Páo, Trưởng thôn, hướng dẫn các hộ "chăm cây non"'),
-        Paragraphs(["Thời gian tới, huyện tập trung vào các nhiệm vụ sau:"]),
-        Tasks(
+        caption('Ông Lò Văn Páo, Trưởng thôn, hướng dẫn các hộ "chăm cây non"'),
+        paragraphs("Thời gian tới, huyện tập trung vào các nhiệm vụ sau:"),
+        tasks(
             "mot-la",
             [
                 ["tuyên truyền để bà con hiểu; gắn với Kết luận số 12-KL/HU ngày 5/6/2024."],
@@ -85,7 +106,7 @@ def test_decomposed_text_and_other_line_ends_read_the_same() -> None:
     ],
 )
 def test_it_says_what_an_editor_should_look_at(remark: str, about: str) -> None:
-    remarks = parse_article(PAGE).remarks
+    remarks = [remark.text for remark in parse_article(PAGE).remarks]
     assert any(remark in text and about in text for text in remarks), remarks
 
 
@@ -142,27 +163,28 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 @pytest.mark.parametrize(
     ("line", "kind"),
     [
-        ("Quang cảnh buổi lễ", Caption),
-        ("Quang cảnh buổi lễ (sáng 2/8)", Caption),
-        ("Đại biểu hỏi: “Bao giờ xong?”", Paragraphs),
-        ("Buổi lễ kết thúc.", Paragraphs),
-        ("Các đơn vị gồm:", Paragraphs),
+        ("Quang cảnh buổi lễ", Photo),
+        ("Quang cảnh buổi lễ (sáng 2/8)", Photo),
+        ("Đại biểu hỏi: “Bao giờ xong?”", drafts.Line),
+        ("Buổi lễ kết thúc.", drafts.Line),
+        ("Các đơn vị gồm:", drafts.Line),
         ("1. Về công tác tổ chức", Heading),
         ("IV. Về kinh phí", Heading),
         ("35 đại biểu dự lễ", Heading),
         ("VỀ CÔNG TÁC TỔ CHỨC", Heading),
-        ("Còn nữa…", Paragraphs),
+        ("Còn nữa…", drafts.Line),
     ],
 )
 def test_captions_are_lines_that_are_no_sentences(line: str, kind: type) -> None:
     draft = parse_article(page("Đoạn trước.", line, "Đoạn sau.", "Lê Minh"))
-    assert [type(block) for block in draft.body if isinstance(block, kind)]
+    texts = [block for block in draft.body if isinstance(block, drafts.Text)]
+    parts = [part for text in texts for part in text.parts]
     flat = {
-        Caption: [block.text for block in draft.body if isinstance(block, Caption)],
-        Heading: [block.text for block in draft.body if isinstance(block, Heading)],
-        Paragraphs: [t for b in draft.body if isinstance(b, Paragraphs) for t in b.paragraphs],
+        Photo: [block.caption for block in draft.body if isinstance(block, Photo)],
+        Heading: [part.text for part in parts if isinstance(part, Heading)],
+        drafts.Line: [part.spans[0].text for part in parts if isinstance(part, drafts.Line)],
     }
-    assert line in flat[kind]
+    assert [found for found, said in flat.items() if line in said] == [kind]
 
 
 def test_two_lists_and_one_that_a_photo_interrupts() -> None:
@@ -181,19 +203,19 @@ def test_two_lists_and_one_that_a_photo_interrupts() -> None:
         )
     )
     assert draft.body == [
-        Tasks("mot-la", [["a."], ["b."]]),
-        Caption("Ảnh giữa danh sách"),
-        Tasks("mot-la", [["c."]], continues=True),
-        Paragraphs(["Các giải pháp:"]),
-        Tasks("thu-nhat", [["d."], ["e."]]),
-        Tasks("mot-la", [["f."], ["g."], ["h."]]),
+        tasks("mot-la", [["a."], ["b."]]),
+        caption("Ảnh giữa danh sách"),
+        tasks("mot-la", [["c."]], continues=True),
+        paragraphs("Các giải pháp:"),
+        tasks("thu-nhat", [["d."], ["e."]]),
+        tasks("mot-la", [["f."], ["g."], ["h."]]),
     ]
 
 
 def test_an_ordinal_without_its_fellows_stays_as_it_was_typed() -> None:
     draft = parse_article(page("Một là, chỉ có một việc.", "Bốn là, lạc lõng."))
-    assert draft.body == [Paragraphs(["Một là, chỉ có một việc.", "Bốn là, lạc lõng."])]
-    assert len([remark for remark in draft.remarks if "ngoài danh sách" in remark]) == 2
+    assert draft.body == [paragraphs("Một là, chỉ có một việc.", "Bốn là, lạc lõng.")]
+    assert len([remark for remark in draft.remarks if "ngoài danh sách" in remark.text]) == 2
 
 
 @pytest.mark.parametrize(
@@ -225,9 +247,9 @@ def test_who_signed(lines: list[str], signatures: list[Signature]) -> None:
 def test_a_caption_after_the_first_task_does_not_lose_the_list() -> None:
     draft = parse_article(page("Một là, a;", "Ảnh minh họa", "Hai là, b;", "Ba là, c.", "Lê Minh"))
     assert draft.body == [
-        Tasks("mot-la", [["a;"]]),
-        Caption("Ảnh minh họa"),
-        Tasks("mot-la", [["b;"], ["c."]], continues=True),
+        tasks("mot-la", [["a;"]]),
+        caption("Ảnh minh họa"),
+        tasks("mot-la", [["b;"], ["c."]], continues=True),
     ]
 
 
@@ -238,7 +260,7 @@ def test_todays_date_in_the_header_is_not_the_articles() -> None:
     )
     assert (draft.title, draft.date) == ("Tiêu đề", date(2024, 8, 2))
     assert draft.dropped[0] == "Trang chủ"
-    assert any("nhiều dòng ngày" in remark for remark in draft.remarks)
+    assert any("nhiều dòng ngày" in remark.text for remark in draft.remarks)
 
 
 @pytest.mark.parametrize("footer", ["Thống kê truy cập:", "THỐNG KÊ TRUY CẬP 346597"])
@@ -251,19 +273,19 @@ def test_the_statistics_end_the_article_however_they_are_headed(footer: str) -> 
 def test_a_tuesday_is_no_third_task() -> None:
     draft = parse_article(page("Thứ nhất là a;", "Thứ hai: b.", "Thứ ba tuần tới, tỉnh sẽ họp."))
     assert draft.body == [
-        Tasks("thu-nhat", [["a;"], ["b."]]),
-        Paragraphs(["Thứ ba tuần tới, tỉnh sẽ họp."]),
+        tasks("thu-nhat", [["a;"], ["b."]]),
+        paragraphs("Thứ ba tuần tới, tỉnh sẽ họp."),
     ]
 
 
 def test_ordinals_spelt_in_other_ways_still_count() -> None:
     words = ["Một", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bẩy"]
     draft = parse_article(page(*(f"{word} là - việc này." for word in words)))
-    assert draft.body == [Tasks("mot-la", [["việc này."]] * 7)]
+    assert draft.body == [tasks("mot-la", [["việc này."]] * 7)]
 
 
 def test_a_caption_before_the_lead_is_no_lead() -> None:
     draft = parse_article("Tiêu đề\n02/08/2024\nĐại biểu dự lễ\nMở đầu.\nNội dung.")
     assert draft.lead == "Mở đầu."
-    assert draft.body == [Caption("Đại biểu dự lễ"), Paragraphs(["Nội dung."])]
-    assert any("trước sapo" in remark for remark in draft.remarks)
+    assert draft.body == [caption("Đại biểu dự lễ"), paragraphs("Nội dung.")]
+    assert any("trước sapo" in remark.text for remark in draft.remarks)

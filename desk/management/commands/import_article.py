@@ -76,7 +76,7 @@ class Command(BaseCommand):
         if draft.remarks:
             self.stdout.write(_("To look at:"))
         for remark in draft.remarks:
-            self.stdout.write(self.style.WARNING(f"  • {remark}"))
+            self.stdout.write(self.style.WARNING(f"  • {remark.text}"))
 
 
 def _read(path: Path) -> tuple[str, ArticleDraft]:

@@ -1,0 +1,130 @@
+"""The body: lines become headings, tasks, lists, quotations and text."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, groupby
+
+from desk.importing import spans as rich
+from desk.importing.captions import without_photo
+from desk.importing.draft import Heading, Line, RichText, Table, Text
+from desk.importing.headings import heading_levels
+from desk.importing.lists import bullet_of, lines_and_lists, number_of
+from desk.importing.quotes import quote
+from desk.importing.signatures import may_sign
+from desk.importing.tasks import Start, task_run, task_start
+from desk.importing.words import Looks, Made, Piece, Words
+from news.ordinals import OrdinalStyle
+
+_NAMES_A_TABLE = ("bảng ", "biểu ", "phụ lục ")
+MAX_TABLE_CAPTION_CHARS = 200
+_FIRST = Start(OrdinalStyle.MOT_LA, 1)
+
+
+def body_of(pieces: Sequence[Piece], looks: Looks) -> list[Made]:
+    """Return the blocks of a body, text that follows text in one."""
+    return list(_grouped(_Body(pieces, looks, heading_levels(pieces, looks)).blocks()))
+
+
+@dataclass
+class _Body:
+    """What is read from its beginning to its end; `levels` are those of headings, by number."""
+
+    pieces: Sequence[Piece]
+    looks: Looks
+    levels: dict[int, int]
+    following: Start = _FIRST
+
+    def blocks(self) -> Iterator[Made]:
+        """Yield the blocks; text that follows text is not joined yet."""
+        at = 0
+        while at < len(self.pieces):
+            made, at = self._next(at)
+            yield made
+
+    def _next(self, at: int) -> tuple[Made, int]:
+        """Return what begins at a piece, and the piece after it."""
+        piece = self.pieces[at]
+        if start := task_start(self.pieces, at, self.following, self.looks):
+            made, count, end = task_run(self.pieces, at, start, self.looks)
+            self.following = Start(start.style, start.number + count)
+            return made, end
+        if isinstance(piece, Made):
+            return piece, at + 1
+        if not isinstance(piece, Words):
+            raise TypeError("Pictures become blocks before the body is read")
+        if not self.looks.is_plain:
+            found = quote(self.pieces, at) or self._table(at) or self._items(at)
+            if found:
+                return found
+        return self._line(at, piece), at + 1
+
+    def _line(self, at: int, line: Words) -> Made:
+        if level := self.levels.get(at):
+            return Made(Text([Heading(line.text, level)]), line.remarks)
+        # A caption stands between paragraphs; only the signature can have been cut off after it.
+        is_last = at == len(self.pieces) - 1 and not may_sign(line, self.looks)
+        if not line.is_sentence and not is_last and _is_caption(line, self.looks):
+            return without_photo(line)
+        return Made(Text([Line(_meaningful(line.spans, self.looks))]), line.remarks)
+
+    def _table(self, at: int) -> tuple[Made, int] | None:
+        """Return the table below a line that names it."""
+        line, *after = self.pieces[at : at + 2]
+        table = after[0] if after else None
+        if not isinstance(line, Words) or not isinstance(table, Made):
+            return None
+        is_name = line.text.lower().startswith(_NAMES_A_TABLE) and not line.text.endswith(".")
+        if not isinstance(table.block, Table) or not is_name:
+            return None
+        if len(line.text) > MAX_TABLE_CAPTION_CHARS:
+            return None
+        named = replace(table.block, caption=line.text)
+        return replace(table, block=named, remarks=(*line.remarks, *table.remarks)), at + 2
+
+    def _items(self, at: int) -> tuple[Made, int] | None:
+        """Return the lists that begin here, at the latest to where tasks begin."""
+        end = at
+        while end < len(self.pieces) and self._is_item(end):
+            if end > at and task_start(self.pieces, end, self.following, self.looks):
+                break
+            end += 1
+        if end == at:
+            return None
+        lines = [line for line in self.pieces[at:end] if isinstance(line, Words)]
+        meant = [replace(line, spans=_meaningful(line.spans, self.looks)) for line in lines]
+        parts, signs = lines_and_lists(meant)
+        remarks = tuple(chain.from_iterable(line.remarks for line in lines))
+        return Made(Text([*parts]), remarks, tuple(signs)), end
+
+    def _is_item(self, at: int) -> bool:
+        line = self.pieces[at]
+        is_line = isinstance(line, Words) and at not in self.levels
+        return isinstance(line, Words) and is_line and bool(bullet_of(line) or number_of(line))
+
+
+def _is_caption(line: Words, looks: Looks) -> bool:
+    """Return whether a line that is no sentence and no heading tells of a photo that is missing."""
+    if not looks.has_any:
+        return not looks.has_figures
+    return line.is_led_as_caption or (line.is_centred and line.is_italic and looks.italic_says)
+
+
+def _meaningful(spans: RichText, looks: Looks) -> RichText:
+    """Return spans without the looks that the whole paragraph or the whole body has."""
+    spans = rich.without_outer_bold(spans)
+    return spans if looks.italic_says else rich.without_look(spans, "italic")
+
+
+def _grouped(blocks: Iterable[Made]) -> Iterator[Made]:
+    """Join texts that follow one another."""
+    for is_text, run in groupby(blocks, key=lambda made: isinstance(made.block, Text)):
+        together = list(run)
+        if not is_text:
+            yield from together
+            continue
+        texts = [made.block for made in together if isinstance(made.block, Text)]
+        yield Made(
+            Text(list(chain.from_iterable(text.parts for text in texts))),
+            tuple(chain.from_iterable(made.remarks for made in together)),
+            tuple(chain.from_iterable(made.structure for made in together)),
+        )

@@ -1,0 +1,25 @@
+"""Photos whose description was proposed by a program, and that nobody has looked at yet."""
+
+from typing import NamedTuple
+
+from wagtail.blocks import StreamValue
+
+from news.media_blocks import PhotoBlock
+from news.walk import walk
+
+
+class UnconfirmedPhoto(NamedTuple):
+    """A photo by the block of the body it is in, and what is said of it."""
+
+    block_id: str
+    caption: str
+
+
+def unconfirmed_photos(body: StreamValue) -> list[UnconfirmedPhoto]:
+    """Return the photos of a body whose descriptions are to be confirmed, in its order."""
+    photos = [part for part in walk(body) if isinstance(part.block, PhotoBlock)]
+    return [
+        UnconfirmedPhoto(str(part.path[0]), part.value["caption"] or image.title)
+        for part in photos
+        if part.value["unconfirmed"] and (image := part.value["image"])
+    ]
