@@ -1,8 +1,6 @@
 """Photos whose description was proposed by a program, and that nobody has looked at yet."""
 
-from typing import NamedTuple
-
-from wagtail.blocks import StreamValue
+from typing import Any, NamedTuple
 
 from news.media_blocks import PhotoBlock
 from news.walk import walk
@@ -15,7 +13,7 @@ class UnconfirmedPhoto(NamedTuple):
     caption: str
 
 
-def unconfirmed_photos(body: StreamValue) -> list[UnconfirmedPhoto]:
+def unconfirmed_photos(body: Any) -> list[UnconfirmedPhoto]:
     """Return the photos of a body whose descriptions are to be confirmed, in its order."""
     photos = [part for part in walk(body) if isinstance(part.block, PhotoBlock)]
     return [

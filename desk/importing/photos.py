@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from hashlib import sha1
 from pathlib import Path
 
-from django.core.files import File
+from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -70,9 +70,8 @@ def proposal(photo: Photo, caption: str, title: str) -> str:
 def _stored(path: Path, title: str, others: Iterable[SiteImage]) -> SiteImage | None:
     """Return the photo that is here already with the same content, or a new one, or nothing."""
     try:
-        with path.open("rb") as file:
-            name = f"{slugify(title)[:_MAX_NAME_CHARS]}{path.suffix}"
-            fit = prepare_upload(File(file), name)
+        name = f"{slugify(title)[:_MAX_NAME_CHARS]}{path.suffix}"
+        fit = prepare_upload(ContentFile(path.read_bytes()), name)
     except (OSError, SyntaxError, ValueError, TooManyPixelsError):
         # Pillow's readers fail in many ways.
         return None
