@@ -40,7 +40,8 @@ class Items:
                 return self._paragraph(element)
             case documents.Table(style_id=style_id) if style_id == BOX:
                 inside = self.blocks(element.children[0].children[0].children)
-                return [Box(tuple(inside))] if inside else []
+                is_photo = len(inside) == 1 and isinstance(inside[0], Picture)
+                return [Box(tuple(inside))] if inside and not is_photo else inside
             case documents.Table():
                 return self._table(element)
         return []

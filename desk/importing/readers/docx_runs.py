@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from mammoth.docx.dingbats import dingbats
 from mammoth.docx.xmlparser import XmlElement, XmlText
 
-from desk.importing.readers.docx_elements import child
+from desk.importing.readers.docx_elements import child, outermost
 from desk.importing.readers.docx_reading import Handler, Reading, ignore, words_of
 from desk.importing.readers.docx_styles import Look
 from desk.importing.source import RemarkKind
@@ -16,6 +16,7 @@ from desk.importing.source import RemarkKind
 _PRIVATE = range(0xF000, 0xF100)  # where fonts of symbols have their letters
 _PRIVATE_LETTERS = re.compile("[\uf020-\uf0ff]")
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:\\l\s+)?"?([^"\s]+)')
+_DRAWN = ("w:drawing", "w:pict", "w:object")
 _HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{1,6}")
 _TEXTS = {
     "w:noBreakHyphen": "-",
@@ -34,11 +35,10 @@ def run(reading: Reading, element: Element) -> list[XmlElement]:
     style = paragraph.style_id if paragraph else ""
     look = reading.styles.look(properties, style)
     if look.hidden:
-        if paragraph and (hidden := words_of(element)):
-            paragraph.hidden.append(hidden)
-        # A field that begins here may end elsewhere.
-        kept = [one for one in element if one.tag in {"w:fldChar", "w:instrText"}]
-        return [XmlElement("w:r", {}, reading.read(kept))] if kept else []
+        words = words_of(element)
+        if paragraph and (words or next(outermost(element, *_DRAWN), None) is not None):
+            paragraph.hidden.append(words)
+        return _fields_in(reading, element)
     inside = []
     for one in element:
         if one.tag in {"w:t", "w:sym"} or one.tag in _TEXTS:
@@ -47,6 +47,12 @@ def run(reading: Reading, element: Element) -> list[XmlElement]:
             inside += reading.read([one])
     wishes = [XmlElement(f"w:{name}", {}, []) for name in _toggles(look)]
     return [XmlElement("w:r", {}, [XmlElement("w:rPr", {}, wishes), *inside])] if inside else []
+
+
+def _fields_in(reading: Reading, element: Element) -> list[XmlElement]:
+    """Return the parts of fields: one that begins in what is left out may end elsewhere."""
+    parts = reading.read(outermost(element, "w:fldChar", "w:instrText"))
+    return [XmlElement("w:r", {}, parts)] if parts else []
 
 
 def _toggles(look: Look) -> list[str]:
@@ -126,7 +132,7 @@ def deleted(reading: Reading, element: Element) -> list[XmlElement]:
     if paragraph := reading.paragraph:
         paragraph.deleted.append(words_of(element))
         paragraph.author = element.get("w:author", "")
-    return []
+    return _fields_in(reading, element)
 
 
 def formula(reading: Reading, element: Element) -> list[XmlElement]:

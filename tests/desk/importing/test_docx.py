@@ -133,6 +133,13 @@ def links_as_fields(file: WordFile) -> None:
     )
 
 
+@says("Xem hết rồi", "! tracked-changes trang ->", "Sau đó")
+def a_field_whose_end_was_deleted(file: WordFile) -> None:
+    field = field_of('HYPERLINK "https://example.vn/"', "trang")
+    begin, separator, rest = field.partition(r("trang"))
+    file.body += [p("Xem ", begin, f"<w:del>{separator}{rest}</w:del>", "hết rồi"), p("Sau đó")]
+
+
 @says("Ngày 11/7/2023, trang 3, cổng<https://example.vn/>")
 def fields_say_what_was_stored(file: WordFile) -> None:
     simple = f'<w:fldSimple w:instr=" PAGE ">{r("3")}</w:fldSimple>'
@@ -318,11 +325,12 @@ def a_deleted_row(file: WordFile) -> None:
     file.body += [p("đoạn"), table(row("còn"), gone)]
 
 
-@says("thấy", "! hidden-text không thấy")
+@says("thấy", "! hidden-text không thấy", "! hidden-text")
 def hidden_text(file: WordFile) -> None:
     file.add_styles(style("Kín", "character", "<w:rPr><w:vanish/></w:rPr>"))
     by_style = r(" thấy", about='<w:rStyle w:val="Kín"/>')
-    file.body.append(p("thấy", r(" không", about="<w:vanish/>"), by_style))
+    drawn = photo(file.add_picture(picture())).replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>")
+    file.body += [p("thấy", r(" không", about="<w:vanish/>"), by_style), p(drawn)]
 
 
 @says("Nghị quyết", "! comment Lan: Xem lại. Gấp", "! comment Minh: không chỗ")

@@ -1,0 +1,50 @@
+"""Spans as a page has them."""
+
+import time
+
+import pytest
+
+from desk.importing.readers.spans import safe_link, tidy
+from desk.importing.source import Span
+
+
+@pytest.mark.parametrize(
+    ("spans", "tidied"),
+    [
+        ([], []),
+        ([Span(" \n\u00a0 ")], []),
+        ([Span(" một\t"), Span(" hai ")], [Span("một hai")]),
+        ([Span("một "), Span(" hai", bold=True)], [Span("một "), Span("hai", bold=True)]),
+        ([Span("một"), Span(" ", bold=True), Span("hai")], [Span("một hai")]),
+        ([Span("o"), Span("\u0302\u0323t", bold=True)], [Span("ộ"), Span("t", bold=True)]),
+        ([Span("a"), Span("\u0309", bold=True), Span("nh")], [Span("ảnh")]),
+        ([Span("05\u2011CT"), Span("\u00ad/T\u200bW")], [Span("05-CT/TW")]),
+        ([Span("Ðảng")], [Span("Đảng")]),
+        ([Span("a", link="tel:1"), Span("b", link="tel:2")], None),
+    ],
+)
+def test_tidy(spans: list[Span], tidied: list[Span] | None) -> None:
+    assert tidy(spans) == tuple(spans if tidied is None else tidied)
+
+
+def test_a_hundred_thousand_runs_are_joined_at_once() -> None:
+    begun = time.process_time()
+    (joined,) = tidy(Span("chữ ") for _run in range(100_000))
+    assert len(joined.text) == 399_999
+    assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        (" https://example.vn/a ", "https://example.vn/a"),
+        ("MAILTO:lan@example.vn", "MAILTO:lan@example.vn"),
+        ("tel:+84123", "tel:+84123"),
+        ("javascript:alert(1)", ""),
+        ("file:///C:/a.docx", ""),
+        ("#muc", ""),
+        ("https://a b", ""),
+    ],
+)
+def test_only_what_leads_out_of_the_file_is_a_link(address: str, kept: str) -> None:
+    assert safe_link(address) == kept
