@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from desk.checks.findings import Text
-from desk.checks.wording import wording
+from desk.checks.text_rules import wording
 from desk.importing.draft import ArticleDraft, Caption, Paragraphs
 from news.ordinals import starts_any_ordinal
 
