@@ -21,7 +21,7 @@ from desk.importing.draft import (
 )
 from desk.importing.remarks import remarks_on
 from news.ordinals import OrdinalStyle, starts_any_ordinal, without_ordinal
-from site_config.text import slugify
+from site_config.slugs import slugify
 
 FOOTER = "thống kê truy cập"
 

@@ -8,7 +8,7 @@ from wagtail.admin.forms.pages import CopyForm
 from site_config import reserved_slugs
 from site_config.admin.schedule_form import ScheduleForm
 from site_config.admin.widgets import VietnameseSlugInput
-from site_config.text import slugify
+from site_config.slugs import slugify
 
 
 class PageForm(ScheduleForm):
