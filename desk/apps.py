@@ -41,7 +41,7 @@ class DeskConfig(AppConfig):
         from site_config import readiness  # noqa: PLC0415
         from site_config.admin.repeated_saves import delete_old_answers  # noqa: PLC0415
         from site_config.files.private import move_files  # noqa: PLC0415
-        from site_config.images.cleaning import clean_photos  # noqa: PLC0415
+        from site_config.images.older_photos import clean_photos  # noqa: PLC0415
         from site_config.images.unfinished_uploads import (  # noqa: PLC0415
             delete_unfinished_uploads,
         )

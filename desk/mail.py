@@ -17,8 +17,8 @@ from django.core.mail.backends.smtp import EmailBackend
 from django.core.mail.message import sanitize_address
 from django.utils import timezone
 
-from desk.back_off import delay_at_age, is_due
 from desk.models import QueuedMail
+from desk.retry_delay import delay_at_age, is_due
 
 BATCH_SIZE = 50
 SMTP_TIMEOUT_SECONDS = 20  # seconds for each answer of the mail server

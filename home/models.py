@@ -10,15 +10,15 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import InlinePanel, PageChooserPanel
+from wagtail.admin.panels import InlinePanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from home.blocks import PlainBodyBlock
 from news.listing import Listing
-from news.models import ArticlePage, NewsIndexPage, subsections
+from news.models import ArticlePage, ChosenArticle, NewsIndexPage, subsections
 from news.most_read import most_read
 from site_config import page_tree
 from site_config.images.renditions import block_photos
@@ -121,18 +121,10 @@ class HomePage(BasePage):
         }
 
 
-class LeadStory(Orderable):
+class LeadStory(ChosenArticle):
     """An article the editor-in-chief put at the top of the front page."""
 
     page = ParentalKey(HomePage, related_name="lead_stories", on_delete=models.CASCADE)
-    article = models.ForeignKey(
-        ArticlePage, verbose_name=_("article"), on_delete=models.CASCADE, related_name="+"
-    )
-
-    panels: ClassVar = [PageChooserPanel("article")]
-
-    class Meta:
-        ordering: ClassVar = ["sort_order", "pk"]
 
 
 class PlainPage(BasePage):

@@ -16,8 +16,8 @@ from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
 from wagtail.rich_text import RichText
 
 from news import tables
+from news.body_walk import Answers, Kind, TypedText
 from news.ordinals import OrdinalStyle, ordinal
-from news.walk import Answers, Kind, TypedText
 from site_config.templatetags.site_tags import separated
 
 INLINE_FEATURES = ["bold", "italic", "ul", "link", "document-link"]

@@ -7,8 +7,8 @@ from wagtail import blocks
 from wagtail.rich_text import RichText, expand_db_html, get_text_for_indexing
 
 from news.blocks import TASK_ANCHOR, QuoteBlock, TableBlock, TaskListBlock, TextBlock
+from news.body_walk import Part, walk, walk_raw
 from news.media_blocks import DocumentsBlock, GalleryBlock, PhotoBlock, VideoBlock
-from news.walk import Part, walk, walk_raw
 from site_config.images.renditions import prefetch_renditions
 from site_config.models import SiteImage
 

@@ -13,8 +13,8 @@ from wagtail.documents.models import Document
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from wagtailmedia.blocks import VideoChooserBlock
 
+from news.body_walk import Answers, Kind, TypedText
 from news.comparison import PhotoComparison
-from news.walk import Answers, Kind, TypedText
 from site_config.images.renditions import prefetch_renditions
 from site_config.models import SiteImage
 

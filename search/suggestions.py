@@ -7,7 +7,8 @@ from django.views.decorators.cache import cache_control
 
 from news.models import ArticlePage
 from site_config.models import Tag
-from site_config.text import normalize_text, slugify
+from site_config.slugs import slugify
+from site_config.text import normalize_text
 
 MAX_ARTICLES, MAX_TAGS = 6, 3
 MIN_CHARS, MAX_CHARS = 2, 100

@@ -15,7 +15,7 @@ from search.forms import SearchForm
 from search.partial_matches import partial_matches
 from search.passages import highlighted, passage
 from search.promotions import promoted
-from search.record import record
+from search.query_log import record
 from search.spelling import near_spelling
 from site_config.pagination import page_of
 

@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 from wagtail.views import serve
 
-from site_config.addresses import ALWAYS_OURS, kept_by_pages
 from site_config.admin.save_errors import is_write_failure, save_error
 from site_config.page_tree import only_site
+from site_config.reserved_slugs import ALWAYS_OURS, kept_by_pages
 
 logger = logging.getLogger(__name__)
 

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from site_config import logs, policies
+from site_config import browser_policies, logs
 from site_config.env import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -210,9 +210,9 @@ if SITE_URL.startswith("https://"):
     SECURE_REDIRECT_EXEMPT = [r"^healthz/$", r"^readyz/$"]
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
-PERMISSIONS_POLICY = policies.PERMISSIONS
-CONTENT_SECURITY_POLICY = {"DIRECTIVES": policies.PUBLIC_PAGES}
-ADMIN_CONTENT_SECURITY_POLICY = policies.ADMIN_PAGES
+PERMISSIONS_POLICY = browser_policies.PERMISSIONS
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": browser_policies.PUBLIC_PAGES}
+ADMIN_CONTENT_SECURITY_POLICY = browser_policies.ADMIN_PAGES
 
 # --- Wagtail ---
 

@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-from site_config.text import slugify
+from site_config.slugs import slugify
 
 NAMELESS = "tep"
 # What lies in these folders everybody gets, straight from the disk. Documents are not among them:

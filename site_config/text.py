@@ -1,10 +1,8 @@
-"""Vietnamese text as it is stored and as it appears in addresses."""
+"""Vietnamese text as it is stored."""
 
 import re
 import unicodedata
 from html import unescape
-
-from django.utils.text import slugify as django_slugify
 
 # Undocumented: what taggit itself does where `TAGGIT_TAGS_FROM_STRING` names nothing else.
 from taggit.utils import _parse_tags
@@ -23,13 +21,13 @@ INVISIBLE = "".join(map(chr, _UNSEEN))
 _NOT_IN_XML = [*range(0x09), *range(0x0E, 0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF]
 # Letters and digits in another dress: of full width, of ligatures, and those of mathematics, with
 # which people write in bold where a program knows no bold.
-_DRESSED = [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]
-_DRESSED += [*range(0xFB00, 0xFB07)]
+DRESSED = [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]
+DRESSED += [*range(0xFB00, 0xFB07)]
 _OF_MATHEMATICS = range(0x1D400, 0x1D800)
 _TIDY = str.maketrans(
     dict.fromkeys([*_NOT_IN_XML, *_UNSEEN])
     | dict.fromkeys(_SPACES, " ")
-    | {code: unicodedata.normalize("NFKC", chr(code)) for code in [*_DRESSED, *_OF_MATHEMATICS]}
+    | {code: unicodedata.normalize("NFKC", chr(code)) for code in [*DRESSED, *_OF_MATHEMATICS]}
     | {ord(letter): meant for letter, meant in _CROSSED_D.items()}
 )
 # Two pictures joined are one, such as a family; nothing else is.
@@ -40,13 +38,6 @@ _UNTIDY = re.compile(f"[{_TOLD_APART}{chr(_OF_MATHEMATICS[0])}-{chr(_OF_MATHEMAT
 _JOINED = re.compile(f"(?<={_PICTURE})\u200d(?={_PICTURE})")
 _BARE_D = str.maketrans("ĐÐƉđðɖ", "DDDddd")
 _ENTITY = re.compile("&#?[0-9A-Za-z]+;")
-# What stands between words or numbers without a space: dashes of every length, slashes, signs.
-_SEPARATOR = r"[\/\\|:;&+=~×·•…→‐-―⁃⁄−∕⸺⸻﹘﹣－／]"
-# The point of a date or a fraction. That of thousands is no separator: `1.250` is one number.
-_POINT = r"([0-9])[.,](?=[0-9])(?![0-9]{3}(?![0-9]))"
-# Letters, digits and signs that are written with plain letters and digits in an address.
-_WITH_ASCII_LETTERS = [*range(0xA1, 0x260), *range(0x1E00, 0x1F00), *range(0x2070, 0x20A0)]
-_WITH_ASCII_LETTERS += [*range(0x2100, 0x2150), *range(0x2460, 0x2474), *_DRESSED]
 _SENTENCE_END = re.compile(r"[.!?…][”’\"')]*\s")
 
 
@@ -96,27 +87,3 @@ def without_diacritics(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text)
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return bare.translate(_BARE_D)
-
-
-def slugify(text: str) -> str:
-    """Return the ASCII slug of a Vietnamese text: `Đổi mới 30/4` becomes `doi-moi-30-4`."""
-    apart = re.sub(_SEPARATOR, "-", without_diacritics(normalize_text(text)))
-    return django_slugify(re.sub(_POINT, r"\1-", unicodedata.normalize("NFKD", apart)))
-
-
-def slug_formatters() -> list[tuple[str, str]]:
-    """Return the rules of `slugify` as regular expressions for the browser, with replacements."""
-    variants: dict[str, str] = {}
-    for code in _WITH_ASCII_LETTERS:
-        letter = without_diacritics(chr(code))
-        bare = unicodedata.normalize("NFKD", letter).encode("ascii", "ignore").decode()
-        if bare.isalnum():
-            variants[bare] = variants.get(bare, "") + chr(code)
-    return [
-        (rf"[\u0300-\u036f{INVISIBLE}]", ""),
-        (_SEPARATOR, "-"),
-        *((f"[{found}]", bare) for bare, found in variants.items()),
-        (_POINT, "$1-"),
-        (r"[^\x00-\x7f\s]", ""),
-        (r"^[\W_]+|[\W_]+$", ""),
-    ]

@@ -20,7 +20,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from accounts.models import User
 from page_cache.cache_control import mark_cacheable
-from site_config import addresses
+from site_config import reserved_slugs
 from site_config.admin.history import CHANGED, ChangeAction, ChangeFormatter, SettingsView
 from site_config.models import BasePage, Commemoration
 
@@ -81,7 +81,7 @@ def refuse_reserved_slug(
     request: HttpRequest, page: Page, destination: Page
 ) -> HttpResponse | None:
     """Say why a page cannot be moved to where the site itself answers, as for taken addresses."""
-    if not addresses.is_refused(page.slug, destination, page):
+    if not reserved_slugs.is_refused(page.slug, destination, page):
         return None
     wrong = _(
         "The site itself uses the address “%(slug)s” at the chosen place. "

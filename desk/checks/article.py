@@ -14,8 +14,8 @@ from wagtail.rich_text import RichText
 from wagtailmedia.models import AbstractMedia, Media
 
 from desk.checks.findings import Text
+from news.body_walk import Kind, Part, TypedText, root
 from news.models import ArticlePage
-from news.walk import Kind, Part, TypedText, root
 from site_config.files.private import is_shown, private_collections
 from site_config.models import SiteImage
 

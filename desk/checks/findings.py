@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from news.walk import Kind
+from news.body_walk import Kind
 
 _BESIDE = 20
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from desk.checks.findings import Finding, Findings, Rule, Text
-from news.walk import Kind
+from news.body_walk import Kind
 
 # Not before “...” and “.vn”, not in the ratio “1 : 500” nor in empty brackets.
 SPACE_BEFORE_PUNCTUATION = re.compile(r"(?<=[^\s(\[])\s+(?=[,;!?)\]}”’»]|\.(?![.\w])|:(?!\s*\d))")

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from desk.checks.article import texts_of
 from desk.checks.findings import Finding, Findings, Rule, Text
 from desk.checks.punctuation import end_marks
-from desk.checks.wording import wording
+from desk.checks.text_rules import wording
+from news.body_walk import Kind
 from news.models import ArticlePage
 from news.ordinals import starts_any_ordinal
-from news.walk import Kind
 
 LONGEST_TITLE = 110
 _MISSING = {

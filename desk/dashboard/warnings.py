@@ -12,7 +12,7 @@ from wagtail.permissions import page_permission_policy
 from accounts.models import User
 from desk.models import QueuedMail
 from desk.scheduling import failures, lease
-from site_config import addresses
+from site_config import reserved_slugs
 
 MAX_SHOWN = 5
 STUCK_AFTER = timedelta(hours=1)
@@ -62,7 +62,7 @@ class AddressesPanel(Component):
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         """Return the pages."""
         may_mend = parent_context["request"].user.has_perm("accounts.change_user")
-        return {"pages": addresses.in_doubt() if may_mend else []}
+        return {"pages": reserved_slugs.in_doubt() if may_mend else []}
 
 
 class MailPanel(Component):

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from desk.importing.line_kinds import is_heading, is_sentence
 from desk.importing.source import Item, Paragraph, Picture, Remark, RemarkKind, Source, walk
-from site_config.text import slugify
+from site_config.slugs import slugify
 
 _LABEL = re.compile(r"[(\[\s]*(?:ảnh|hình)\s*(?:số\s*)?(?P<number>\d{1,2})\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?P<before>.*?)-?(?<!\d)0*(?P<number>[1-9]\d?)")

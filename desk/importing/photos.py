@@ -13,7 +13,8 @@ from desk.importing.draft import ArticleDraft, Gallery, Photo
 from site_config.files.private import private_collections
 from site_config.images.uploads import TooManyPixelsError, prepare_upload
 from site_config.models import SiteImage
-from site_config.text import slugify, truncate_sentences
+from site_config.slugs import slugify
+from site_config.text import truncate_sentences
 
 MAX_CHARS = 255  # as a photo's title and description have it
 _MAX_NAME_CHARS = 60

@@ -8,7 +8,7 @@ from desk.checks.dates import dated
 from desk.importing.draft import NotAnArticleError
 from desk.importing.head import Head
 from desk.importing.words import Piece, Words
-from site_config.text import slugify
+from site_config.slugs import slugify
 
 FOOTER = "thống kê truy cập"
 

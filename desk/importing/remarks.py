@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from desk.checks.findings import Text as Checked
-from desk.checks.wording import wording
+from desk.checks.text_rules import wording
 from desk.importing import spans as rich
 from desk.importing.completeness import texts_of
 from desk.importing.draft import ArticleDraft, Line, Photo, PlacedRemark, Text

@@ -1,12 +1,12 @@
 """What the desk keeps."""
 
 from desk.models.accounts import AccountLock, IdlenessRule
-from desk.models.approval import ReviewTask
 from desk.models.article_import import ArticleImport, ImportedPhoto
 from desk.models.bundle import Bundle, BundledArticle
 from desk.models.mail import QueuedMail
 from desk.models.measure import Measure
 from desk.models.photo_collection import PhotoCollection
+from desk.models.review_task import ReviewTask
 from desk.models.scheduler import JobRun, Lease, ScheduleFailure
 
 __all__ = [

@@ -12,8 +12,8 @@ from wagtail.models import Page, Revision
 from wagtail.permissions import policy_registry
 
 from accounts.models import User
-from desk.back_off import delay_after_tries, is_due
 from desk.models import Bundle, ScheduleFailure
+from desk.retry_delay import delay_after_tries, is_due
 from desk.scheduling.publish import error_message
 
 

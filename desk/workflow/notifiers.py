@@ -8,7 +8,7 @@ from wagtail.permissions import page_permission_policy
 
 from accounts.models import User
 from desk.models import ReviewTask
-from desk.models.approval import came_from
+from desk.models.review_task import came_from
 from news.permission_testers import has_page_permission
 
 

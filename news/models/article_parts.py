@@ -50,10 +50,9 @@ class Byline(NormalizedTextModel, Orderable):
         return f"{self.get_role_display()}{'' if self.role == self.Role.SOURCE else ':'} "
 
 
-class RelatedArticle(Orderable):
-    """A related article picked by hand."""
+class ChosenArticle(Orderable):
+    """An article picked by hand for a page, in its place among others."""
 
-    page = ParentalKey(ArticlePage, related_name="related_articles", on_delete=models.CASCADE)
     article = models.ForeignKey(
         ArticlePage, verbose_name=_("article"), on_delete=models.CASCADE, related_name="+"
     )
@@ -61,7 +60,14 @@ class RelatedArticle(Orderable):
     panels: ClassVar = [PageChooserPanel("article")]
 
     class Meta:
+        abstract = True
         ordering: ClassVar = ["sort_order", "pk"]
+
+
+class RelatedArticle(ChosenArticle):
+    """A related article picked by hand."""
+
+    page = ParentalKey(ArticlePage, related_name="related_articles", on_delete=models.CASCADE)
 
 
 class ArticleTag(ItemBase):

@@ -5,10 +5,10 @@ from typing import Any
 from django.core.validators import MaxLengthValidator
 from wagtail.admin.forms.pages import CopyForm
 
-from site_config import addresses
+from site_config import reserved_slugs
 from site_config.admin.schedule_form import ScheduleForm
 from site_config.admin.widgets import VietnameseSlugInput
-from site_config.text import slugify
+from site_config.slugs import slugify
 
 
 class PageForm(ScheduleForm):
@@ -30,12 +30,12 @@ class PageForm(ScheduleForm):
         if page.pk and page.live:
             slug = slug or page.slug
         else:
-            made = addresses.made_of(self.cleaned_data.get("title", ""), page)
+            made = reserved_slugs.made_of(self.cleaned_data.get("title", ""), page)
             if slug in {"", made}:
                 # Wagtail's own asks the page for its parent, which a new one does not have yet.
-                return addresses.numbered(made, self.parent_page, page)
-        if addresses.is_refused(slug, self.parent_page, page):
-            raise addresses.refusal()
+                return reserved_slugs.numbered(made, self.parent_page, page)
+        if reserved_slugs.is_refused(slug, self.parent_page, page):
+            raise reserved_slugs.refusal()
         return slug
 
 
@@ -51,11 +51,11 @@ class PageCopyForm(CopyForm):
 
     def clean_new_slug(self) -> str:
         """Return what was typed as plain as every address."""
-        return addresses.made_of(self.cleaned_data["new_slug"], self.page)
+        return reserved_slugs.made_of(self.cleaned_data["new_slug"], self.page)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         parent = cleaned.get("new_parent_page") or self.page.get_parent()
-        if addresses.is_refused(cleaned.get("new_slug", ""), parent):
-            self.add_error("new_slug", addresses.refusal())
+        if reserved_slugs.is_refused(cleaned.get("new_slug", ""), parent):
+            self.add_error("new_slug", reserved_slugs.refusal())
         return cleaned

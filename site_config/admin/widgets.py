@@ -4,7 +4,7 @@ from typing import Any
 
 from wagtail.admin.widgets import AdminAutoHeightTextInput, SlugInput
 
-from site_config.text import slug_formatters
+from site_config.slugs import slug_formatters
 
 
 class VietnameseSlugInput(SlugInput):

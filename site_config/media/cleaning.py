@@ -12,8 +12,8 @@ from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 from wagtailmedia.models import Media
 
-from site_config.images.cleaning import rewrite
 from site_config.images.fitting import strip_metadata
+from site_config.images.older_photos import rewrite
 from site_config.images.uploads import prepare_upload
 from site_config.media.metadata import strip_in_place
 

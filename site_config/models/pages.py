@@ -13,7 +13,7 @@ from wagtail.admin.panels import PublishingPanel, TitleFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
-from site_config import addresses, page_tree, redirects
+from site_config import page_tree, redirects, reserved_slugs
 from site_config.admin.comments import ProtectedCommentPanel, with_resolved
 from site_config.admin.page_forms import PageCopyForm, PageForm
 from site_config.admin.widgets import TitleInput
@@ -61,11 +61,13 @@ class BasePage(NormalizedTextModel, Page):
         # an address of the site's own.
         slug: Any = getattr(self, "slug")  # noqa: B009 - its type is Wagtail's and unknown
         if not slug and (parent := self.get_parent()):
-            self.slug = addresses.numbered(addresses.made_of(self.title, self), parent, self)
+            self.slug = reserved_slugs.numbered(
+                reserved_slugs.made_of(self.title, self), parent, self
+            )
 
     def _check_address(self) -> None:
-        if addresses.is_refused(self.slug, self.get_parent(), self):
-            raise ValidationError({"slug": addresses.refusal()})
+        if reserved_slugs.is_refused(self.slug, self.get_parent(), self):
+            raise ValidationError({"slug": reserved_slugs.refusal()})
 
     def with_content_json(self, content: dict[str, Any]) -> Page:
         return with_resolved(super().with_content_json(content), self)
@@ -74,7 +76,7 @@ class BasePage(NormalizedTextModel, Page):
         """Allow no move into itself, nor to where the site itself answers."""
         # Wagtail compares a page with what it is of a kind, and finds them different.
         is_elsewhere = parent.pk != self.pk and super().can_move_to(parent)
-        return is_elsewhere and not addresses.is_refused(self.slug, parent)
+        return is_elsewhere and not reserved_slugs.is_refused(self.slug, parent)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         if not path_components:

@@ -5,7 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from taggit.models import TagBase
 
-from site_config.text import normalize_text, slugify
+from site_config.slugs import slugify
+from site_config.text import normalize_text
 
 
 class Tag(TagBase):

@@ -37,6 +37,7 @@ def newsroom(person: Callable[..., Person], add_article: Callable[..., Any]) -> 
     return Newsroom(person, add_article)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.address)
 def test_who_may_does_it_and_who_may_not_changes_nothing(
     action: Action, newsroom: Newsroom, committed: Callable[[], Any]

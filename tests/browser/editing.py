@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from news.models import NewsIndexPage
-from site_config.text import slugify
+from site_config.slugs import slugify
 
 EXPLORER = re.compile(r"/admin/pages/\d+/$")
 # Wagtail takes what stands in a form two seconds after it is shown for unchanged.

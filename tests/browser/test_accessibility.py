@@ -7,19 +7,24 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+LOOKS = {
+    "dark": {"color_scheme": "dark", "viewport": {"width": 1280, "height": 800}},
+    "narrow": {"color_scheme": "light", "viewport": {"width": 320, "height": 640}},
+    "narrow dark": {"color_scheme": "dark", "viewport": {"width": 320, "height": 640}},
+    "forced colours": {"color_scheme": "light", "forced_colors": "active"},
+    # 200 % zoom of a 1280 pixel window.
+    "zoomed": {"viewport": {"width": 640, "height": 400}, "device_scale_factor": 2},
+}
+
 
 @pytest.mark.parametrize(
     "look",
     [
-        {"color_scheme": "light", "viewport": {"width": 1280, "height": 800}},
-        {"color_scheme": "dark", "viewport": {"width": 1280, "height": 800}},
-        {"color_scheme": "light", "viewport": {"width": 320, "height": 640}},
-        {"color_scheme": "dark", "viewport": {"width": 320, "height": 640}},
-        {"color_scheme": "light", "forced_colors": "active"},
-        # 200 % zoom of a 1280 pixel window.
-        {"viewport": {"width": 640, "height": 400}, "device_scale_factor": 2},
+        pytest.param(
+            {"color_scheme": "light", "viewport": {"width": 1280, "height": 800}}, id="light"
+        ),
+        *(pytest.param(look, id=name, marks=pytest.mark.slow) for name, look in LOOKS.items()),
     ],
-    ids=["light", "dark", "narrow", "narrow dark", "forced colours", "zoomed"],
 )
 def test_axe_finds_nothing(
     chromium: Browser, live_server: LiveServer, every_page: list[str], look: dict[str, Any]

@@ -19,6 +19,8 @@ from tests.browser.saving import (
     told,
 )
 
+pytestmark = pytest.mark.slow
+
 
 def begin(page: Page, live_server: LiveServer, section: NewsIndexPage) -> None:
     open_form(page, f"{live_server.url}/admin/pages/add/news/articlepage/{section.pk}/")

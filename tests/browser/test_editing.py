@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import Commemoration
-from site_config.text import slugify
+from site_config.slugs import slugify
 from tests.browser.editing import open_form
 
 

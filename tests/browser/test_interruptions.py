@@ -21,6 +21,8 @@ from tests.browser.saving import (
     told,
 )
 
+pytestmark = pytest.mark.slow
+
 
 def sign_in_elsewhere(page: Page, live_server: LiveServer, name: str = "an") -> None:
     """Sign in in another tab of the same browser, which makes the tokens of this one useless."""

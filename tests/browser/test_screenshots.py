@@ -91,7 +91,13 @@ def _photo(name: str) -> SiteImage:
     return SiteImage.objects.create(title=name, description=description, file=file)
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize(
+    "look",
+    [
+        pytest.param(look, marks=[] if look in ("360", "1280") else pytest.mark.slow)
+        for look in LOOKS
+    ],
+)
 def test_everything_looks_as_it_was_meant_to(
     chromium: Browser, guide: str, look: str, tmp_path: Path
 ) -> None:

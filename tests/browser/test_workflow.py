@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -51,6 +52,7 @@ def test_an_article_goes_from_a_contributor_to_its_readers(
     expect(chief.locator("main")).to_contain_text("Thiếu số đại biểu dự họp.")
 
 
+@pytest.mark.slow
 def test_a_chief_who_only_looks_approves_and_one_who_writes_is_told_why_not(
     desk: Callable[..., Page], live_server: LiveServer, news: NewsIndexPage
 ) -> None:
@@ -70,6 +72,7 @@ def test_a_chief_who_only_looks_approves_and_one_who_writes_is_told_why_not(
     assert not ArticlePage.objects.get().live
 
 
+@pytest.mark.slow
 def test_who_comments_on_an_own_text_is_told_in_the_dialog_why_another_approves(
     desk: Callable[..., Page], live_server: LiveServer, news: NewsIndexPage
 ) -> None:

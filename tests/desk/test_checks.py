@@ -14,7 +14,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 
 from desk.checks.findings import Text
 from desk.checks.rules import check
-from desk.checks.words import decomposed_letters
+from desk.checks.word_rules import decomposed_letters
 from news.models import ArticlePage, Byline, NewsIndexPage
 from site_config.models import SiteImage
 

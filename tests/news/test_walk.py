@@ -14,9 +14,9 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from desk.checks.rules import check
 from desk.reports.measures import count_photos, count_words
 from news.body import BodyBlock, names_in, photos_in, text_of
+from news.body_walk import Answers, Kind, TypedText, walk, walk_raw
 from news.media_blocks import DescribedImageBlock, PhotoBlock
 from news.models import ArticlePage
-from news.walk import Answers, Kind, TypedText, walk, walk_raw
 from site_config.models import SiteImage
 
 

@@ -85,7 +85,7 @@ def test_those_who_search_together_are_all_counted(
     home: HomePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Who gives up is not counted: here nobody does, however slow the machine.
-    monkeypatch.setattr("search.record._LOCK_TIMEOUT_MS", 20_000)
+    monkeypatch.setattr("search.query_log._LOCK_TIMEOUT_MS", 20_000)
 
     def reader(_number: int) -> None:
         for _turn in range(5):

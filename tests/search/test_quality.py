@@ -17,7 +17,7 @@ from tests.search.labelled.queries import SPELLINGS, Query, queries
 from tests.search.labelled.site import BEING_EDITED, build
 
 # All tests share one site, so they belong to one worker.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("search quality")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("search quality")]
 
 SHOWN = 10
 TITLE_WORDS = 5

@@ -11,7 +11,8 @@ from wagtail.models import Page
 
 from news.models import ArticlePage, NewsIndexPage
 from search.models import CompleteIndex
-from site_config.text import normalize_text, slugify
+from site_config.slugs import slugify
+from site_config.text import normalize_text
 from tests.helpers.search import found
 
 Adder = Callable[..., ArticlePage]

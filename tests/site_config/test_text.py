@@ -14,7 +14,8 @@ from wagtail.documents.models import Document
 
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import Tag
-from site_config.text import normalize_text, slug_formatters, slugify, truncate_sentences
+from site_config.slugs import slug_formatters, slugify
+from site_config.text import normalize_text, truncate_sentences
 
 pytestmark = pytest.mark.quick
 

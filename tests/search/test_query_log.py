@@ -121,7 +121,7 @@ def test_no_reader_is_in_it(admin_client: Client, home: HomePage) -> None:
 def test_no_more_are_kept_than_fit_and_the_rarest_and_oldest_go(
     home: HomePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("search.record.MAX_RECORDS", 3)
+    monkeypatch.setattr("search.query_log.MAX_RECORDS", 3)
     search("đã ghim")
     SearchPromotion.objects.create(query=Query.get("đã ghim"), external_link_url="https://a.vn")
     for query in ("hay tìm", "hay tìm", "cũ", "mới", "mới hơn"):

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from desk.checks import punctuation, words
+from desk.checks import punctuation, word_rules
 from desk.checks.findings import Findings, Text
 
 
 def wording(texts: Sequence[Text]) -> Findings:
     """Find what is wrong with the words and the punctuation of these texts."""
     for text in texts:
-        yield from words.doubled_words(text)
-        yield from words.wrong_weekday(text)
-        yield from words.decomposed_letters(text)
+        yield from word_rules.doubled_words(text)
+        yield from word_rules.wrong_weekday(text)
+        yield from word_rules.decomposed_letters(text)
         yield from punctuation.space_before_punctuation(text)
-    yield from words.mixed_tone_marks(texts)
+    yield from word_rules.mixed_tone_marks(texts)
     yield from punctuation.mixed_quotes(texts)

@@ -11,7 +11,7 @@ from wagtail.models import Page, get_page_models
 
 from page_cache.memoize import cached_until_invalidated
 from site_config.page_tree import FRONT_PAGE_DEPTH
-from site_config.text import slugify
+from site_config.slugs import slugify
 
 # No page was ever reached at these. An address that the site takes later is not added here: a page
 # that stands there keeps it.
