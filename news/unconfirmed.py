@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from news.media_blocks import PhotoBlock
-from news.walk import walk
+from news.body_walk import walk
 
 
 class UnconfirmedPhoto(NamedTuple):
