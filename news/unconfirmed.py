@@ -2,8 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from news.media_blocks import PhotoBlock
 from news.body_walk import walk
+from news.media_blocks import PhotoBlock
 
 
 class UnconfirmedPhoto(NamedTuple):
