@@ -237,6 +237,7 @@ def insert_admin_js() -> SafeString:
 
 @hooks.register("insert_editor_js")
 def insert_editor_js() -> SafeString:
-    """Lead from each finding to its place, and hold the autosave to its word."""
-    scripts = [[static(f"js/{name}.js")] for name in ("checks", "unsaved")]
-    return format_html_join("", '<script type="module" src="{}"></script>', scripts)
+    """Lead from each finding to its place, hold the autosave to its word, and clean pastes."""
+    scripts = [[static(f"js/{name}.js")] for name in ("checks", "unsaved", "paste")]
+    notes = render_to_string("desk/paste_notes.html")
+    return notes + format_html_join("", '<script type="module" src="{}"></script>', scripts)

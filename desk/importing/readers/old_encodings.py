@@ -20,14 +20,14 @@ _TONES = (GRAVE, HOOK, TILDE, ACUTE, DOT_BELOW)
 # How many words must become syllables, and what share: fewer prove nothing.
 MIN_WORDS, MIN_SHARE = 2, 0.7
 
-_TCVN3_FONT = re.compile(r"\.?vn(?!i)|.*tcvn", re.IGNORECASE)
-_TCVN3_CAPITALS = re.compile(r"\.?vn.*h$", re.IGNORECASE)
-_VNI_FONT = re.compile(r"vni", re.IGNORECASE)
+TCVN3_FONT = re.compile(r"\.?vn(?!i)|.*tcvn", re.IGNORECASE)
+TCVN3_CAPITALS = re.compile(r"\.?vn.*h$", re.IGNORECASE)
+VNI_FONT = re.compile(r"vni", re.IGNORECASE)
 # Letters that no encoding before Unicode has: whoever wrote one of them wrote Unicode.
-_UNICODE_ONLY = re.compile("[\u0102-\u01b0\u0300-\u0323\u1ea0-\u1ef9]")
+UNICODE_ONLY = re.compile("[\u0102-\u01b0\u0300-\u0323\u1ea0-\u1ef9]")
 # A font of symbols has its letters in a part of Unicode of its own.
 _SYMBOL_LETTERS = {0xF000 + code: code for code in range(0x20, 0x100)}
-_WORD = re.compile(r"[^\W\d_\u00ad]+(?:[^\W\d_]|[\u00a1-\u00fe])*|[\u00a1-\u00fe]+[^\W\d_]*")
+WORD = re.compile(r"[^\W\d_\u00ad]+(?:[^\W\d_]|[\u00a1-\u00fe])*|[\u00a1-\u00fe]+[^\W\d_]*")
 
 
 class OldEncoding(Enum):
@@ -119,9 +119,9 @@ class Evidence:
 
 def encoding_of_font(font: str) -> OldEncoding | None:
     """Return what a font's name proposes."""
-    if _TCVN3_FONT.match(font):
+    if TCVN3_FONT.match(font):
         return OldEncoding.TCVN3
-    return OldEncoding.VNI if _VNI_FONT.match(font) else None
+    return OldEncoding.VNI if VNI_FONT.match(font) else None
 
 
 def encoding_of(
@@ -132,7 +132,7 @@ def encoding_of(
     Its letters decide. Where they are too few, as in a title or a signature, the names of its fonts
     do, and then what the paragraph before it was written in.
     """
-    if _UNICODE_ONLY.search(text):
+    if UNICODE_ONLY.search(text):
         return None
     found = {encoding: evidence(text, encoding) for encoding in OldEncoding}
     best = max(found, key=lambda encoding: found[encoding].strange_syllables)
@@ -145,7 +145,7 @@ def encoding_of(
 
 def evidence(text: str, encoding: OldEncoding) -> Evidence:
     """Return what the words of a text say for an encoding."""
-    words = set(_WORD.findall(text.translate(_SYMBOL_LETTERS)))
+    words = set(WORD.findall(text.translate(_SYMBOL_LETTERS)))
     marked = [word for word in words if _LETTERS[encoding].search(word)]
     strange = [word for word in marked if not is_syllable(word)]
     return Evidence(
@@ -160,5 +160,5 @@ def _syllables(words: list[str], encoding: OldEncoding) -> int:
 def decode(text: str, encoding: OldEncoding, font: str = "") -> str:
     """Return a text in Unicode. Fonts of TCVN3 whose names end in H draw small letters large."""
     decoded = _DECODERS[encoding](text.translate(_SYMBOL_LETTERS))
-    is_large = encoding is OldEncoding.TCVN3 and _TCVN3_CAPITALS.search(font)
+    is_large = encoding is OldEncoding.TCVN3 and TCVN3_CAPITALS.search(font)
     return decoded.upper() if is_large else decoded

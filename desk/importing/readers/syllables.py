@@ -15,8 +15,8 @@ uy uya uych uyên uyêt uynh uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ư�
 y yêm yên yêng yêt yêu
 """
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_SYLLABLE = re.compile(f"(?:{_ONSETS})?(?P<rhyme>{'|'.join(_RHYMES.split())})")
-_ENDS_IN_STOP = re.compile(r".*(?:c|ch|p|t)")
+SYLLABLE = re.compile(f"(?:{_ONSETS})?(?P<rhyme>{'|'.join(_RHYMES.split())})")
+ENDS_IN_STOP = re.compile(r".*(?:c|ch|p|t)")
 _TONES_OF_STOPS = (["\u0301"], ["\u0323"])
 
 
@@ -25,7 +25,7 @@ def is_syllable(word: str) -> bool:
     letters = unicodedata.normalize("NFD", word.lower())
     tones = [letter for letter in letters if letter in _TONES]
     bare = "".join(letter for letter in letters if letter not in _TONES)
-    found = _SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare))
+    found = SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare))
     if not found or len(tones) > 1:
         return False
-    return not _ENDS_IN_STOP.fullmatch(found["rhyme"]) or tones in _TONES_OF_STOPS
+    return not ENDS_IN_STOP.fullmatch(found["rhyme"]) or tones in _TONES_OF_STOPS
