@@ -30,8 +30,8 @@ SENTENCES = {
         "Word does not open it either, ask for it to be sent again."
     ),
     Refusal.TOO_LARGE: _(
-        "This file is too large: at most 50 MB, 200 photos, and 200 MB once it is unpacked. Take "
-        "out what is no part of the article."
+        "This file is too large: at most 50 MB, 2,000 paragraphs, 200 photos, and 200 MB once it "
+        "is unpacked. Take out what is no part of the article."
     ),
     Refusal.TOO_COMPLEX: _(
         "This file is too complicated to be read. Copy the text of the article into a new document "

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from desk.importing.readers.archive import Archive
-from desk.importing.readers.docx import read_docx
+from desk.importing.readers.docx import MAX_PARAGRAPHS, read_docx
 from desk.importing.readers.html.reader import declared_encoding, read_html
 from desk.importing.readers.odt.document import MIMETYPE, read_odt
 from desk.importing.readers.other_formats import refusal_of
@@ -40,6 +40,8 @@ def read_source(path: Path, folder: Path) -> Source:
     source = _read_archive(path, folder) if is_archive else _read_text(path, folder)
     if not any(isinstance(item, Picture) or _has_words(item) for item in walk(source.items)):
         raise UnreadableFileError(Refusal.EMPTY)
+    if sum(isinstance(item, Paragraph) for item in source.items) > MAX_PARAGRAPHS:
+        raise UnreadableFileError(Refusal.TOO_LARGE)
     return source
 
 

@@ -12,14 +12,14 @@ from site_config.images.fitting import ACCEPTED, EXTENSIONS, is_too_large
 
 MAX_PICTURES = 200
 # Before it is cropped, a JPEG with more is made smaller while it is decoded.
-MAX_CROPPED_PIXELS = 40_000_000
+MAX_CROPPED_PIXELS = 20_000_000
 # What is no photo of a camera, but can become one.
 _CONVERTED = {"BMP", "DIB", "TIFF"}
 # An MPO is opened as a JPEG. Others are not even tried: Pillow knows a hundred.
 _OPENED = sorted(ACCEPTED - {"MPO"} | _CONVERTED)
-# What Pillow and its plugins raise while they read a broken one.
+# What Pillow and its plugins raise while they read a broken one, or one beyond the memory.
 _UNREADABLE = (
-    *(EOFError, OSError, RuntimeError, SyntaxError, ValueError),
+    *(EOFError, MemoryError, OSError, RuntimeError, SyntaxError, ValueError),
     Image.DecompressionBombError,
 )
 _QUALITY = 92
@@ -87,16 +87,17 @@ def _encoded(picture: Image.Image, crop: Crop, turned: int) -> tuple[bytes, str]
     profile = picture.info.get("icc_profile")
     is_photo = picture.format in {"JPEG", "MPO", "HEIF"} or picture.mode == "CMYK"
     # Who turned it did not know what the camera says of it.
-    upright = picture if turned else ImageOps.exif_transpose(picture)
+    if not turned:
+        ImageOps.exif_transpose(picture, in_place=True)
     left, top, right, bottom = (min(max(edge, 0), 1) for edge in crop)
-    width, height = upright.size
+    width, height = picture.size
     box = (
         *(round(left * width), round(top * height)),
         *(round((1 - right) * width), round((1 - bottom) * height)),
     )
     if box[0] >= box[2] or box[1] >= box[3]:
         raise UnreadablePictureError("nothing is left")
-    rest = upright.crop(box)
+    rest = picture.crop(box)
     if turned:
         rest = rest.transpose(_TURNS[turned])
     rest.info = {}

@@ -167,7 +167,7 @@ def bomb() -> bytes:
     content = BytesIO()
     with ZipFile(content, "w", ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-        archive.writestr("content.xml", b"<a>" + b"<b/>" * 7_000_000 + b"</a>")
+        archive.writestr("content.xml", b"<a>" + b"<b c='' d='' e=''/>" * 1_500_000 + b"</a>")
     return content.getvalue()
 
 
@@ -199,8 +199,10 @@ HOSTILE = {
     "cut archive": (b"PK\x03\x04" + bytes(50), Refusal.DAMAGED),
     "entities": (doubling(), Refusal.DAMAGED),
     "memory": (bomb(), Refusal.TOO_LARGE),
-    "large page": (b"<html>" + b"<p>a" * 6_000_000, Refusal.TOO_LARGE),
+    # With the first letter each of the others takes four bytes, in every copy.
+    "large page": ("<html><p>😀".encode() + b"a" * 45_000_000, Refusal.TOO_LARGE),
     "large file": (b"a" * (50 * 1024**2 + 1), Refusal.TOO_LARGE),
+    "long": (b"a\n" * 2_001, Refusal.TOO_LARGE),
     "deep": (b"<html>" + b"<div>" * 3_000 + b"a", Refusal.TOO_COMPLEX),
 }
 
