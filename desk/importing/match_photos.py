@@ -1,11 +1,14 @@
 """Photos given beside a document, put where their captions are: by their names or their order."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
+from typing import cast
 
-from desk.importing.line_kinds import is_heading, is_sentence
+from desk.importing.draft import ArticleDraft, Photo, PlacedRemark
+from desk.importing.parser import parse_source
+from desk.importing.remarks import photo_missing, told
 from desk.importing.source import Item, Paragraph, Picture, Remark, RemarkKind, Source, walk
 from site_config.slugs import slugify
 
@@ -25,17 +28,37 @@ class Match:
     left_over: list[str]
 
 
-def with_photos(source: Source, names: Sequence[str]) -> Source:
-    """Return what a file says with photos put before their captions; of all others it is told."""
-    places = _captions(source)
-    captions = [_text(source.items[place]) for place in places]
-    found = match(captions, names)
+def parse_with_photos(source: Source, names: Sequence[str]) -> ArticleDraft:
+    """Return what an article says with the photos given beside it, by the names of their files.
+
+    Of those that have no place in it is told. Raises NotAnArticleError.
+    """
+    source, left = _before_captions(source, names)
+    draft = parse_source(source)
+    places = {
+        place: block.caption
+        for place, block in enumerate(draft.body)
+        if isinstance(block, Photo) and not block.file
+    }
+    found = match(list(places.values()), left)
+    for number, (place, caption) in enumerate(places.items()):
+        if name := found.photos.get(number):
+            draft.body[place] = replace(cast("Photo", draft.body[place]), file=name)
+            draft.remarks.remove(PlacedRemark(photo_missing(caption), place))
+    names_left = (Remark(RemarkKind.LEFT_OUT, PurePath(name).name) for name in found.left_over)
+    draft.remarks += [PlacedRemark(told(remark)) for remark in names_left]
+    return draft
+
+
+def _before_captions(source: Source, names: Sequence[str]) -> tuple[Source, list[str]]:
+    """Return a source with photos before lines that are captions beyond doubt, and the others."""
+    places = [] if source.is_plain else list(_captions(source.items))
+    found = match([_text(source.items[place]) for place in places], names)
     photos = {places[number]: name for number, name in found.photos.items()}
     items: list[Item] = []
     for place, item in enumerate(source.items):
         items += [Picture(photos[place]), item] if place in photos else [item]
-    told = (Remark(RemarkKind.LEFT_OUT, name) for name in found.left_over)
-    return replace(source, items=tuple(items), remarks=(*source.remarks, *told))
+    return replace(source, items=tuple(items)), found.left_over
 
 
 def match(captions: Sequence[str], names: Sequence[str]) -> Match:
@@ -97,32 +120,23 @@ def _numbers(names: Sequence[str]) -> dict[str, int]:
     }
 
 
-def _captions(source: Source) -> list[int]:
-    """Return the places of captions that have no photo."""
-    items = source.items
-    plain = range(0)
-    if source.is_plain:
-        lead = next((at for at, item in enumerate(items) if is_sentence(_text(item))), len(items))
-        plain = range(lead + 1, len(items) - 1)
-    return [
-        place
-        for place, item in enumerate(items)
-        if isinstance(item, Paragraph)
-        and (_is_caption(item) or (place in plain and _stands_alone(item.text)))
-        and not _has_picture(items[max(place - 1, 0) : place + 2])
-    ]
+def _captions(items: Sequence[Item]) -> Iterator[int]:
+    """Yield the places of lines that say that they are captions, and have no photo."""
+    for place, item in enumerate(items):
+        around = items[max(place - 1, 0) : place + 2]
+        if isinstance(item, Paragraph) and _is_caption(item) and not any(map(_is_picture, around)):
+            yield place
 
 
 def _is_caption(paragraph: Paragraph) -> bool:
     return paragraph.style == "caption" or bool(_LABEL.match(paragraph.text))
 
 
-def _stands_alone(text: str) -> bool:
-    return not is_sentence(text) and not is_heading(text)
-
-
-def _has_picture(items: Iterable[Item]) -> bool:
-    return any(isinstance(item, Picture) for item in walk(items))
+def _is_picture(item: Item) -> bool:
+    """Return whether there is a picture without words of its own."""
+    inside = list(walk([item]))
+    has_words = any(isinstance(one, Paragraph) for one in inside)
+    return not has_words and any(isinstance(one, Picture) for one in inside)
 
 
 def _text(item: Item) -> str:

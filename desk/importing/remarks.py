@@ -38,11 +38,15 @@ def told(remark: Remark) -> str:
     return (sentences[remark.kind] % said).strip(": ")
 
 
+def photo_missing(caption: str) -> str:
+    """Return what an editor is told of a caption without its photo."""
+    return _("A photo is missing above its caption: “%s”") % caption
+
+
 def _captions(draft: ArticleDraft) -> Iterator[PlacedRemark]:
     for at, block in enumerate(draft.body):
         if isinstance(block, Photo) and not block.file:
-            text = _("A photo is missing above its caption: “%s”") % block.caption
-            yield PlacedRemark(text, at)
+            yield PlacedRemark(photo_missing(block.caption), at)
             if len(block.caption) > _LONG_CAPTION:
                 text = _("This caption is long; is it a paragraph without its full stop?")
                 yield PlacedRemark(text, at)

@@ -2,8 +2,10 @@
 
 import pytest
 
-from desk.importing.match_photos import match, with_photos
-from desk.importing.source import Box, Item, Paragraph, Picture, Remark, RemarkKind, Source, Span
+from desk.importing.draft import ArticleDraft, Photo
+from desk.importing.match_photos import match, parse_with_photos
+from desk.importing.parser import parse_source
+from desk.importing.source import Box, Item, Paragraph, Picture, Source, Span
 
 CAPTIONS = ["Quang cảnh hội nghị tại xã A", "Ông B phát biểu", "Đại biểu tham quan đồi chè"]
 
@@ -59,35 +61,42 @@ def paragraph(text: str, style: str = "") -> Paragraph:
     return Paragraph((Span(text),), style)
 
 
-def test_a_photo_stands_before_its_caption() -> None:
-    items: tuple[Item, ...] = (
-        paragraph("Tiêu đề"),
-        Picture("1.png"),
-        paragraph("Ảnh 1: Đã có ảnh"),
-        paragraph("Ảnh hưởng của bão đã giảm."),
-        paragraph("Ảnh 2: Quang cảnh"),
-        Box((Picture("2.png"), paragraph("Hình 3: Trong khung"))),
-        paragraph("Một câu."),
-        paragraph("Đồi chè", "caption"),
-    )
-    given = Source(items, (Remark(RemarkKind.MACROS),))
-    found = with_photos(given, ["anh2.jpg", "doi-che.jpg", "thua.jpg"])
-    assert found.items == (*items[:7], Picture("doi-che.jpg"), items[7])
-    assert found.remarks == (
-        Remark(RemarkKind.MACROS),
-        Remark(RemarkKind.LEFT_OUT, "anh2.jpg"),
-        Remark(RemarkKind.LEFT_OUT, "thua.jpg"),
-    )
+LINES = [
+    *("Tiêu đề của bài viết", "Thứ ba, 11/07/2023", "Sapo nói hết cả bài trong một câu."),
+    *("Ông B phát biểu tại hội nghị", "Một câu của bài.", "Đại biểu tham quan đồi chè"),
+    *("Một câu nữa của bài.", "Minh An"),
+]
 
 
-def test_captions_of_plain_text_are_the_lines_that_are_no_sentences() -> None:
-    lines = ["Tiêu đề", "Thứ ba, 11/07/2023", "Sapo.", "Ông B phát biểu", "Câu.", "PHẦN HAI"]
-    lines += ["Đồi chè", "Câu.", "Minh An"]
-    given = Source(tuple(map(paragraph, lines)), is_plain=True)
-    found = with_photos(given, ["b.jpg", "a.jpg"])
-    pictures = {
-        after.text: item.file
-        for item, after in zip(found.items, found.items[1:], strict=False)
-        if isinstance(item, Picture) and isinstance(after, Paragraph)
-    }
-    assert pictures == {"Ông B phát biểu": "a.jpg", "Đồi chè": "b.jpg"}
+def photos(draft: ArticleDraft) -> list[tuple[str, str]]:
+    return [(block.file, block.caption) for block in draft.body if isinstance(block, Photo)]
+
+
+@pytest.mark.parametrize("is_plain", [True, False])
+def test_captions_without_photo_get_them_in_their_order(is_plain: bool) -> None:
+    source = Source(tuple(map(paragraph, LINES)), is_plain=is_plain)
+    assert photos(parse_source(source)) == [("", LINES[3]), ("", LINES[5])]
+    draft = parse_with_photos(source, ["b.jpg", "a.jpg"])
+    assert photos(draft) == [("a.jpg", LINES[3]), ("b.jpg", LINES[5])]
+    assert not any("ảnh" in remark.text for remark in draft.remarks)
+
+
+def test_photos_and_captions_that_are_left_over_are_told() -> None:
+    source = Source(tuple(map(paragraph, LINES)))
+    draft = parse_with_photos(source, ["dai-bieu-tham-quan.jpg", "thư mục/thua.jpg", "x.jpg"])
+    assert photos(draft) == [("", LINES[3]), ("dai-bieu-tham-quan.jpg", LINES[5])]
+    told = [remark.text for remark in draft.remarks if "ảnh" in remark.text or "jpg" in remark.text]
+    assert told == [
+        f"Còn thiếu ảnh cho chú thích: “{LINES[3]}”",
+        "Bỏ ra ngoài: thua.jpg",
+        "Bỏ ra ngoài: x.jpg",
+    ]
+
+
+def test_captions_that_say_so_may_be_sentences() -> None:
+    lines = [*LINES[:3], "Ảnh 1: Ông B phát biểu.", LINES[4], "Ảnh 2: Đồi chè.", *LINES[6:]]
+    items: list[Item] = [*map(paragraph, lines)]
+    items.insert(5, Box((Picture("1.png"), paragraph("Hình 3: Trong khung"))))
+    draft = parse_with_photos(Source(tuple(items)), ["anh2.jpg", "anh1.jpg"])
+    assert [file for file, _caption in photos(draft)] == ["anh1.jpg", "1.png", "anh2.jpg"]
+    assert photos(draft)[0][1].endswith("Ông B phát biểu.")
