@@ -78,8 +78,21 @@ class Builder:
         self._items += [Box(items)] if len(kinds) > 1 else items
 
     def tell(self, kind: RemarkKind, text: str = "", *, before: str = "", author: str = "") -> None:
-        """Tell something of this paragraph; where it has no words, of the next."""
-        self._told.append(Remark(kind, text, before, author))
+        """Tell something of this paragraph; where it has no words, of the next.
+
+        All that was changed in a paragraph is told at once.
+        """
+        said = Remark(kind, text, before, author)
+        same = [one for one in self._told if one.kind is kind is RemarkKind.TRACKED_CHANGES]
+        for one in same:
+            self._told.remove(one)
+            said = replace(
+                said,
+                text=f"{one.text} {text}".strip(),
+                before=f"{one.before} {before}".strip(),
+                author=one.author or author,
+            )
+        self._told.append(said)
 
     def break_line(self, look: Look) -> None:
         """End a line: in a title it goes on, elsewhere it is a paragraph."""

@@ -142,10 +142,14 @@ def test_the_article_of_a_page(read: Reader) -> None:
 
 
 def test_tracked_changes(read: Reader) -> None:
-    [deleted, inserted] = read.remarks("<p>Đạt <del>90%</del><ins>95%</ins></p>")
-    assert deleted == Remark(RemarkKind.TRACKED_CHANGES, before="90%")
-    assert inserted == Remark(RemarkKind.TRACKED_CHANGES, "95%")
+    [told] = read.remarks("<p>Đạt <del>90%</del><ins>95%</ins></p>")
+    assert told == Remark(RemarkKind.TRACKED_CHANGES, "95%", before="90%")
     assert texts(read.items("<p>Đạt <del>90%</del><ins>95%</ins></p>")) == ["Đạt 95%"]
+
+
+def test_a_page_whose_head_does_not_end(read: Reader) -> None:
+    page = "<html><head><title>x</title><meta charset=utf-8><p>Đổi mới<body><p>b"
+    assert read.source(page).items == plain("Đổi mới", "b")
 
 
 def test_lists(read: Reader) -> None:

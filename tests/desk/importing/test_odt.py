@@ -253,7 +253,6 @@ def test_what_is_told_of_a_paragraph(read: Reader) -> None:
         (Span("Đạt 95%."),),
         remarks=(
             Remark(RemarkKind.TRACKED_CHANGES, before="90%", author="An"),
-            Remark(RemarkKind.TRACKED_CHANGES, author="An"),
             Remark(RemarkKind.COMMENT, "Xem lại", author="Bình"),
             Remark(RemarkKind.HIDDEN_TEXT, "mật"),
         ),

@@ -31,13 +31,26 @@ from desk.importing.source import (
 )
 
 # What is no text, whatever stands in it.
-_SKIPPED = {"head", "title", "script", "style", "template", "noscript", "datalist", "map", "rp"}
+_SKIPPED = {"title", "script", "style", "template", "noscript", "datalist", "map", "rp"}
 # What is around the text of a page, and what programs of their own show.
 _LEFT_OUT = {"nav", "aside", "button", "select", "textarea", "dialog", "iframe", "object", "embed"}
 _LEFT_OUT |= {"video", "audio", "canvas", "svg", "math", "applet"}
 _BLOCKS = {
     *("address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div"),
-    *("dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4"),
+    *(
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "head",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+    ),
     *("h5", "h6", "header", "hr", "html", "legend", "li", "main", "ol", "p", "pre", "section"),
     *("summary", "table", "ul"),
 }
