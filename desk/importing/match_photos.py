@@ -1,7 +1,7 @@
 """Photos given beside a document, put where their captions are: by their names or their order."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import cast
@@ -28,12 +28,12 @@ class Match:
     left_over: list[str]
 
 
-def parse_with_photos(source: Source, names: Sequence[str]) -> ArticleDraft:
-    """Return what an article says with the photos given beside it, by the names of their files.
+def parse_with_photos(source: Source, files: Mapping[str, str]) -> ArticleDraft:
+    """Return what an article says with the photos given beside it: their files by their names.
 
     Of those that have no place in it is told. Raises NotAnArticleError.
     """
-    source, left = _before_captions(source, names)
+    source, left = _before_captions(source, files)
     draft = parse_source(source)
     places = {
         place: block.caption
@@ -43,18 +43,18 @@ def parse_with_photos(source: Source, names: Sequence[str]) -> ArticleDraft:
     found = match(list(places.values()), left)
     for number, (place, caption) in enumerate(places.items()):
         if name := found.photos.get(number):
-            draft.body[place] = replace(cast("Photo", draft.body[place]), file=name)
+            draft.body[place] = replace(cast("Photo", draft.body[place]), file=files[name])
             draft.remarks.remove(PlacedRemark(photo_missing(caption), place))
     names_left = (Remark(RemarkKind.LEFT_OUT, PurePath(name).name) for name in found.left_over)
     draft.remarks += [PlacedRemark(told(remark)) for remark in names_left]
     return draft
 
 
-def _before_captions(source: Source, names: Sequence[str]) -> tuple[Source, list[str]]:
+def _before_captions(source: Source, files: Mapping[str, str]) -> tuple[Source, list[str]]:
     """Return a source with photos before lines that are captions beyond doubt, and the others."""
     places = [] if source.is_plain else list(_captions(source.items))
-    found = match([_text(source.items[place]) for place in places], names)
-    photos = {places[number]: name for number, name in found.photos.items()}
+    found = match([_text(source.items[place]) for place in places], list(files))
+    photos = {places[number]: files[name] for number, name in found.photos.items()}
     items: list[Item] = []
     for place, item in enumerate(source.items):
         items += [Picture(photos[place]), item] if place in photos else [item]

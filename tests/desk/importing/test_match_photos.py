@@ -76,15 +76,16 @@ def photos(draft: ArticleDraft) -> list[tuple[str, str]]:
 def test_captions_without_photo_get_them_in_their_order(is_plain: bool) -> None:
     source = Source(tuple(map(paragraph, LINES)), is_plain=is_plain)
     assert photos(parse_source(source)) == [("", LINES[3]), ("", LINES[5])]
-    draft = parse_with_photos(source, ["b.jpg", "a.jpg"])
-    assert photos(draft) == [("a.jpg", LINES[3]), ("b.jpg", LINES[5])]
+    draft = parse_with_photos(source, {"b.jpg": "2.jpg", "a.jpg": "1.jpg"})
+    assert photos(draft) == [("1.jpg", LINES[3]), ("2.jpg", LINES[5])]
     assert not any("ảnh" in remark.text for remark in draft.remarks)
 
 
 def test_photos_and_captions_that_are_left_over_are_told() -> None:
     source = Source(tuple(map(paragraph, LINES)))
-    draft = parse_with_photos(source, ["dai-bieu-tham-quan.jpg", "thư mục/thua.jpg", "x.jpg"])
-    assert photos(draft) == [("", LINES[3]), ("dai-bieu-tham-quan.jpg", LINES[5])]
+    files = {"dai-bieu-tham-quan.jpg": "1.jpg", "thư mục/thua.jpg": "2.jpg", "x.jpg": "3.jpg"}
+    draft = parse_with_photos(source, files)
+    assert photos(draft) == [("", LINES[3]), ("1.jpg", LINES[5])]
     told = [remark.text for remark in draft.remarks if "ảnh" in remark.text or "jpg" in remark.text]
     assert told == [
         f"Còn thiếu ảnh cho chú thích: “{LINES[3]}”",
@@ -97,6 +98,7 @@ def test_captions_that_say_so_may_be_sentences() -> None:
     lines = [*LINES[:3], "Ảnh 1: Ông B phát biểu.", LINES[4], "Ảnh 2: Đồi chè.", *LINES[6:]]
     items: list[Item] = [*map(paragraph, lines)]
     items.insert(5, Box((Picture("1.png"), paragraph("Hình 3: Trong khung"))))
-    draft = parse_with_photos(Source(tuple(items)), ["anh2.jpg", "anh1.jpg"])
-    assert [file for file, _caption in photos(draft)] == ["anh1.jpg", "1.png", "anh2.jpg"]
+    files = {"anh2.jpg": "b.jpg", "anh1.jpg": "a.jpg"}
+    draft = parse_with_photos(Source(tuple(items)), files)
+    assert [file for file, _caption in photos(draft)] == ["a.jpg", "1.png", "b.jpg"]
     assert photos(draft)[0][1].endswith("Ông B phát biểu.")
