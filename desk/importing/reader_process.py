@@ -72,11 +72,11 @@ def _run(path: Path, folder: Path) -> int:
 
 
 def _source(path: Path) -> Source:
+    if path.stat().st_size > MAX_SOURCE_BYTES:
+        raise UnreadableFileError(Refusal.TOO_LARGE)
     try:
-        if path.stat().st_size > MAX_SOURCE_BYTES:
-            raise UnreadableFileError(Refusal.TOO_LARGE)
         return from_json(path.read_text())
-    except RecursionError as error:
+    except ValueError as error:
         raise UnreadableFileError(Refusal.TOO_COMPLEX) from error
 
 
