@@ -32,12 +32,13 @@ class Look:
 class Builder:
     """Takes words and pictures one by one; those between two ends are a paragraph."""
 
-    def __init__(self) -> None:
+    def __init__(self, whole: str = "") -> None:
+        """Take all words of the document, for the first of them may be too few."""
         # What stands before the next paragraph.
         self.label = ""
         # What is told of no paragraph.
         self.remarks: list[Remark] = []
-        self._decoder = Decoder()
+        self._decoder = Decoder(whole)
         self._items: list[Item] = []
         # Of the paragraph that is being read: spans with their fonts, and pictures.
         self._parts: list[tuple[Span, str] | Picture] = []

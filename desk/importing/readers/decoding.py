@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desk.importing.readers.old_encodings import OldEncoding, decode, encoding_of
+from desk.importing.readers.old_encodings import TABLES, OldEncoding, decode, encoding_of
 from desk.importing.readers.spans import tidy
 from desk.importing.source import Paragraph, Remark, RemarkKind, Span
 
@@ -21,7 +21,11 @@ class Decoder:
         encoding = self._encoding(runs)
         if encoding is None:
             return Paragraph(before)
-        spans = tidy(replace(span, text=decode(span.text, encoding, font)) for span, font in runs)
+        texts = _whole_letters([span.text for span, _font in runs], encoding)
+        spans = tidy(
+            replace(span, text=decode(text, encoding, font))
+            for (span, font), text in zip(runs, texts, strict=True)
+        )
         if spans == before:
             return Paragraph(before)
         # Not tidied: the soft hyphens in it are letters.
@@ -37,3 +41,12 @@ class Decoder:
         if encoding or not text.isascii():
             self._neighbour = encoding
         return encoding
+
+
+def _whole_letters(texts: list[str], encoding: OldEncoding) -> list[str]:
+    """Return texts none of which begins with the mark of the last letter before it."""
+    for at in range(1, len(texts)):
+        mark = texts[at][:1]
+        if mark and texts[at - 1][-1:] + mark in TABLES[encoding]:
+            texts[at - 1], texts[at] = texts[at - 1] + mark, texts[at][1:]
+    return texts

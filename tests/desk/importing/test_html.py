@@ -325,17 +325,26 @@ def test_encodings(head: str, encoding: str, read: Reader) -> None:
 def test_letters_from_before_unicode(read: Reader) -> None:
     """The soft hyphen is a letter there; a short line is as the one before it."""
     body = (
-        "<p style='font-family:.VnTime'>Tr\u00adêng §¶ng bé tØnh</p><p>§¶ng uû</p>"
-        "<p style=\"font-family:'.VnTimeH'\">§¶ng bé tØnh</p>"
+        "<p>§¶ng uû</p><p style='font-family:.VnTime'>Tr\u00adêng §¶ng bé tØnh</p><p>§¶ng uû</p>"
+        "<p style=\"font-family:'.VnTimeH'\">§¶ng bé tØnh</p><font face=.VnTimeH>uû</font>"
     )
     page = f"<html><head><meta charset=x-user-defined></head><body>{body}</body></html>"
     source = read.source(page.encode("latin-1"))
-    assert texts(source.items) == ["Trường Đảng bộ tỉnh", "Đảng uỷ", "ĐẢNG BỘ TỈNH"]
-    [first, *_others] = source.items
-    assert isinstance(first, Paragraph)
-    assert first.remarks == (
+    said = ["Đảng uỷ", "Trường Đảng bộ tỉnh", "Đảng uỷ", "ĐẢNG BỘ TỈNH", "UỶ"]
+    assert texts(source.items) == said
+    second = source.items[1]
+    assert isinstance(second, Paragraph)
+    assert second.remarks == (
         Remark(RemarkKind.DECODED, "Trường Đảng bộ tỉnh", before="Tr\u00adêng §¶ng bé tØnh"),
     )
+
+
+def test_a_letter_and_its_mark_may_look_different(read: Reader) -> None:
+    page = "<html><p>Ñaûng boä t<b>ænh La</b>âm Ñoàng ta<i>ùi</i> cöû".encode("latin-1")
+    [paragraph] = read.source(page).items
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.text == "Đảng bộ tỉnh Lâm Đồng tái cử"
+    assert [span.text for span in paragraph.spans if span.bold] == ["ỉnh Lâ"]
 
 
 def test_a_page_that_is_too_deep(read: Reader) -> None:

@@ -61,7 +61,7 @@ def declarations(text: str) -> Declarations:
 
 def look_of(element: Any, said: Declarations, around: Look) -> Look:
     """Return the look of what is in an element."""
-    look = _with_font(element.name, said, around)
+    look = _with_font(element.name, element.get("face") or "", said, around)
     if element.name == "a" and element.get("href"):
         look = replace(look, link=_address(element["href"]))
     if style := _style(element):
@@ -74,14 +74,14 @@ def look_of(element: Any, said: Declarations, around: Look) -> Look:
     return replace(look, is_indented=True) if is_indented else look
 
 
-def _with_font(tag: str, said: Declarations, around: Look) -> Look:
+def _with_font(tag: str, face: str, said: Declarations, around: Look) -> Look:
     bold, italic = around.bold or tag in {"b", "strong"}, around.italic or tag in {"i", "em"}
     if weight := said.get("font-weight"):
         is_heavy = weight.isdecimal() and int(weight[:4]) >= BOLD_FROM
         bold = is_heavy or weight in {"bold", "bolder"}
     if slant := said.get("font-style"):
         italic = slant in {"italic", "oblique"}
-    font = said.get("font-family", "").partition(",")[0].strip("\"' ")
+    font = (said.get("font-family") or face).partition(",")[0].strip("\"' ")
     return replace(around, bold=bold, italic=italic, font=font or around.font)
 
 

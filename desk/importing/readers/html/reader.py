@@ -93,7 +93,7 @@ class _Reader:
         self._labels = ListLabels(self._rules)
         self._notes = Notes(page)
         self._pictures = PictureFolder(folder)
-        self._built = Builder()
+        self._built = Builder(page.get_text(" "))
         self.notes: list[Note] = []
 
     def read(self, element: Any, look: Look | None = None) -> tuple[Item, ...]:

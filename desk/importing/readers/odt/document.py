@@ -26,7 +26,7 @@ def read_odt(archive: Archive, folder: Path) -> Source:
     text = next(content.iter("office:text"), None)
     if text is None:
         raise UnreadableFileError(Refusal.NOT_A_DOCUMENT)
-    reader = Reader(archive, Styles([styles, content]), PictureFolder(folder))
+    reader = Reader(archive, Styles([styles, content]), PictureFolder(folder), words_of(text))
     items = reader.read(text)
     remarks = [*reader.built.all_remarks(), *_margins(styles)]
     if any(name.startswith(("Basic/", "Scripts/")) for name in archive.names):

@@ -44,8 +44,10 @@ _WORDS = {"text:p", "text:list"}
 class Reader:
     """Goes through a text; each kind of element has a method, and all others are gone into."""
 
-    def __init__(self, archive: Archive, styles: Styles, pictures: PictureFolder) -> None:
-        self.built = Builder()
+    def __init__(
+        self, archive: Archive, styles: Styles, pictures: PictureFolder, whole: str
+    ) -> None:
+        self.built = Builder(whole)
         self.notes: list[Note] = []
         self._archive, self._styles, self._pictures = archive, styles, pictures
         self._lists = Lists(styles)
