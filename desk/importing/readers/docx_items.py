@@ -50,8 +50,7 @@ class Items:
         facts: TableFacts = self.reading.tables[int(element.style_id)]
         rows = tuple(
             tuple(
-                Cell(tuple(self.blocks(cell.children)), cell.colspan, cell.rowspan)
-                for cell in row.children
+                Cell(tuple(self._inside(cell)), cell.colspan, cell.rowspan) for cell in row.children
             )
             for row in element.children
         )
@@ -59,9 +58,20 @@ class Items:
             return []
         return [Table(rows, facts.has_borders, facts.has_header)]
 
-    def _paragraph(self, element: Any) -> Sequence[Item]:
+    def _inside(self, cell: Any) -> list[Item]:
+        """Return what is in a cell: if nothing else, the number that Word counts there."""
+        if items := self.blocks(cell.children):
+            return items
+        numbered = (one for one in cell.children if isinstance(one, documents.Paragraph))
+        labels = (_label(self._facts(one)) for one in numbered)
+        return [Paragraph((Span(label),)) for label in labels if any(map(str.isalnum, label))]
+
+    def _facts(self, element: Any) -> ParagraphFacts:
         number = element.style_id
-        facts = ParagraphFacts() if number is None else self.reading.paragraphs[int(number)]
+        return ParagraphFacts() if number is None else self.reading.paragraphs[int(number)]
+
+    def _paragraph(self, element: Any) -> Sequence[Item]:
+        facts = self._facts(element)
         parts = _parts(list(self._pieces(element.children, Span(""))))
         items = [part for part in parts if not isinstance(part, Paragraph) or part.spans]
         if not any(isinstance(item, Paragraph) for item in items):
@@ -127,13 +137,17 @@ def _begins_line(pieces: list[Piece]) -> bool:
 
 
 def _with_facts(paragraph: Paragraph, facts: ParagraphFacts) -> Paragraph:
-    label = facts.label
+    label = _label(facts)
     return replace(
         paragraph,
         style=facts.style,
         alignment=facts.alignment,
-        label="".join(span.text for span in tidy([Span(label.text)])) if label else "",
-        level=label.level if label else 0,
-        is_indented=facts.is_indented and label is None,
+        label=label,
+        level=facts.label.level if facts.label and label else 0,
+        is_indented=facts.is_indented and not label,
         remarks=tuple(facts.remarks),
     )
+
+
+def _label(facts: ParagraphFacts) -> str:
+    return "".join(span.text for span in tidy([Span(facts.label.text)])) if facts.label else ""

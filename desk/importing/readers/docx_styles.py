@@ -8,6 +8,8 @@ from xml.etree.ElementTree import Element
 
 from desk.importing.readers.docx_elements import child, is_on, number, outermost, value
 
+MAX_BASED = 20  # styles on one another: more are a circle
+
 _ALIGNMENTS = {
     **{name: name for name in ("left", "center", "right")},
     "start": "left",
@@ -42,6 +44,7 @@ class Styles:
             if style.get("w:default") in {"1", "true", "on"}:
                 self._defaults.setdefault(kind, style_id)
         self._run_defaults = child(root, "w:docDefaults", "w:rPrDefault", "w:rPr")
+        self._chains: dict[tuple[str, str], list[Element]] = {}
         self._looks: dict[tuple[str, str], Look] = {}
 
     def id_of(self, kind: str, properties: Element | None, name: str) -> str:
@@ -50,12 +53,13 @@ class Styles:
 
     def chain(self, kind: str, style_id: str) -> list[Element]:
         """Return a style and those it is based on, itself first."""
-        chain: list[Element] = []
-        style = self._styles.get((kind, style_id))
-        while style is not None and style not in chain:
-            chain.append(style)
-            style = self._styles.get((kind, value(style, "w:basedOn") or ""))
-        return chain
+        if (kind, style_id) not in self._chains:
+            chain = self._chains[kind, style_id] = []
+            style = self._styles.get((kind, style_id))
+            while style is not None and len(chain) < MAX_BASED:
+                chain.append(style)
+                style = self._styles.get((kind, value(style, "w:basedOn") or ""))
+        return self._chains[kind, style_id]
 
     def name(self, style_id: str) -> str:
         """Return the name of a paragraph's style: ids are in the author's language."""

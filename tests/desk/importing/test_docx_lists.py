@@ -133,6 +133,13 @@ def numbers_in_cells(file: WordFile) -> None:
     ]
 
 
+@says("| 1. | Lan |", "| 2. | Minh |", "|  | Hoa |")
+def numbers_alone_in_cells(file: WordFile) -> None:
+    file.add_lists(NUMBERS, a_list(1, level(0, "-", "bullet")), USE, use_of_list(2, 1))
+    people = ((1, "Lan"), (1, "Minh"), (2, "Hoa"))
+    file.body.append(table(*(row(cell(item("", number)), name) for number, name in people)))
+
+
 @says("1. một", "1.1 không lại", "2. hai", "2.2 không lại")
 def levels_that_never_begin_anew(file: WordFile) -> None:
     inner = level(1, "%1.%2", more='<w:lvlRestart w:val="0"/>')

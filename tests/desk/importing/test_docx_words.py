@@ -142,7 +142,7 @@ def words_of(items: tuple[Item, ...]) -> Iterator[str]:
 def test_every_word_is_read_once(document: tuple[str, Words]) -> None:
     body, words = document
     file = WordFile([body])
-    file.add_lists(a_list(0, level(0, "%1.")), use_of_list(1, 0))
+    file.add_lists(a_list(0, level(0, "•", "bullet")), use_of_list(1, 0))
     file.add_styles(style("Mục", about="<w:rPr><w:b/></w:rPr>"))
     with TemporaryDirectory() as folder:
         source = read_docx(file.save(Path(folder) / "a.docx"), Path(folder))
