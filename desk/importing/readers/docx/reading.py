@@ -12,10 +12,10 @@ from xml.etree.ElementTree import Element
 
 from mammoth.docx.xmlparser import XmlElement, XmlText
 
-from desk.importing.readers.docx_elements import child
-from desk.importing.readers.docx_numbering import Label, Numbering
-from desk.importing.readers.docx_package import Package, Relationship
-from desk.importing.readers.docx_styles import Styles
+from desk.importing.readers.docx.elements import child
+from desk.importing.readers.docx.numbering import Label, Numbering
+from desk.importing.readers.docx.package import Package, Relationship
+from desk.importing.readers.docx.styles import Styles
 from desk.importing.readers.pictures import PictureFolder
 from desk.importing.source import Picture, Remark, RemarkKind
 

@@ -8,9 +8,9 @@ from xml.etree.ElementTree import Element
 
 from mammoth.docx.xmlparser import XmlElement
 
-from desk.importing.readers.docx_drawings import box
-from desk.importing.readers.docx_elements import child, is_on, number, outermost, value
-from desk.importing.readers.docx_reading import (
+from desk.importing.readers.docx.drawings import box
+from desk.importing.readers.docx.elements import child, is_on, number, outermost, value
+from desk.importing.readers.docx.reading import (
     Handler,
     ParagraphFacts,
     Reading,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from desk.importing.readers.archive import Archive
-from desk.importing.readers.docx_elements import shorten_names
+from desk.importing.readers.docx.elements import shorten_names
 from desk.importing.source import Refusal, UnreadableFileError
 
 

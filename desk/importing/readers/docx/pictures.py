@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
-from desk.importing.readers.docx_elements import child, number
-from desk.importing.readers.docx_package import Package, Relationship
+from desk.importing.readers.docx.elements import child, number
+from desk.importing.readers.docx.package import Package, Relationship
 from desk.importing.readers.pictures import Crop, PictureFolder, UnreadablePictureError
 from desk.importing.source import Remark, RemarkKind
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from mammoth import documents
 
-from desk.importing.readers.docx_reading import (
+from desk.importing.readers.docx.reading import (
     BOX,
     ParagraphFacts,
     PlacedPicture,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
-from desk.importing.readers.docx_elements import child, is_on, number, outermost, value
+from desk.importing.readers.docx.elements import child, is_on, number, outermost, value
 
 MAX_BASED = 20  # styles on one another: more are a circle
 

@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element
 
 from mammoth.docx.xmlparser import XmlElement, XmlText
 
-from desk.importing.readers.docx_elements import child, children
-from desk.importing.readers.docx_pictures import Shown, shown_in_drawing, shown_in_vml, write
-from desk.importing.readers.docx_reading import (
+from desk.importing.readers.docx.elements import child, children
+from desk.importing.readers.docx.pictures import Shown, shown_in_drawing, shown_in_vml, write
+from desk.importing.readers.docx.reading import (
     BOX,
     Handler,
     Place,

@@ -8,9 +8,9 @@ from xml.etree.ElementTree import Element
 from mammoth.docx.dingbats import dingbats
 from mammoth.docx.xmlparser import XmlElement, XmlText
 
-from desk.importing.readers.docx_elements import child, outermost
-from desk.importing.readers.docx_reading import Handler, Reading, ignore, words_of
-from desk.importing.readers.docx_styles import Look
+from desk.importing.readers.docx.elements import child, outermost
+from desk.importing.readers.docx.reading import Handler, Reading, ignore, words_of
+from desk.importing.readers.docx.styles import Look
 from desk.importing.source import RemarkKind
 
 _PRIVATE = range(0xF000, 0xF100)  # where fonts of symbols have their letters

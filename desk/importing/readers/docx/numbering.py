@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from desk.importing.readers.docx_elements import child, children, is_on, number, value
-from desk.importing.readers.docx_styles import Styles
+from desk.importing.readers.docx.elements import child, children, is_on, number, value
+from desk.importing.readers.docx.styles import Styles
 
 MAX_LEVEL = 8  # from 0
 

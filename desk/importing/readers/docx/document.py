@@ -18,15 +18,15 @@ from mammoth.docx.numbering_xml import Numbering as MammothNumbering
 from mammoth.docx.relationships_xml import Relationship, Relationships
 from mammoth.docx.xmlparser import XmlElement
 
-from desk.importing.readers import docx_blocks, docx_drawings, docx_runs
 from desk.importing.readers.archive import Archive
-from desk.importing.readers.docx_decoding import decode_paragraphs
-from desk.importing.readers.docx_elements import child, children, outermost
-from desk.importing.readers.docx_items import Items
-from desk.importing.readers.docx_numbering import Numbering
-from desk.importing.readers.docx_package import Package
-from desk.importing.readers.docx_reading import Reading, words_of
-from desk.importing.readers.docx_styles import Styles
+from desk.importing.readers.docx import blocks, drawings, runs
+from desk.importing.readers.docx.decoding import decode_paragraphs
+from desk.importing.readers.docx.elements import child, children, outermost
+from desk.importing.readers.docx.items import Items
+from desk.importing.readers.docx.numbering import Numbering
+from desk.importing.readers.docx.package import Package
+from desk.importing.readers.docx.reading import Reading, words_of
+from desk.importing.readers.docx.styles import Styles
 from desk.importing.readers.old_encodings import OldEncoding, decode, encoding_of
 from desk.importing.readers.other_formats import refusal_of
 from desk.importing.readers.pictures import PictureFolder
@@ -48,8 +48,8 @@ MAX_CELLS = 10_000
 
 _START = b"PK"  # of every archive
 
-_HANDLERS = {**docx_runs.HANDLERS, **docx_drawings.HANDLERS, **docx_blocks.HANDLERS}
-_PICTURES = Relationships([Relationship(docx_drawings.PICTURE, "picture", "image")])
+_HANDLERS = {**runs.HANDLERS, **drawings.HANDLERS, **blocks.HANDLERS}
+_PICTURES = Relationships([Relationship(drawings.PICTURE, "picture", "image")])
 _NOTES = {"footnotes": "w:footnote", "endnotes": "w:endnote"}
 _PARTS_OF_NOTES = {f"{tag}Reference": kind for kind, tag in _NOTES.items()}
 _MARGINS = {"w:headerReference", "w:footerReference"}
@@ -76,7 +76,7 @@ def _read(package: Package, folder: Path) -> Source:
         raise UnreadableFileError(Refusal.NOT_A_DOCUMENT)
     _refuse_too_many(body)
     reading = _reading(package, folder)
-    read = docx_blocks.blocks(reading, body)
+    read = blocks.blocks(reading, body)
     notes = [_note(reading, key) for key in reading.cited]
     encoding = decode_paragraphs(reading.paragraphs)
     items = Items(reading)
@@ -125,7 +125,7 @@ def _reading(package: Package, folder: Path) -> Reading:
 def _note(reading: Reading, key: tuple[str, str]) -> list[XmlElement]:
     part = reading.package.part_of_kind(_PARTS_OF_NOTES[key[0]])
     reading.relationships = reading.package.relationships(part)
-    return docx_blocks.blocks(reading, reading.notes[key])
+    return blocks.blocks(reading, reading.notes[key])
 
 
 def _tree(elements: list[XmlElement]) -> list[Any]:
