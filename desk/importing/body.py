@@ -17,6 +17,7 @@ from news.ordinals import OrdinalStyle
 
 _NAMES_A_TABLE = ("bảng ", "biểu ", "phụ lục ")
 MAX_TABLE_CAPTION_CHARS = 200
+MIN_CAPTION_WORDS = 5  # where only its place tells a caption from a heading
 _FIRST = Start(OrdinalStyle.MOT_LA, 1)
 
 
@@ -63,9 +64,20 @@ class _Body:
             return Made(Text([Heading(line.text, level)]), line.remarks)
         # A caption stands between paragraphs; only the signature can have been cut off after it.
         is_last = at == len(self.pieces) - 1 and not may_sign(line, self.looks)
-        if not line.is_sentence and not is_last and _is_caption(line, self.looks):
+        if not line.is_sentence and not is_last and self._is_caption(at, line):
             return without_photo(line)
         return Made(Text([Line(_meaningful(line.spans, self.looks))]), line.remarks)
+
+    def _is_caption(self, at: int, line: Words) -> bool:
+        """Return whether a line that is no sentence tells of a photo that is missing."""
+        if self.looks.is_plain or line.is_led_as_caption:
+            return True
+        if self.looks.has_any:
+            return line.is_centred and line.is_italic and self.looks.italic_says
+        beside = [self.pieces[at - 1] if at else None, *self.pieces[at + 1 : at + 2]]
+        is_alone = all(isinstance(other, Words) and other.is_sentence for other in beside)
+        is_long = len(line.text.split()) >= MIN_CAPTION_WORDS
+        return is_long and is_alone and not (self.looks.has_figures or line.label)
 
     def _table(self, at: int) -> tuple[Made, int] | None:
         """Return the table below a line that names it."""
@@ -100,13 +112,6 @@ class _Body:
         line = self.pieces[at]
         is_line = isinstance(line, Words) and at not in self.levels
         return isinstance(line, Words) and is_line and bool(bullet_of(line) or number_of(line))
-
-
-def _is_caption(line: Words, looks: Looks) -> bool:
-    """Return whether a line that is no sentence and no heading tells of a photo that is missing."""
-    if not looks.has_any:
-        return not looks.has_figures
-    return line.is_led_as_caption or (line.is_centred and line.is_italic and looks.italic_says)
 
 
 def _meaningful(spans: RichText, looks: Looks) -> RichText:

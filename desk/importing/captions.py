@@ -59,7 +59,9 @@ def without_photo(line: Words) -> Made:
 def credited(text: str) -> tuple[str, str]:
     """Return a caption and who took the photo, which may both stand in one line."""
     found = _CREDIT.fullmatch(text)
-    if not found or not (found["colon"] or found["bracket"]) or not _names(found["credit"]):
+    if not found or not _names(found["credit"], is_led=bool(found["colon"])):
+        return text, ""
+    if not (found["colon"] or found["bracket"]):
         return text, ""
     caption = found["caption"].strip()
     # The full stop of a sentence was taken for what stands before the credit.
@@ -67,11 +69,11 @@ def credited(text: str) -> tuple[str, str]:
     return (caption + "." if rest.startswith(".") and caption else caption), found["credit"].strip()
 
 
-def _names(credit: str) -> bool:
-    """Return whether these are names, or words that stand for one."""
+def _names(credit: str, *, is_led: bool) -> bool:
+    """Return whether these are names, or after a colon words that stand for one."""
     words = [word for word in _JOINING.split(credit) if word]
     are_names = all(word[0].isupper() for word in words) and len(words) <= 2 * kinds.MAX_NAME_WORDS
-    return are_names or bool(_NO_NAMES.fullmatch(credit.strip()))
+    return are_names or (is_led and bool(_NO_NAMES.fullmatch(credit.strip())))
 
 
 def _runs(pieces: Sequence[Piece]) -> Iterator[_Run]:

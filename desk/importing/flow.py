@@ -7,6 +7,7 @@ from dataclasses import replace
 from desk.importing import line_kinds as kinds
 from desk.importing import spans as rich
 from desk.importing import tables
+from desk.importing.completeness import words_in
 from desk.importing.draft import RichText
 from desk.importing.source import Box, Item, Note, Paragraph, Picture, Source, Table
 from desk.importing.words import Figure, Made, Piece, Words
@@ -18,7 +19,9 @@ MAX_WORDS_OF_CAPTION = 80
 
 def flow(source: Source) -> list[Piece]:
     """Return all but the notes in the order of reading; nothing in it is empty."""
-    return list(_flow(item for item in source.items if not isinstance(item, Note)))
+    pieces = _flow(item for item in source.items if not isinstance(item, Note))
+    # A line of signs only parts a document on paper.
+    return [piece for piece in pieces if source.is_plain or _says_something(piece)]
 
 
 def notes(source: Source) -> list[Words]:
@@ -31,6 +34,10 @@ def notes(source: Source) -> list[Words]:
             for paragraph in (replace(mark, label=label), *rest):
                 lines += _lines(paragraph)
     return lines
+
+
+def _says_something(piece: Piece) -> bool:
+    return not isinstance(piece, Words) or bool(words_in(piece.text))
 
 
 def _flow(items: Iterable[Item]) -> Iterator[Piece]:

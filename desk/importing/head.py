@@ -22,8 +22,8 @@ _OFFICIAL = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"(?:tỉnh|thành|huyện|thị|quận|đảng|xã|phường)\s+(?:ủy|uỷ|bộ|đoàn)\b|ban\s|sở\s|hội\s|liên\s+đoàn"
-    r"|(?:ủy|uỷ)\s+ban|hội\s+đồng|văn\s+phòng|mặt\s+trận|báo\s|trung\s+tâm",
+    r"(?:tỉnh|thành|huyện|thị|quận|đảng|xã|phường)\s+(?:ủy|uỷ|bộ|đoàn)\b|ban\s+(?!hành)|sở\s|hội\s|liên\s+đoàn"
+    r"|(?:ủy|uỷ)\s+ban|hội\s+đồng|văn\s+phòng|mặt\s+trận|báo\s+(?!cáo)|trung\s+tâm",
     re.IGNORECASE,
 )
 
@@ -96,6 +96,7 @@ def _weight(line: Words) -> int:
     weight = 4 * line.has_heading_style + 2 * line.is_bold + 2 * line.is_centred
     weight += line.is_in_capitals - 3 * line.is_numbered - 6 * line.is_in_table
     weight -= 3 * (line.is_in_capitals and bool(_OFFICE.match(line.text)))
+    weight -= 6 * line.text.endswith((".", ":", ";"))
     return weight - 3 * line.text.startswith("(") - 2 * (line.is_italic and not line.is_bold)
 
 

@@ -29,7 +29,8 @@ def heading_levels(pieces: Sequence[Piece], looks: Looks) -> dict[int, int]:
 def _is_heading(pieces: Sequence[Piece], at: int, line: Words, looks: Looks) -> bool:
     if not looks.has_any:
         is_heading = LEADING_NUMERAL.match(line.text) or line.text == line.text.upper()
-        return not line.is_sentence and bool(is_heading)
+        is_item = not looks.is_plain and _is_counted_on(pieces, at, line)
+        return not line.is_sentence and bool(is_heading) and not is_item
     if line.is_led_as_caption or (bullet_of(line) and not line.has_heading_style):
         return False
     is_set_apart = line.has_heading_style or line.is_bold or line.is_in_capitals

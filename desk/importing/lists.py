@@ -11,7 +11,7 @@ from desk.importing.words import Words
 
 _SIGN = re.compile(r"([-–—•·●▪■◦○+*✓✔➢❖])(?:\s+|(?=[^\W\d]))")
 _MADE_SIGN = re.compile(r"([^\w\s(]|o)\s+")
-_NUMBER = re.compile(r"(\d{1,3})\s*[.)/](?:\s+|(?=[^\W\d]))")
+_NUMBER = re.compile(r"(\d{1,3})\s*(?:[.)/](?:\s+|(?=[^\W\d]))|-\s+(?=[^\W\d]))")
 
 
 class _Item(NamedTuple):

@@ -14,7 +14,7 @@ from desk.importing.lists import bullet_of
 from desk.importing.words import Looks, Made, Piece, Words
 
 _POST = re.compile(
-    r"(?:t/?m|k/?t|t/?l|q)\s*\.|.*\b(?:bí\s+thư|chủ\s+tịch|giám\s+đốc|trưởng|phó|(?:ủy|uỷ)\s+viên|chánh)\b",
+    r"(?:t/?m|k/?t|t/?l)[.\s]|q\.\s|.*\b(?:bí\s+thư|chủ\s+tịch|giám\s+đốc|trưởng|phó|(?:ủy|uỷ)\s+viên|chánh)\b",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"\(?\s*đã\s+ký\s*\)?\.?", re.IGNORECASE)
