@@ -1,6 +1,7 @@
 """Making a page from a draft."""
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import replace
 from datetime import date, datetime, time
 from itertools import product
@@ -116,7 +117,8 @@ def _streamed(block: Block, draft: ArticleDraft, photos: Photos) -> tuple[str, A
 def _photo(photo: Photo, said: str, draft: ArticleDraft, photos: Photos) -> dict[str, Any]:
     image = photos.get(photo.file)
     shown = image and {
-        "image": image.pk,
+        # Each block says of its photo what it shows there.
+        "image": copy(image),
         "decorative": False,
         "alt_text": proposal(photo, said, draft.title),
     }

@@ -287,7 +287,7 @@ def test_what_stands_below_a_task_is_its() -> None:
         "Một là, trồng cây:", "- cây lát;", "- cây trám.", "Các xã báo cáo.", "Hai là, giữ rừng."
     )
     below = BulletList(items("cây lát;", "cây trám."))
-    first = [line("trồng cây:"), below, line("Các xã báo cáo.")]
+    first: list[Line | BulletList] = [line("trồng cây:"), below, line("Các xã báo cáo.")]
     assert found == Tasks("mot-la", [first, [line("giữ rừng.")]])
 
 
@@ -341,7 +341,7 @@ def test_captions_wherever_they_stand(given: list[Any]) -> None:
 
 
 def test_a_numbered_caption_above_each_photo() -> None:
-    first = ["Ảnh 1. Trồng cây", doc.picture("1.jpg")]
+    first: list[Any] = ["Ảnh 1. Trồng cây", doc.picture("1.jpg")]
     found = body_of(*first, "Ảnh 2. Tưới cây", doc.picture("2.jpg"), "Đoạn.")
     assert found[:2] == [photo("1.jpg", "Ảnh 1. Trồng cây"), photo("2.jpg", "Ảnh 2. Tưới cây")]
 
@@ -370,13 +370,18 @@ def test_who_took_a_photo_stands_apart(said: str, caption: str, credit: str) -> 
 
 
 def test_the_name_of_who_took_it_in_a_line_of_its_own() -> None:
-    given = [doc.picture(), doc.centred(CAPTION), doc.centred("Ảnh: Minh An")]
+    given: list[Any] = [doc.picture(), doc.centred(CAPTION), doc.centred("Ảnh: Minh An")]
     assert body_of(*given) == [photo(caption=CAPTION, credit="Minh An")]
 
 
 def test_photos_in_a_row_with_one_caption_are_a_gallery() -> None:
-    given = [doc.picture("1.jpg"), doc.picture("2.jpg"), doc.centred(doc.italic(CAPTION))]
-    assert body_of(*given) == [Gallery([photo("1.jpg"), photo("2.jpg")], CAPTION)]
+    given: list[Any] = [
+        doc.picture("1.jpg"),
+        doc.picture("2.jpg"),
+        doc.centred(doc.italic(CAPTION)),
+    ]
+    found = body_of(*pictures, doc.centred(doc.italic(CAPTION)))
+    assert found == [Gallery([photo("1.jpg"), photo("2.jpg")], CAPTION)]
 
 
 def test_photos_beside_each_other_each_with_its_caption_below() -> None:
