@@ -74,7 +74,7 @@ class _Body:
             return True
         if self.looks.has_any:
             return line.is_centred and line.is_italic and self.looks.italic_says
-        beside = [self.pieces[at - 1] if at else None, *self.pieces[at + 1 : at + 2]]
+        beside = [*self.pieces[max(at - 1, 0) : at], *self.pieces[at + 1 : at + 2]]
         is_alone = all(isinstance(other, Words) and other.is_sentence for other in beside)
         is_long = len(line.text.split()) >= MIN_CAPTION_WORDS
         return is_long and is_alone and not (self.looks.has_figures or line.label)

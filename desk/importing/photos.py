@@ -50,6 +50,13 @@ def stored_photos(
         raise
 
 
+def discard(photos: Iterable[SiteImage]) -> None:
+    """Delete the files of photos that have no row."""
+    for photo in photos:
+        if photo.pk is None and photo.file:
+            photo.file.delete(save=False)
+
+
 def described(draft: ArticleDraft) -> Iterator[tuple[Photo, str]]:
     """Yield each photo of a draft with what is said of it, or of all that are beside it."""
     for block in draft.body:

@@ -9,8 +9,11 @@ from bs4 import BeautifulSoup
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from desk.importing.readers.old_encodings import OldEncoding, decode
 from news.models import ArticlePage, NewsIndexPage
+from site_config.models import SiteImage
 from tests.helpers.page_text import CHROME, FOOTER, PAGE
+from tests.helpers.word_files import WordFile, bold, centred, italic, p, photo, picture
 
 pytestmark = [pytest.mark.quick, pytest.mark.django_db]
 
@@ -131,3 +134,51 @@ def test_markup_in_a_file_stays_text(client: Client, run: Any, tmp_path: Path) -
     page = client.get(ArticlePage.objects.get().url).content.decode()
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; vậy." in page
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    """Return a Word file with a photo, a caption and a signature."""
+    file = WordFile()
+    file.body += [
+        centred(bold("Trồng rừng đầu xuân")),
+        p("Huyện trồng 150 ha rừng."),
+        p("Các xã ra quân."),
+        centred(photo(file.add_picture(picture()))),
+        centred(italic("Bà con trồng cây (Ảnh: Minh An)")),
+        p(bold("Bài, ảnh: Thu Hà")),
+    ]
+    return file.save(tmp_path / "bai.docx")
+
+
+def test_a_word_file_comes_in_with_its_photos_and_waits_for_their_descriptions(
+    run: Any, document: Path
+) -> None:
+    out = run(document, "--publish")
+    article = ArticlePage.objects.get()
+    assert "Bài chưa đăng: mô tả của ảnh còn chờ xác nhận." in out
+    assert not article.live
+    assert article.title == "Trồng rừng đầu xuân"
+    assert article.body[1].value["image"].description == "Bà con trồng cây"
+    assert [signed.name for signed in article.signatures] == ["Thu Hà"]
+    assert "đã có bài" in run(document)
+    assert SiteImage.objects.count() == 1
+
+
+def test_photos_of_a_file_go_again_when_another_is_none(
+    run: Any, document: Path, tmp_path: Path, settings: Any
+) -> None:
+    bad = tmp_path / "hong.pdf"
+    bad.write_bytes(b"%PDF-1.7")
+    with pytest.raises(CommandError, match="PDF"):
+        run(document, bad)
+    assert not any(Path(settings.MEDIA_ROOT).rglob("*.png"))
+
+
+def test_a_text_from_before_unicode_is_read_by_its_letters(run: Any, tmp_path: Path) -> None:
+    file = tmp_path / "cu.txt"
+    text = "Trồng rừng đầu xuân\n11/07/2023\nHuyện trồng mới một trăm năm mươi ha rừng phòng hộ."
+    codes = {decode(chr(code), OldEncoding.TCVN3): code for code in range(0xA1, 0xFF)}
+    file.write_bytes(bytes(codes.get(letter, ord(letter) % 0x100) for letter in text))
+    run(file)
+    assert ArticlePage.objects.get().title == "Trồng rừng đầu xuân"

@@ -1,7 +1,9 @@
 """Brings articles in from files."""
 
 from argparse import ArgumentParser
-from hashlib import sha256
+from contextlib import ExitStack
+from hashlib import file_digest
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +15,21 @@ from django.utils.translation import ngettext
 
 from desk.importing.create_page import create_article
 from desk.importing.draft import ArticleDraft, NotAnArticleError
-from desk.importing.parser import parse_article
+from desk.importing.parser import parse_article, parse_source
+from desk.importing.photos import discard, stored_photos
+from desk.importing.reader_process import read_file
+from desk.importing.refusals import sentence
+from desk.importing.source import Paragraph, RemarkKind, UnreadableFileError
 from news.models import ArticlePage, NewsIndexPage
+from site_config.models import SiteImage
 
 LARGEST_FILE = 5 * 1024 * 1024
 
 
 class Command(BaseCommand):
-    """Reads text files of article pages and adds them to a section."""
+    """Reads documents and texts of article pages and adds them to a section."""
 
-    help = _("Bring articles in from text files.")
+    help = _("Bring articles in from Word and LibreOffice files, web pages and texts.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
@@ -32,22 +39,25 @@ class Command(BaseCommand):
 
     def handle(self, *, files: list[Path], section: str | None, **options: Any) -> None:
         """Read every file before anything is written: one bad file, and nothing is."""
-        drafts = [(path, *_read(path)) for path in files]
-        with transaction.atomic():
-            target = _section(section)
-            for path, digest, draft in drafts:
-                self._add(path, digest, draft, target, options)
+        with ExitStack() as photos_of_all:
+            read = [(path, *_read(path, photos_of_all)) for path in files]
+            with transaction.atomic():
+                target = _section(section)
+                for path, digest, draft, photos in read:
+                    self._add(path, digest, draft, photos, target, options)
 
     def _add(
         self,
         path: Path,
         digest: str,
         draft: ArticleDraft,
+        photos: dict[str, SiteImage],
         section: NewsIndexPage,
         options: dict[str, Any],
     ) -> None:
         known = ArticlePage.objects.filter(source_digest=digest).first()
         if known and not options["again"]:
+            discard(photos.values())
             self.stdout.write(
                 _("%(file)s: already here as “%(title)s” (number %(pk)s); --again adds it anyway")
                 % {"file": path, "title": known.title, "pk": known.pk}
@@ -55,13 +65,15 @@ class Command(BaseCommand):
             return
         try:
             article = create_article(
-                draft, section, source_digest=digest, publish=options["publish"]
+                draft, section, source_digest=digest, publish=options["publish"], photos=photos
             )
         except ValidationError as error:
             reason = {"file": path, "reason": " ".join(error.messages)}
             raise CommandError(_("%(file)s: not an article: %(reason)s") % reason) from error
         state = _("published at %s") % article.url if article.live else _("saved as a draft")
         self.stdout.write(self.style.SUCCESS(f"{path}: “{article.title}”, {state}"))
+        if options["publish"] and not article.live:
+            self.stdout.write(_("It is not published: descriptions of photos are to be confirmed."))
         self._report(draft)
 
     def _report(self, draft: ArticleDraft) -> None:
@@ -79,21 +91,46 @@ class Command(BaseCommand):
             self.stdout.write(self.style.WARNING(f"  • {remark.text}"))
 
 
-def _read(path: Path) -> tuple[str, ArticleDraft]:
-    """Return the file's digest and its draft. Raises CommandError with one line when it is none."""
+def _read(path: Path, photos_of_all: ExitStack) -> tuple[str, ArticleDraft, dict[str, SiteImage]]:
+    """Return a file's digest, its draft and its photos.
+
+    Raises CommandError with one line when it is no article.
+    """
     try:
         with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
-        if len(content) > LARGEST_FILE or b"\0" in content:
-            raise NotAnArticleError(_("it is not a text file"))
-        return sha256(content).hexdigest(), parse_article(content.decode("utf-8-sig"))
+            digest = file_digest(file, "sha256").hexdigest()
+        if path.suffix.lower() == ".txt":
+            return digest, _read_text(path), {}
+        with read_file(path) as (source, folder):
+            draft = parse_source(source)
+            photos = photos_of_all.enter_context(stored_photos(draft, folder))
+            return digest, draft, photos
     except OSError as error:
         raise CommandError(_("%s: it cannot be read") % path) from error
     except UnicodeDecodeError as error:
         raise CommandError(_("%s: it is not a text file in UTF-8") % path) from error
+    except UnreadableFileError as error:
+        raise CommandError(f"{path}: {sentence(error)}") from error
     except NotAnArticleError as error:
         reason = {"file": path, "reason": error}
         raise CommandError(_("%(file)s: not an article: %(reason)s") % reason) from error
+
+
+def _read_text(path: Path) -> ArticleDraft:
+    """Return what a text says: in UTF-8, or in an encoding that is known by its letters."""
+    with path.open("rb") as file:
+        content = file.read(LARGEST_FILE + 1)
+    if len(content) > LARGEST_FILE or b"\0" in content:
+        raise NotAnArticleError(_("it is not a text file"))
+    try:
+        return parse_article(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        with read_file(path) as (source, _folder):
+            paragraphs = (item for item in source.items if isinstance(item, Paragraph))
+            remarks = chain(source.remarks, *(paragraph.remarks for paragraph in paragraphs))
+            if any(remark.kind == RemarkKind.DECODED for remark in remarks):
+                return parse_source(source)
+        raise
 
 
 def _section(slug: str | None) -> NewsIndexPage:

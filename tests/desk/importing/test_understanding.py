@@ -375,11 +375,7 @@ def test_the_name_of_who_took_it_in_a_line_of_its_own() -> None:
 
 
 def test_photos_in_a_row_with_one_caption_are_a_gallery() -> None:
-    given: list[Any] = [
-        doc.picture("1.jpg"),
-        doc.picture("2.jpg"),
-        doc.centred(doc.italic(CAPTION)),
-    ]
+    pictures = [doc.picture("1.jpg"), doc.picture("2.jpg")]
     found = body_of(*pictures, doc.centred(doc.italic(CAPTION)))
     assert found == [Gallery([photo("1.jpg"), photo("2.jpg")], CAPTION)]
 
