@@ -60,6 +60,7 @@ from desk.workflow.feedback import show_feedback
 from desk.workflow.permission_messages import explain_refusal, warn_step_closed
 from desk.workflow.views import ArticleViewSet
 from news.models import ArticlePage
+from news.ordinals import ordinals_by_style
 from site_config.admin.history import ChangeAction
 
 for moment in ("before_publish_page", "after_create_page", "after_edit_page"):
@@ -238,6 +239,7 @@ def insert_admin_js() -> SafeString:
 @hooks.register("insert_editor_js")
 def insert_editor_js() -> SafeString:
     """Lead from each finding to its place, hold the autosave to its word, and clean pastes."""
-    scripts = [[static(f"js/{name}.js")] for name in ("checks", "unsaved", "paste")]
-    notes = render_to_string("desk/paste_notes.html")
+    names = ("checks", "unsaved", "paste", "task_ordinals")
+    scripts = [[static(f"js/{name}.js")] for name in names]
+    notes = render_to_string("desk/paste_notes.html", {"ordinals": ordinals_by_style()})
     return notes + format_html_join("", '<script type="module" src="{}"></script>', scripts)

@@ -16,7 +16,7 @@ _ANY_ORDINAL = re.compile(
 _SPELLINGS = {"bảy": "b(?:ả|ẩ)y", "bốn": "(?:bốn|tư)", "tư": "(?:bốn|tư)"}
 _AFTER_MOT_LA = r"(?:\s*[,:.–-]\s*|\s+)"
 # “Thứ ba, 11/8” is a Tuesday; the third of some tasks may begin with a number.
-_AFTER_THU_NHAT = r"(?:\s+là\b\s*[,:]?\s*|\s*[,:](?!\s*(?:ngày\s*\d|\d{1,2}\s*[/-]\s*\d))\s*)"
+_AFTER_THU_NHAT = r"(?:\s+là(?!\w)\s*[,:]?\s*|\s*[,:](?!\s*(?:ngày\s*\d|\d{1,2}\s*[/-]\s*\d))\s*)"
 MAX_ORDINAL = 99
 
 
@@ -54,12 +54,27 @@ def without_ordinal(line: str, number: int, style: str) -> str | None:
     """Return a task without its ordinal, or None when it does not carry this one."""
     if number > MAX_ORDINAL:
         return None
+    found = re.match(ordinal_pattern(number, style), line, re.IGNORECASE)
+    return line[found.end() :] if found and len(line) > found.end() else None
+
+
+def ordinal_pattern(number: int, style: str) -> str:
+    """Return a pattern of what people type for an ordinal, as a browser reads it, too."""
     words = ordinal(number, style).rstrip(", ").split()
     pattern = r"\s+".join(_SPELLINGS.get(word.lower(), re.escape(word)) for word in words)
     # “Thứ ba tuần tới” is a Tuesday; after “thứ ba” a task has a comma, a colon or “là”.
-    pattern += _AFTER_THU_NHAT if style == OrdinalStyle.THU_NHAT else _AFTER_MOT_LA
-    found = re.match(pattern, line, re.IGNORECASE)
-    return line[found.end() :] if found and len(line) > found.end() else None
+    return pattern + (_AFTER_THU_NHAT if style == OrdinalStyle.THU_NHAT else _AFTER_MOT_LA)
+
+
+def ordinals_by_style() -> dict[str, list[tuple[str, str]]]:
+    """Return every ordinal, and the pattern of what people type for it, for the editor."""
+    numbers = range(1, MAX_ORDINAL + 1)
+    return {
+        style.value: [
+            (ordinal(number, style).rstrip(), ordinal_pattern(number, style)) for number in numbers
+        ]
+        for style in OrdinalStyle
+    }
 
 
 def starts_any_ordinal(line: str) -> bool:

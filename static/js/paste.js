@@ -2,6 +2,8 @@
 // it, and the editor would take the wrong part of that.
 
 import { tell } from "./paste_notes.js";
+import { offersFor } from "./paste_offers.js";
+import { pasteTasks } from "./paste_tasks.js";
 import { readHtml, readText, textOf, written } from "./pasted.js";
 
 // What was copied from rich text of this site is fit already.
@@ -23,12 +25,15 @@ function cleaned({ blocks, isHtml }, { files }) {
     return clipboard;
 }
 
+const NOTHING = { tables: [], pictures: [] };
+
 function pasteRichText(event, editor) {
     const pasted = read(event.clipboardData);
-    if (!pasted) return;
+    const clipboard = pasteTasks(editor, event.clipboardData, pasted)
+        ?? (pasted && cleaned(pasted, event.clipboardData));
     // The editor reads it from the event.
-    Object.defineProperty(event, "clipboardData", { value: cleaned(pasted, event.clipboardData) });
-    tell(editor, pasted);
+    if (clipboard) Object.defineProperty(event, "clipboardData", { value: clipboard });
+    setTimeout(() => tell(editor, pasted ?? NOTHING, offersFor(editor, pasted ?? NOTHING)));
 }
 
 // Elsewhere a browser pastes plain text as it is, in the letters of a font that is not there.

@@ -15,19 +15,28 @@ function noteBeside(editor) {
     const found = field.querySelector(":scope > .paste-note");
     if (found) return found;
     field.append(document.importNode(template.content.querySelector(".paste-note"), true));
-    const note = field.lastElementChild;
-    note.addEventListener("click", ({ target }) => {
-        if (target.closest("[data-close]")) note.hidden = true;
-    });
-    return note;
+    return field.lastElementChild;
 }
 
-export function tell(editor, pasted) {
+function button(offer, note, act) {
+    const its = template.content.querySelector(`[data-offer=${offer}]`).cloneNode(true);
+    its.addEventListener("click", () => {
+        note.hidden = true;
+        act();
+    });
+    return its;
+}
+
+const sentence = (about) => template.content.querySelector(`[data-about=${about}]`).cloneNode(true);
+
+// Say what `pasted` has that is no text, and offer what can be done, by the names of the buttons.
+export function tell(editor, pasted, offers) {
     const abouts = parts(pasted);
-    if (!abouts.length && !editor.closest("[data-draftail-editor-wrapper]").querySelector(".paste-note")) return;
+    if (offers.tasks) abouts.push("tasks");
     const note = noteBeside(editor);
     note.hidden = !abouts.length;
-    const sentences = template.content.querySelectorAll("[data-about]");
-    const said = [...sentences].filter(({ dataset }) => abouts.includes(dataset.about));
-    note.querySelector("[data-said]").replaceChildren(...said.map((one) => document.importNode(one, true)));
+    note.querySelector("[data-said]").replaceChildren(...abouts.map(sentence));
+    const close = button("close", note, () => editor.focus());
+    const others = Object.entries(offers).map(([offer, act]) => button(offer, note, act));
+    note.querySelector("[data-offers]").replaceChildren(...others, close);
 }

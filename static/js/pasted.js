@@ -3,7 +3,7 @@
 import { decode, encodingOf } from "./old_encodings.js";
 import { withLists } from "./pasted_lists.js";
 import { Looks, PLAIN, ofWord } from "./pasted_looks.js";
-import { cellsOf, gridOf, isForLayout } from "./pasted_tables.js";
+import { cellsOf, gridOf, hasHeader, isForLayout } from "./pasted_tables.js";
 
 // What is no text, whatever stands in it.
 const NO_TEXT = `head, script, style, template, noscript, title, button, select, textarea, iframe,
@@ -167,7 +167,7 @@ class Reader {
         }
         const rows = gridOf(table, (cell) => this.words(cell, look)).filter((row) => row.some(Boolean));
         const lines = rows.map((row) => row.filter(Boolean).join(" | "));
-        this.tables.push({ rows, lines, hasHeader: Boolean(table.querySelector("thead, tr:first-child th")) });
+        this.tables.push({ rows, lines, hasHeader: hasHeader(table) });
         this.blocks.push(...lines.map((text) => ({ type: "p", depth: 0, runs: [{ ...PLAIN, text }] })));
     }
 

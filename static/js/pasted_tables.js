@@ -29,3 +29,9 @@ export function gridOf(table, words) {
     const width = Math.max(...grid.map((row) => row.length));
     return grid.map((row) => Array.from({ length: width }, (_nothing, column) => row[column] ?? ""));
 }
+
+// Return whether the first row names the columns.
+export function hasHeader(table) {
+    const [first] = rowsOf(table);
+    return [...first.cells].every((cell) => cell.matches("th, thead *") || cell.querySelector("b, strong"));
+}

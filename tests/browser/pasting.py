@@ -1,5 +1,6 @@
 """What the tests of pasting share: an article with a text, the paste itself, and what is stored."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from news.models import ArticlePage
 from tests.browser.saving import edit, on_server, says_saved
 
 PASTES = Path(__file__).parent / "pastes"
+_KEY = re.compile(r' data-block-key="\w+"')
 PASTE = """(field, {html, text}) => {
     const clipboardData = new DataTransfer();
     if (text) clipboardData.setData("text/plain", text);
@@ -51,3 +53,8 @@ def stored(page: Page) -> list[tuple[str, Any]]:
     """Return the kind and the value of each block, once the autosave has brought all of it."""
     says_saved(page)
     return [(block["type"], block["value"]) for block in on_server().body.raw_data]
+
+
+def without_keys(html: str) -> str:
+    """Return rich text without the names of its paragraphs."""
+    return _KEY.sub("", html)

@@ -9,7 +9,15 @@ from pytest_django.live_server_helper import LiveServer
 
 from desk.importing.readers.old_encodings import TABLES, OldEncoding, decode, encoding_of
 from news.models import ArticlePage
-from tests.browser.pasting import PASTE, open_body, paste, paste_from, rich_texts, stored
+from tests.browser.pasting import (
+    PASTE,
+    open_body,
+    paste,
+    paste_from,
+    rich_texts,
+    stored,
+    without_keys,
+)
 from tools.old_encodings import PATH, written
 
 STORED = {
@@ -38,11 +46,6 @@ STORED = {
     ],
     "zalo": ["<p>Kính gửi anh chị</p><p>Đề nghị gửi bài trước 17 giờ</p><p>Trân trọng</p>"],
 }
-_BLOCK_KEY = re.compile(r' data-block-key="\w+"')
-
-
-def html_of(value: str) -> str:
-    return _BLOCK_KEY.sub("", value)
 
 
 @pytest.mark.parametrize("program", STORED)
@@ -53,7 +56,7 @@ def test_what_a_program_gives_is_stored_as_an_article_has_it(
     paste_from(rich_texts(author).first, program)
     author.wait_for_selector("html[data-saves]")
     [(kind, value)] = stored(author)
-    assert (kind, html_of(value)) == ("text", "".join(STORED[program]))
+    assert (kind, without_keys(value)) == ("text", "".join(STORED[program]))
     author.reload()
     expect(rich_texts(author).first.locator("[data-block]").first).to_be_visible()
 
@@ -88,7 +91,7 @@ def test_plain_text_is_a_paragraph_a_line_and_has_single_spaces(
     paste(rich_texts(author).first, text=plain)
     author.wait_for_selector("html[data-saves]")
     [(_kind, value)] = stored(author)
-    assert html_of(value) == (
+    assert without_keys(value) == (
         "<p>Kính gửi anh chị,</p><p>nội dung như sau:</p><p>Đảng bộ tỉnh lãnh đạo</p>"
     )
 
@@ -104,7 +107,7 @@ def test_an_address_pasted_over_words_makes_them_a_link(
     text.evaluate(PASTE, {"html": f'<a href="{address}">{address}</a>', "text": address})
     author.wait_for_selector("html[data-saves]")
     [(_kind, value)] = stored(author)
-    assert html_of(value) == f'<p><a href="{address}">báo cáo</a></p>'
+    assert without_keys(value) == f'<p><a href="{address}">báo cáo</a></p>'
 
 
 def test_a_title_in_an_old_encoding_is_decoded(
@@ -122,7 +125,7 @@ def test_a_title_in_an_old_encoding_is_decoded(
 
 def test_the_browser_decodes_as_the_server_does(author: Page, live_server: LiveServer) -> None:
     author.goto(f"{live_server.url}/admin/")
-    texts = [html_of(" ".join(program)) for program in STORED.values()]
+    texts = [without_keys(" ".join(program)) for program in STORED.values()]
     samples = [(encoded(word, encoding), "") for encoding in OldEncoding for word in texts]
     samples += [(text, "") for text in texts]
     samples += [("§¹i héi", ".VnTime"), ("tæng kÕt", ".VnTimeH"), ("Uûy ban", "VNI-Times")]
