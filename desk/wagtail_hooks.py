@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -142,6 +142,12 @@ def register_report_urls() -> list[URLPattern]:
 def register_visits_url() -> list[URLPattern]:
     """Return the page of what was counted its address."""
     return [path("reports/visits/", VisitReport.as_view(), name="visit_report")]
+
+
+@hooks.register("register_admin_urls")
+def register_import_urls() -> list[URLResolver]:
+    """Return the addresses at which files are brought in."""
+    return [path("import/", include("desk.importing.urls"))]
 
 
 @hooks.register("register_reports_menu_item")

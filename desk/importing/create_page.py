@@ -49,29 +49,41 @@ def create_article(
     With a photo whose description nobody has confirmed it stays a draft. `photos` are those that
     `stored_photos` gave.
     """
-    photos = photos or {}
-    _save(photos, section)
-    date = _local_midnight(draft.date) if draft.date else None
-    article = ArticlePage(
-        title=draft.title or _("Without a title"),
-        date=date,
-        lead=draft.lead,
-        body=[_streamed(block, draft, photos) for block in draft.body],
-        source_digest=source_digest,
-        live=False,
-        owner=user,
-    )
+    article = ArticlePage(source_digest=source_digest, live=False, owner=user)
+    _fill(article, draft, section, photos or {})
     publish = publish and not unconfirmed_photos(article.body)
     # An old article was first published on its day, not when it moved here.
-    article.first_published_at = date if publish else None
-    for signed in draft.signatures:
-        article.bylines.add(Byline(name=signed.name, position=signed.position, role=signed.role))
+    article.first_published_at = article.date if publish else None
     section.add_child(instance=article)
     revision = article.save_revision(user=user, log_action=True)
     if publish:
         revision.publish()
         article.refresh_from_db()
     return article
+
+
+@transaction.atomic
+def update_article(
+    article: ArticlePage, draft: ArticleDraft, *, photos: Photos, user: User | None
+) -> ArticlePage:
+    """Return the article with the draft as its latest version, which is published by nobody yet."""
+    latest = article.get_latest_revision_as_object()
+    _fill(latest, draft, latest.get_parent().specific, photos)
+    latest.save_revision(user=user, log_action=True)
+    return latest
+
+
+def _fill(
+    article: ArticlePage, draft: ArticleDraft, section: NewsIndexPage, photos: Photos
+) -> None:
+    _save(photos, section)
+    article.title = draft.title or _("Without a title")
+    article.date = _local_midnight(draft.date) if draft.date else None
+    article.lead = draft.lead
+    article.body = [_streamed(block, draft, photos) for block in draft.body]
+    article.bylines.clear()
+    for signed in draft.signatures:
+        article.bylines.add(Byline(name=signed.name, position=signed.position, role=signed.role))
 
 
 def placed_remarks(draft: ArticleDraft, article: ArticlePage) -> list[PlacedRemark]:

@@ -42,11 +42,14 @@ class ChooseSectionView(ChooseParentView):
 
     page_title = _("Choose section")
 
+    def sections(self, user: Any) -> QuerySet[NewsIndexPage]:
+        """Return the sections in which somebody may write, in the order of the tree."""
+        allowed = self.get_valid_parent_pages(user).values("pk")
+        return NewsIndexPage.objects.filter(pk__in=allowed).order_by("path")
+
     def get_form(self) -> SectionForm:
-        """Offer the sections in which somebody may write, in the order of the tree."""
-        allowed = self.get_valid_parent_pages(self.request.user).values("pk")
-        sections = NewsIndexPage.objects.filter(pk__in=allowed).order_by("path")
-        return SectionForm(sections, self.request.POST or None)
+        """Offer the sections in which somebody may write."""
+        return SectionForm(self.sections(self.request.user), self.request.POST or None)
 
 
 class AddBelowView(AddSubpageView):

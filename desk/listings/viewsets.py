@@ -3,8 +3,9 @@
 from functools import partial
 from typing import Any, ClassVar
 
-from django.db.models import F, prefetch_related_objects
+from django.db.models import F, QuerySet, prefetch_related_objects
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
@@ -19,15 +20,17 @@ from wagtail.admin.ui.tables.pages import (
 )
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from desk.listings.assignees import find_assignees
-from desk.listings.choose_section import AddBelowView, ChooseSectionView
+from desk.listings.choose_section import AddBelowView, ChooseSectionView, SectionForm
 from desk.listings.filters import ArticleFilterSet, FlatFilterSet
 from desk.menu import PermittedMenuItem
 from desk.workflow.edit_view import EditView
 from news.models import ArticlePage, NewsIndexPage
+from news.permission_testers import has_page_permission
 from visits.models import PageDay
 
 
@@ -93,10 +96,36 @@ class ArticleListing:
         return super().get_table(object_list)  # type: ignore[misc]
 
 
+def import_button(url: str) -> HeaderButton:
+    """Return the button beside the one that adds an article."""
+    return HeaderButton(
+        _("From a Word file"), url=url, icon_name="upload", classname="import-button"
+    )
+
+
 class SectionView(ArticleListing, ExplorableIndexView):
     """What stands in a section: sections first, then articles."""
 
+    template_name = "desk/section.html"
     date_field = "articlepage__date"
+
+    @cached_property
+    def import_url(self) -> str:
+        """Return where files are brought in, for those who may write here."""
+        is_section = isinstance(self.parent_page, NewsIndexPage)
+        if not (is_section and has_page_permission("add", self.parent_page, self.request.user)):
+            return ""
+        return reverse("import_articles", args=[self.parent_page.pk])
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        """Offer to bring files in, too."""
+        offered = [import_button(self.import_url)] if self.import_url else []
+        return [*super().header_buttons, *offered]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Tell where files go that are dropped on the list."""
+        return super().get_context_data(**kwargs) | {"import_url": self.import_url}
 
 
 class SectionViewSet(PageViewSet):
@@ -126,7 +155,24 @@ class SectionViewSet(PageViewSet):
 class AllArticlesView(ArticleListing, IndexView):
     """All articles, whatever section they stand in."""
 
+    template_name = "desk/all_articles.html"
     page_title = _("Articles")
+
+    @cached_property
+    def sections(self) -> QuerySet[NewsIndexPage]:
+        """Return the sections in which the user may write."""
+        return ChooseSectionView(model=ArticlePage, locale=None).sections(self.request.user)
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        """Offer to bring files in, too."""
+        offered = [import_button(reverse("import_choose_section"))] if self.sections else []
+        return [*super().header_buttons, *offered]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Ask into which section files go that are dropped on the list."""
+        form = SectionForm(self.sections) if self.sections else None
+        return super().get_context_data(**kwargs) | {"section_form": form}
 
 
 def sees_pages(user: Any) -> bool:

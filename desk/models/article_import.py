@@ -22,6 +22,7 @@ class ArticleImport(models.Model):
         READING = "reading", _("being read")
         DONE = "done", _("a draft")
         FAILED = "failed", _("not read")
+        KNOWN = "known", _("here already")
 
     section = models.ForeignKey(NewsIndexPage, models.CASCADE, related_name="+")
     user = models.ForeignKey(
@@ -33,7 +34,8 @@ class ArticleImport(models.Model):
     state = models.CharField(choices=State.choices, default=State.WAITING, max_length=10)
     attempts = models.PositiveSmallIntegerField(default=0)
     reader = models.CharField(max_length=100, blank=True)
-    error = models.CharField(max_length=30, blank=True)
+    # Why it was not read, in the editor's words.
+    error = models.TextField(blank=True)
     article = models.ForeignKey(
         ArticlePage, models.CASCADE, null=True, related_name="article_imports"
     )

@@ -2,6 +2,7 @@
 
 import logging
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
 from time import sleep
@@ -10,11 +11,13 @@ from typing import Any
 from django.db import Error, close_old_connections, connection
 from django.utils import timezone
 
+from desk.importing import queue
 from desk.scheduling import due, jobs
 from desk.scheduling.lease import LeaderLease
 
 POLL_SECONDS = 1.0  # seconds: a schedule that was set meanwhile is noticed as soon
 JOBS_POLL_SECONDS = 5.0
+IMPORTS_POLL_SECONDS = 0.5
 
 logger = logging.getLogger(__name__)
 
@@ -37,7 +40,8 @@ class Scheduler:
 
     def run(self) -> None:
         """Work until it is stopped. No trouble with the database ends it."""
-        Thread(target=self._look_after_jobs, daemon=True).start()
+        for look_after in (self._look_after_jobs, self._look_after_imports):
+            Thread(target=look_after, daemon=True).start()
         while not self._stopping and self._parent in (None, os.getppid()):
             sleep(self._turn())
         self._leads = False
@@ -64,12 +68,20 @@ class Scheduler:
 
     def _look_after_jobs(self) -> None:
         """Run jobs on a connection of their own: a slow one makes nothing late."""
+        self._repeat(jobs.run_due, JOBS_POLL_SECONDS)
+
+    def _look_after_imports(self) -> None:
+        """Read files that wait: somebody waits for them, and one takes a minute at most."""
+        self._repeat(queue.run_waiting, IMPORTS_POLL_SECONDS)
+
+    def _repeat(self, work: Callable[[], object], seconds: float) -> None:
+        """Work as long as this one leads, with so many seconds between."""
         while not self._stopping:
             close_old_connections()
             try:
                 if self._leads:
-                    jobs.run_due()
+                    work()
             except Error:
                 logger.exception("The jobs could not use the database")
                 connection.close()
-            sleep(JOBS_POLL_SECONDS)
+            sleep(seconds)

@@ -1,0 +1,118 @@
+"""What came out of a file: the draft beside the source, and a list of what to look at."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView, View
+from wagtail.admin import messages
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+
+from desk.models import ArticleImport
+from news.models import ArticlePage
+
+DONE, FAILED, KNOWN, WAITING = (
+    ArticleImport.State[name] for name in ("DONE", "FAILED", "KNOWN", "WAITING")
+)
+
+
+class OneImportMixin:
+    """A view of one import, for those who may change the article, or gave the file."""
+
+    kwargs: dict[str, Any]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer those whom it concerns."""
+        article = self.given.article
+        may_edit = article and article.permissions_for_user(request.user).can_edit()
+        if not (may_edit or self.given.user == request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+    @cached_property
+    def given(self) -> ArticleImport:
+        """Return the import."""
+        return get_object_or_404(ArticleImport, pk=self.kwargs["pk"])
+
+
+class DraftMixin(OneImportMixin):
+    """A view of the draft that was made."""
+
+    @cached_property
+    def draft(self) -> ArticlePage:
+        """Return the latest version of the article."""
+        article = get_object_or_404(ArticlePage, pk=self.given.article_id)
+        return article.get_latest_revision_as_object()
+
+
+class ReviewView(DraftMixin, WagtailAdminTemplateMixin, TemplateView):
+    """Shows the draft beside the source, and what to look at."""
+
+    template_name = "desk/import_review.html"
+    header_icon = "doc-full"
+
+    def get_page_title(self) -> str:
+        """Return the article's title."""
+        return self.draft.title
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Lead back to the section's articles, and to the other files."""
+        section = self.given.section
+        return [
+            {"url": reverse("wagtailadmin_explore", args=[section.pk]), "label": section.title},
+            {"url": reverse("import_articles", args=[section.pk]), "label": _("From a Word file")},
+            {"url": "", "label": self.draft.title},
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return what to look at, each with the address of its place in the form."""
+        form = reverse("wagtailadmin_pages:edit", args=[self.draft.pk])
+        remarks = [
+            {"text": remark["text"], "url": f"{form}#{remark['place']}" if remark["place"] else ""}
+            for remark in self.given.remarks
+        ]
+        can_submit = self.draft.permissions_for_user(self.request.user).can_submit_for_moderation()
+        context = {"given": self.given, "draft": self.draft, "remarks": remarks, "form_url": form}
+        return super().get_context_data(**kwargs) | context | {"can_submit": can_submit}
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        """Send the draft for approval."""
+        if not self.draft.permissions_for_user(request.user).can_submit_for_moderation():
+            raise PermissionDenied
+        self.draft.get_workflow().start(self.draft, request.user)
+        messages.success(request, _("“%s” was sent for approval.") % self.draft.title)
+        return redirect("wagtailadmin_explore", self.given.section_id)
+
+
+class DraftView(DraftMixin, View):
+    """The draft as readers would see it, for the frame beside the source."""
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        """Return the page."""
+        response = self.draft.make_preview_request(request, self.draft.default_preview_mode)
+        # Others may not frame it, either.
+        response["X-Frame-Options"] = "SAMEORIGIN"
+        return response
+
+
+class DownloadView(OneImportMixin, View):
+    """Gives the file back as it came, as a download: no page of ours shows it."""
+
+    def get(self, _request: HttpRequest, **_kwargs: Any) -> FileResponse:
+        """Return the file under the name it came with."""
+        return FileResponse(self.given.file.open(), as_attachment=True, filename=self.given.name)
+
+
+class RetryView(OneImportMixin, View):
+    """Has a file read once more, or one that is known already taken as the editor says."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Let it wait again: for another article, unless the known one is to be updated."""
+        given = ArticleImport.objects.filter(pk=pk, state__in=[FAILED, KNOWN])
+        changes: dict[str, Any] = {} if "update" in request.POST else {"article": None}
+        given.update(state=WAITING, attempts=0, error="", **changes)
+        return redirect("import_articles", self.given.section_id)
