@@ -347,6 +347,23 @@ def test_a_letter_and_its_mark_may_look_different(read: Reader) -> None:
     assert [span.text for span in paragraph.spans if span.bold] == ["ỉnh Lâ"]
 
 
+def test_pages_of_old_whose_elements_do_not_end(read: Reader) -> None:
+    lines = [f"dòng {number}" for number in range(1500)]
+    assert texts(read.items("".join(f"<p><font>{line}" for line in lines))) == lines
+    items = read.items("<ul>" + "".join(f"<li>{line}" for line in lines) + "</ul>")
+    assert items == tuple(Paragraph((Span(line),), label="•") for line in lines)
+    body = (
+        "<dl><dt>a<dd>b<p>c<dt>d</dl><table><tr><td>e<p>f<td>g<tr><td>h<ul><li>i<p>k<li>l</table>m"
+    )
+    cell = Cell((*plain("h"), *bullets("i"), *plain("k"), *bullets("l")))
+    rows = ((Cell(plain("e", "f")), Cell(plain("g"))), (cell,))
+    assert read.items(body) == (*plain(*"abcd"), Table(rows, has_borders=False), *plain("m"))
+
+
+def bullets(text: str) -> tuple[Paragraph, ...]:
+    return (Paragraph((Span(text),), label="•"),)
+
+
 def test_a_page_that_is_too_deep(read: Reader) -> None:
     with pytest.raises((UnreadableFileError, RecursionError)):
         read.source("<html>" + "<div>" * 30_000 + "a")

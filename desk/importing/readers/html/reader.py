@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from bs4.dammit import EncodingDetector
 from bs4.element import PreformattedString
 
@@ -15,6 +15,7 @@ from desk.importing.readers.html.looks import Declarations, Rules, is_hidden, lo
 from desk.importing.readers.html.notes import Notes
 from desk.importing.readers.html.pictures import picture_of
 from desk.importing.readers.html.tables import PARTS, has_lines, rows_of, size_of, strays_of
+from desk.importing.readers.html.tree import Page
 from desk.importing.readers.labels import readable_mark
 from desk.importing.readers.pictures import PictureFolder
 from desk.importing.source import (
@@ -66,7 +67,7 @@ def declared_encoding(content: bytes) -> str:
 
 def read_html(text: str, folder: Path) -> Source:
     """Return what a page says. Nothing is fetched, and no file beside it is read."""
-    page = BeautifulSoup(text, "html.parser")
+    page = Page(text)
     reader = _Reader(page, folder)
     root = _text_of_page(page)
     items = reader.read(root)
