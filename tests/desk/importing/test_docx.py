@@ -82,6 +82,11 @@ def words_split_between_runs(file: WordFile) -> None:
     file.body.append(p("M", "ột l", "à, làm", "<w:proofErr/>", " ngay"))
 
 
+@says("trước", "sau")
+def several_bodies(file: WordFile) -> None:
+    file.body.append(f"{p('trước')}</w:body><w:body>{p('sau')}")
+
+
 @says("một từ **đậm** và //**cả hai**//")
 def looks_of_runs(file: WordFile) -> None:
     both = r("cả hai", about="<w:b/><w:i w:val='true'/>")

@@ -21,7 +21,7 @@ from mammoth.docx.xmlparser import XmlElement
 from desk.importing.readers.archive import Archive
 from desk.importing.readers.docx import blocks, drawings, runs
 from desk.importing.readers.docx.decoding import decode_paragraphs
-from desk.importing.readers.docx.elements import child, children, outermost
+from desk.importing.readers.docx.elements import children, outermost
 from desk.importing.readers.docx.items import Items
 from desk.importing.readers.docx.numbering import Numbering
 from desk.importing.readers.docx.package import Package
@@ -71,9 +71,12 @@ def read_docx(path: Path, folder: Path) -> Source:
 
 def _read(package: Package, folder: Path) -> Source:
     root = package.markup(package.document)
-    body = child(root, "w:body")
+    body, *others = [*children(root, "w:body"), None]
     if body is None:
         raise UnreadableFileError(Refusal.NOT_A_DOCUMENT)
+    # Some programs write several, and Word shows them all.
+    for other in others:
+        body.extend(other if other is not None else ())
     _refuse_too_many(body)
     reading = _reading(package, folder)
     read = blocks.blocks(reading, body)
