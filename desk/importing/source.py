@@ -54,7 +54,7 @@ class Remark:
 
 @dataclass(frozen=True)
 class Span:
-    """Characters that look alike. A link has its address."""
+    """Characters that look alike, over lines of one paragraph. A link has its address."""
 
     text: str
     bold: bool = False

@@ -11,24 +11,32 @@ from desk.importing.source import Span
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
 # A hyphen where no line breaks is a hyphen in the number of a document; Ð is not a letter of ours.
 _ALIKE = {0x2010: "-", 0x2011: "-", 0x00D0: "Đ"}
+# What a reader writes where its format ends a line: a line end in a file may be just a space.
+LINE_END = "\u2028"
+_SPACES = re.compile(rf"[^\S{LINE_END}]+")
+_LINE_ENDS = re.compile(rf" ?{LINE_END}[ {LINE_END}]*")
 _MARKS = "".join(map(chr, range(0x300, 0x370)))
 _LINK = re.compile(r"(?:https?|mailto|tel):\S+", re.IGNORECASE)
 
 
 def tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return spans without a space too many, those that look alike joined. Decode them before."""
+    """Return spans without a space too many, those that look alike joined. Decode them before.
+
+    Where there is a `LINE_END` a line ends, and nowhere else.
+    """
     joined: list[tuple[Span, list[str]]] = []
-    last = " "
+    last = "\n"
     for span in spans:
-        text = re.sub(r"\s+", " ", span.text.translate(_INVISIBLE | _ALIKE))
-        if last == " ":
-            text = text.lstrip(" ")
+        text = _SPACES.sub(" ", span.text.translate(_INVISIBLE | _ALIKE))
+        text = _LINE_ENDS.sub("\n", text)
+        if last in " \n":
+            text = text.lstrip(" " if last == " " else " \n")
         if not text:
             continue
         last = text[-1]
         # A mark belongs to the letter before it, a space to the words before it.
         rest = text.lstrip(_MARKS)
-        if joined and (_look(span) == _look(joined[-1][0]) or rest in {"", " "}):
+        if joined and (_look(span) == _look(joined[-1][0]) or not rest.strip()):
             joined[-1][1].append(text)
             continue
         if joined and rest != text:
@@ -36,10 +44,12 @@ def tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
             text = rest
         joined.append((span, [text]))
     if joined:
-        joined[-1][1][-1] = joined[-1][1][-1].rstrip(" ")
-    return tuple(
-        replace(span, text=unicodedata.normalize("NFC", "".join(texts))) for span, texts in joined
-    )
+        joined[-1][1][-1] = joined[-1][1][-1].rstrip()
+    return tuple(replace(span, text=_composed("".join(texts))) for span, texts in joined)
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text).replace(" \n", "\n")
 
 
 def _look(span: Span) -> tuple[bool, bool, str]:

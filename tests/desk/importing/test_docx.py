@@ -66,6 +66,12 @@ def page_break_in_a_sentence(file: WordFile) -> None:
     file.body.append(p("Câu ", broken, r('<w:br w:type="column"/>', "trang mới.")))
 
 
+@says("Lò Văn Páo\n(Trưởng thôn)")
+def a_line_that_ends_in_a_paragraph(file: WordFile) -> None:
+    breaks = r(" ", "<w:br/>", '<w:br w:type="textWrapping"/>', " ")
+    file.body.append(p("Lò Văn\nPáo ", breaks, "(Trưởng thôn)", r("<w:br/>")))
+
+
 @says("Chỉ thị 05-CT/TW, 01-NQ/TW")
 def hyphens_that_do_not_break(file: WordFile) -> None:
     file.body.append(p(r("Chỉ thị 05", "<w:noBreakHyphen/>", "CT/TW, 01\u2011NQ/TW")))

@@ -13,6 +13,8 @@ from desk.importing.source import Span
     [
         ([], []),
         ([Span(" \n\u00a0 ")], []),
+        ([Span(" \u2028 một \n\u2028"), Span("\u2028 hai\u2028")], [Span("một\nhai")]),
+        ([Span("a ", bold=True), Span("\u2028b")], [Span("a ", bold=True), Span("\nb")]),
         ([Span(" một\t"), Span(" hai ")], [Span("một hai")]),
         ([Span("một "), Span(" hai", bold=True)], [Span("một "), Span("hai", bold=True)]),
         ([Span("một"), Span(" ", bold=True), Span("hai")], [Span("một hai")]),

@@ -15,11 +15,10 @@ from desk.importing.readers.docx.reading import (
     Reading,
     TableFacts,
 )
-from desk.importing.readers.spans import safe_link, tidy
+from desk.importing.readers.spans import LINE_END, safe_link, tidy
 from desk.importing.source import Box, Cell, Item, Paragraph, Picture, Span, Table
 
 _CHECKED, _UNCHECKED = "☒", "☐"
-_LINE_END = "\n"
 
 Piece = Span | PlacedPicture
 
@@ -127,13 +126,13 @@ def _has_words(spans: list[Span]) -> bool:
 
 
 def _ends_line(spans: list[Span]) -> bool:
-    return "".join(span.text for span in spans).rstrip(" ").endswith(_LINE_END)
+    return "".join(span.text for span in spans).rstrip(" ").endswith(LINE_END)
 
 
 def _begins_line(pieces: list[Piece]) -> bool:
     """Return whether nothing, or a new line, comes next."""
     said = "".join(piece.text for piece in pieces if isinstance(piece, Span)).lstrip(" ")
-    return not said or said.startswith(_LINE_END)
+    return not said or said.startswith(LINE_END)
 
 
 def _with_facts(paragraph: Paragraph, facts: ParagraphFacts) -> Paragraph:

@@ -11,19 +11,20 @@ from mammoth.docx.xmlparser import XmlElement, XmlText
 from desk.importing.readers.docx.elements import child, outermost
 from desk.importing.readers.docx.reading import Handler, Reading, ignore, words_of
 from desk.importing.readers.docx.styles import Look
+from desk.importing.readers.spans import LINE_END
 from desk.importing.source import RemarkKind
 
 _PRIVATE = range(0xF000, 0xF100)  # where fonts of symbols have their letters
 _PRIVATE_LETTERS = re.compile("[\uf020-\uf0ff]")
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:\\l\s+)?"?([^"\s]+)')
+_LINE_BREAK = "textWrapping"
 _DRAWN = ("w:drawing", "w:pict", "w:object")
 _HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{1,6}")
 _TEXTS = {
     "w:noBreakHyphen": "-",
     "w:tab": " ",
     "w:ptab": " ",
-    "w:br": "\n",
-    "w:cr": "\n",
+    "w:cr": " ",
     "w:softHyphen": "\u00ad",  # a letter of TCVN3
 }
 
@@ -41,7 +42,7 @@ def run(reading: Reading, element: Element) -> list[XmlElement]:
         return _fields_in(reading, element)
     inside = []
     for one in element:
-        if one.tag in {"w:t", "w:sym"} or one.tag in _TEXTS:
+        if one.tag in {"w:t", "w:sym", "w:br"} or one.tag in _TEXTS:
             inside.append(_said(reading, _text_of(reading, one, look), look.font))
         else:
             inside += reading.read([one])
@@ -66,6 +67,9 @@ def _text_of(reading: Reading, element: Element, look: Look) -> str:
         return _as_unicode(reading, letter, element.get("w:font", look.font))
     if element.tag == "w:t":
         return _as_unicode(reading, element.text or "", look.font)
+    if element.tag == "w:br":
+        # A page may end in the middle of a sentence.
+        return LINE_END if element.get("w:type", _LINE_BREAK) == _LINE_BREAK else " "
     return _TEXTS[element.tag]
 
 
