@@ -10,6 +10,7 @@ _NUMBER = re.compile(r"[+−-]?\d[\d.,]*\s?%?")
 # Handsontable has its own words, in English, unless each item is given a name.
 OPTIONS: dict[str, Any] = {
     "language": "en-US",
+    "mergeCells": True,
     "contextMenu": {
         "items": {
             "row_above": {"name": _("Insert a row above")},
@@ -21,6 +22,8 @@ OPTIONS: dict[str, Any] = {
             "remove_row": {"name": _("Remove the row")},
             "remove_col": {"name": _("Remove the column")},
             "after_removing": "---------",
+            "mergeCells": {"name": _("Merge or split the cells")},
+            "after_merging": "---------",
             "undo": {"name": _("Undo")},
             "redo": {"name": _("Redo")},
         }

@@ -12,12 +12,13 @@ _DASH = re.compile(r"[-–—―]\s*")
 _IN_QUOTES = re.compile(r"[“\"«].+[”\"»]\.?", re.DOTALL)
 _NAME_AND_POSITION = re.compile(r"(?P<name>[^,(]+?)\s*[,(]\s*(?P<position>.+?)\)?\.?")
 MAX_ATTRIBUTION_CHARS = 160
+MAX_LINES = 20
 
 
 def quote(pieces: Sequence[Piece], at: int) -> tuple[Made, int] | None:
     """Return the quotation that begins here and the piece after it, if one does."""
     end = at
-    while end < len(pieces) and _is_said(pieces[end]):
+    while end < min(len(pieces), at + MAX_LINES) and _is_said(pieces[end]):
         end += 1
     said = [piece for piece in pieces[at:end] if isinstance(piece, Words)]
     if not said:

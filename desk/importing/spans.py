@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 from typing import Literal
 
 from desk.checks.punctuation import SPACE_BEFORE_PUNCTUATION
@@ -103,11 +105,21 @@ def _with_whole_letters(spans: Iterable[Span]) -> list[Span]:
 
 
 def _without(spans: Iterable[Span], gaps: Iterable[tuple[int, int]]) -> RichText:
-    spans, kept, at = tuple(spans), list[Span](), 0
-    for start, end in gaps:
-        kept += cut(spans, at, start)
-        at = end
-    return (*kept, *cut(spans, at))
+    """Return the spans without what stands in the gaps, which are given in their order."""
+    left, kept, at = deque(gaps), list[Span](), 0
+    for span in spans:
+        first, last, parts = at, at + len(span.text), []
+        while left and left[0][0] < last:
+            start, stop = left[0]
+            parts.append(span.text[at - first : max(at, start) - first])
+            at = min(stop, last)
+            if stop > last:
+                break
+            left.popleft()
+        parts.append(span.text[at - first :])
+        kept.append(replace(span, text="".join(parts)))
+        at = last
+    return tuple(kept)
 
 
 def _joined(spans: Iterable[Span]) -> RichText:
@@ -119,10 +131,5 @@ def _joined(spans: Iterable[Span]) -> RichText:
             after = replace(given[number + 1], text="") if number + 1 < len(given) else None
             looks = before if before and before == after else Span("")
             given[number] = replace(looks, text=span.text)
-    joined: list[Span] = []
-    for span in given:
-        if joined and replace(joined[-1], text="") == replace(span, text=""):
-            joined[-1] = replace(span, text=joined[-1].text + span.text)
-        else:
-            joined.append(span)
-    return tuple(joined)
+    together = groupby(given, key=lambda span: replace(span, text=""))
+    return tuple(replace(looks, text=text_of(alike)) for looks, alike in together)

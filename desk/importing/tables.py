@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import product
 
 from desk.importing import draft
@@ -78,6 +79,10 @@ def _placed(table: Table) -> _Grid:
         for cell in cells:
             while (row, column) in covered:
                 column += 1
+            if column >= MAX_COLUMNS and grid:
+                last, beside = grid.popitem()
+                grid[last] = replace(beside, items=(*beside.items, *cell.items))
+                continue
             wide = max(1, min(cell.columns, MAX_COLUMNS - column))
             high = max(1, min(cell.rows, len(table.rows) - row))
             grid[row, column] = Cell(cell.items, wide, high)

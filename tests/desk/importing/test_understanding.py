@@ -522,3 +522,15 @@ def test_what_the_reader_tells_leads_to_its_block() -> None:
         (None, "Tệp có macro; macro bị bỏ"),
         (2, "Góp ý của Minh An: “Xem lại”"),
     ]
+
+
+def test_cells_over_the_edge_of_a_table_are_in_its_last_one() -> None:
+    giant = doc.cell("ô", columns=10**8, rows=10**8)
+    [found] = body_of(doc.table(["Xã", "Cây"], *[[giant] * 20] * 50))
+    assert len(found.rows[0]) < 100
+    assert str(found.rows).count("ô") == 1000
+
+
+def test_a_list_of_many_quotations_is_read() -> None:
+    found = body_of(*[doc.plain("“Một.”", is_indented=True)] * 50)
+    assert found == [Text([line("“Một.”")] * 50)]
