@@ -1,7 +1,7 @@
 """A source on its way from one process to another."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk.importing.source import Box, Item, Paragraph, Source
@@ -9,6 +9,7 @@ from desk.importing.source_json import from_json, to_json
 
 
 # Every kind of item with every field, as the types say.
+@settings(max_examples=25)
 @given(st.from_type(Source))
 def test_it_arrives_as_it_was(source: Source) -> None:
     assert from_json(to_json(source)) == source

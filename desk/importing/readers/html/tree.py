@@ -38,6 +38,8 @@ class Page(BeautifulSoup):
         return super().handle_starttag(name, *args, **kwargs)
 
     def _end(self, ended: set[str], limits: set[str]) -> None:
+        if not any(self.open_tag_counter[name] for name in ended):
+            return
         for depth, tag in enumerate(reversed(self.tagStack), 1):
             if tag.name in limits:
                 return
