@@ -7,9 +7,9 @@ from pathlib import PurePath
 from typing import cast
 
 from desk.importing.draft import ArticleDraft, Photo, PlacedRemark
-from desk.importing.parser import parse_source
-from desk.importing.remarks import photo_missing, told
 from desk.importing.source import Item, Paragraph, Picture, Remark, RemarkKind, Source, walk
+from desk.importing.understanding.parser import parse_source
+from desk.importing.understanding.remarks import photo_missing, told
 from site_config.slugs import slugify
 
 _LABEL = re.compile(r"[(\[\s]*(?:ảnh|hình)\s*(?:số\s*)?(?P<number>\d{1,2})\b", re.IGNORECASE)

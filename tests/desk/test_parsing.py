@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from desk.importing import draft as drafts
 from desk.importing.draft import Heading, NotAnArticleError, Photo, Signature
-from desk.importing.parser import parse_article
 from desk.importing.source import Span
+from desk.importing.understanding.parser import parse_article
 from tests.helpers.page_text import PAGE
 
 pytestmark = pytest.mark.quick

@@ -15,11 +15,11 @@ from django.utils.translation import ngettext
 
 from desk.importing.create_page import create_article
 from desk.importing.draft import ArticleDraft, NotAnArticleError
-from desk.importing.parser import parse_article, parse_source
 from desk.importing.photos import discard, stored_photos
 from desk.importing.reader_process import read_file
 from desk.importing.refusals import sentence
 from desk.importing.source import Paragraph, RemarkKind, UnreadableFileError
+from desk.importing.understanding.parser import parse_article, parse_source
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SiteImage
 

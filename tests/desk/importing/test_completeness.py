@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desk.importing.completeness import Difference, compare
 from desk.importing.draft import ArticleDraft, Line, NotAnArticleError, Text
-from desk.importing.parser import parse_source
 from desk.importing.source import Box, Cell, Note, Paragraph, Picture, Source, Span, Table
+from desk.importing.understanding.completeness import Difference, compare
+from desk.importing.understanding.parser import parse_source
 from tests.helpers import sources as doc
 
 pytestmark = pytest.mark.quick
@@ -80,7 +80,7 @@ def test_it_names_what_is_missing_and_what_is_there_twice() -> None:
 
 
 def test_a_draft_that_lost_words_keeps_them_as_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desk.importing.parser.body_of", lambda pieces, looks: [])
+    monkeypatch.setattr("desk.importing.understanding.parser.body_of", lambda pieces, looks: [])
     draft = parse_source(doc.document(doc.bold("Đầu đề"), "Mở đầu.", "Thân bài."))
     assert draft.dropped == ["Thân bài"]
     assert "Thân bài" in draft.remarks[-1].text

@@ -4,8 +4,8 @@ import pytest
 
 from desk.importing.draft import ArticleDraft, Photo
 from desk.importing.match_photos import match, parse_with_photos
-from desk.importing.parser import parse_source
 from desk.importing.source import Box, Item, Paragraph, Picture, Source, Span
+from desk.importing.understanding.parser import parse_source
 
 CAPTIONS = ["Quang cảnh hội nghị tại xã A", "Ông B phát biểu", "Đại biểu tham quan đồi chè"]
 

@@ -17,10 +17,10 @@ from wagtail.models import Collection, GroupPagePermission
 from accounts.models import User
 from desk.importing.create_page import create_article, placed_remarks
 from desk.importing.draft import ArticleDraft, Gallery, Photo
-from desk.importing.parser import parse_source
 from desk.importing.photo_collections import photo_collection
 from desk.importing.photos import stored_photos
 from desk.importing.source import Item, Remark, RemarkKind, Span
+from desk.importing.understanding.parser import parse_source
 from news.models import ArticlePage, NewsIndexPage
 from news.unconfirmed import unconfirmed_photos
 from site_config.models import SiteImage

@@ -21,8 +21,8 @@ from desk.importing.draft import (
     Tasks,
     Text,
 )
-from desk.importing.parser import parse_source
 from desk.importing.source import Item, Paragraph, Remark, RemarkKind, Source, Span
+from desk.importing.understanding.parser import parse_source
 from tests.helpers import sources as doc
 
 pytestmark = pytest.mark.quick

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from desk.importing import line_kinds as kinds
-from desk.importing import spans as rich
-from desk.importing import tables
-from desk.importing.completeness import words_in
 from desk.importing.draft import RichText
 from desk.importing.source import Box, Item, Note, Paragraph, Picture, Source, Table
-from desk.importing.words import Figure, Made, Piece, Words
+from desk.importing.understanding import line_kinds as kinds
+from desk.importing.understanding import spans as rich
+from desk.importing.understanding import tables
+from desk.importing.understanding.completeness import words_in
+from desk.importing.understanding.words import Figure, Made, Piece, Words
 
 _LINE_END = re.compile("\n")
 # More in the cell or the box of a picture is no caption.

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from desk.checks.dates import dated
-from desk.importing import line_kinds as kinds
-from desk.importing.words import Looks, Piece, Words
+from desk.importing.understanding import line_kinds as kinds
+from desk.importing.understanding.words import Looks, Piece, Words
 from news.ordinals import starts_any_ordinal
 
 # The title is among these.

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from desk.importing import spans as rich
 from desk.importing.draft import Line, Tasks
-from desk.importing.lists import bullet_of, lines_and_lists, number_of
-from desk.importing.words import Looks, Made, Piece, Words
+from desk.importing.understanding import spans as rich
+from desk.importing.understanding.lists import bullet_of, lines_and_lists, number_of
+from desk.importing.understanding.words import Looks, Made, Piece, Words
 from news.ordinals import OrdinalStyle, starts_any_ordinal, without_ordinal
 
 _OF_TASKS = re.compile(

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from desk.importing import spans as rich
 from desk.importing.draft import (
     ArticleDraft,
     Block,
@@ -20,6 +19,7 @@ from desk.importing.draft import (
     Text,
 )
 from desk.importing.source import Note, Paragraph, Source, walk
+from desk.importing.understanding import spans as rich
 from site_config.text import normalize_text
 
 # Signs that mean something count as words; what only parts or leads to words does not.

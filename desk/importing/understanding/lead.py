@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from desk.importing.words import Looks, Piece, Words
+from desk.importing.understanding.words import Looks, Piece, Words
 from news.ordinals import starts_any_ordinal
 
 MIN_LEAD_CHARS = 60

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from desk.importing import spans as rich
 from desk.importing.draft import BulletList, Line, ListItem, RichText
-from desk.importing.words import Words
+from desk.importing.understanding import spans as rich
+from desk.importing.understanding.words import Words
 
 _SIGN = re.compile(r"([-–—•·●▪■◦○+*✓✔➢❖])(?:\s+|(?=[^\W\d]))")
 _MADE_SIGN = re.compile(r"([^\w\s(]|o)\s+")

@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import product
 
 from desk.importing import draft
-from desk.importing import spans as rich
 from desk.importing.source import Box, Cell, Item, Paragraph, Picture, Remark, Table, walk
+from desk.importing.understanding import spans as rich
 
 MAX_COLUMNS = 60
 _NUMBER = re.compile(r"[+−-]?\d[\d.,/]*\s?%?")

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
-from desk.importing import spans as rich
-from desk.importing.captions import without_photo
 from desk.importing.draft import Heading, Line, RichText, Table, Text
-from desk.importing.headings import heading_levels
-from desk.importing.lists import bullet_of, lines_and_lists, number_of
-from desk.importing.quotes import quote
-from desk.importing.signatures import may_sign
-from desk.importing.tasks import Start, task_run, task_start
-from desk.importing.words import Looks, Made, Piece, Words
+from desk.importing.understanding import spans as rich
+from desk.importing.understanding.captions import without_photo
+from desk.importing.understanding.headings import heading_levels
+from desk.importing.understanding.lists import bullet_of, lines_and_lists, number_of
+from desk.importing.understanding.quotes import quote
+from desk.importing.understanding.signatures import may_sign
+from desk.importing.understanding.tasks import Start, task_run, task_start
+from desk.importing.understanding.words import Looks, Made, Piece, Words
 from news.ordinals import OrdinalStyle
 
 _NAMES_A_TABLE = ("bảng ", "biểu ", "phụ lục ")

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from desk.importing import line_kinds as kinds
-from desk.importing.completeness import left_over
 from desk.importing.draft import Gallery, Photo
-from desk.importing.words import Figure, Looks, Made, Piece, Words
+from desk.importing.understanding import line_kinds as kinds
+from desk.importing.understanding.completeness import left_over
+from desk.importing.understanding.words import Figure, Looks, Made, Piece, Words
 
 _CREDIT = re.compile(
     r"(?P<caption>.*?)(?:^|[\s.;,–-]+|(?=[(\[]))"

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from desk.importing.line_kinds import LEADING_NUMERAL
-from desk.importing.lists import bullet_of, number_of
-from desk.importing.words import Looks, Piece, Words
+from desk.importing.understanding.line_kinds import LEADING_NUMERAL
+from desk.importing.understanding.lists import bullet_of, number_of
+from desk.importing.understanding.words import Looks, Piece, Words
 
 _ROMAN = re.compile(r"(?:(?:phần|chương)\s|[IVXLC]+\s*[.)/:-])", re.IGNORECASE)
 _BELOW = re.compile(r"(?:\d{1,2}\.\d|[a-zđ]\))", re.IGNORECASE)

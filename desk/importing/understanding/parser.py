@@ -4,18 +4,23 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from desk.importing.body import body_of
-from desk.importing.captions import with_captions
-from desk.importing.completeness import compare
 from desk.importing.draft import ArticleDraft, Line, NotAnArticleError, PlacedRemark, Text
-from desk.importing.flow import flow, notes
-from desk.importing.head import Head, read_head
-from desk.importing.lead import lead_at
-from desk.importing.plain_head import read_plain_head
-from desk.importing.remarks import remarks_on, told
-from desk.importing.signatures import Signed, signed_on_top, split_signatures, words_left
 from desk.importing.source import Paragraph, Source, Span
-from desk.importing.words import Looks, Made, Piece, Words, looks_of
+from desk.importing.understanding.body import body_of
+from desk.importing.understanding.captions import with_captions
+from desk.importing.understanding.completeness import compare
+from desk.importing.understanding.flow import flow, notes
+from desk.importing.understanding.head import Head, read_head
+from desk.importing.understanding.lead import lead_at
+from desk.importing.understanding.plain_head import read_plain_head
+from desk.importing.understanding.remarks import remarks_on, told
+from desk.importing.understanding.signatures import (
+    Signed,
+    signed_on_top,
+    split_signatures,
+    words_left,
+)
+from desk.importing.understanding.words import Looks, Made, Piece, Words, looks_of
 
 
 def parse_article(text: str) -> ArticleDraft:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from desk.importing import line_kinds as kinds
-from desk.importing.completeness import left_over
 from desk.importing.draft import Quote
-from desk.importing.words import Made, Piece, Words
+from desk.importing.understanding import line_kinds as kinds
+from desk.importing.understanding.completeness import left_over
+from desk.importing.understanding.words import Made, Piece, Words
 
 _DASH = re.compile(r"[-–—―]\s*")
 _IN_QUOTES = re.compile(r"[“\"«].+[”\"»]\.?", re.DOTALL)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Self
 
-from desk.importing import line_kinds as kinds
-from desk.importing import spans as rich
 from desk.importing.draft import Block, RichText
 from desk.importing.source import Paragraph, Picture, Remark, Span
+from desk.importing.understanding import line_kinds as kinds
+from desk.importing.understanding import spans as rich
 from news.ordinals import starts_any_ordinal
 
 _HEADING_NUMBER = re.compile(

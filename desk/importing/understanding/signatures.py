@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import takewhile
 
-from desk.importing import line_kinds as kinds
-from desk.importing.completeness import left_over
 from desk.importing.draft import Signature
-from desk.importing.head import day_of
-from desk.importing.lists import bullet_of
-from desk.importing.words import Looks, Made, Piece, Words
+from desk.importing.understanding import line_kinds as kinds
+from desk.importing.understanding.completeness import left_over
+from desk.importing.understanding.head import day_of
+from desk.importing.understanding.lists import bullet_of
+from desk.importing.understanding.words import Looks, Made, Piece, Words
 
 _POST = re.compile(
     r"(?:t/?m|k/?t|t/?l)[.\s]|q\.\s|.*\b(?:bí\s+thư|chủ\s+tịch|giám\s+đốc|trưởng|phó|(?:ủy|uỷ)\s+viên|chánh)\b",

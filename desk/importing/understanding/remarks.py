@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 
 from desk.checks.findings import Text as Checked
 from desk.checks.text_rules import wording
-from desk.importing import spans as rich
-from desk.importing.completeness import texts_of
 from desk.importing.draft import ArticleDraft, Line, Photo, PlacedRemark, Text
 from desk.importing.source import Remark, RemarkKind
+from desk.importing.understanding import spans as rich
+from desk.importing.understanding.completeness import texts_of
 from news.ordinals import starts_any_ordinal
 
 _LONG_CAPTION = 200

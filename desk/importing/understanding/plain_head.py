@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from desk.checks.dates import dated
 from desk.importing.draft import NotAnArticleError
-from desk.importing.head import Head
-from desk.importing.words import Piece, Words
+from desk.importing.understanding.head import Head
+from desk.importing.understanding.words import Piece, Words
 from site_config.slugs import slugify
 
 FOOTER = "thống kê truy cập"

@@ -1,0 +1,1 @@
+"""What an article looks like: from what a file says to a draft."""
