@@ -1,30 +1,13 @@
 """What the tests of the desk begin with."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
+import time_machine
 
-from news.models import ArticlePage, NewsIndexPage
-from tests.helpers.editing import article_form
-from tests.helpers.people import Person
+from tests.helpers.moments import MONDAY
 from tests.helpers.schedulers import Schedulers
-
-
-@pytest.fixture
-def write(news: NewsIndexPage) -> Callable[..., ArticlePage]:
-    """Let somebody write an article in the admin, and press a button."""
-
-    def post(author: Person, **fields: Any) -> ArticlePage:
-        actions = {name: fields.pop(name) for name in [*fields] if name.startswith("action-")}
-        answer = author.post(
-            f"/admin/pages/add/news/articlepage/{news.pk}/", article_form(**fields) | actions
-        )
-        assert answer.status_code == 302, answer.content.decode()
-        return ArticlePage.objects.get(slug=fields.get("slug", "bai-viet"))
-
-    return post
 
 
 @pytest.fixture
@@ -32,3 +15,10 @@ def schedulers(tmp_path: Path) -> Iterator[Schedulers]:
     schedulers = Schedulers(tmp_path)
     yield schedulers
     schedulers.stop()
+
+
+@pytest.fixture
+def monday() -> Iterator[None]:
+    """Begin on the Monday before the Friday that is planned for."""
+    with time_machine.travel(MONDAY):
+        yield

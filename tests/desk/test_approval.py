@@ -24,6 +24,7 @@ from tests.helpers.editing import (
     fresh,
     said,
     step,
+    write,
 )
 from tests.helpers.people import Person
 from tests.helpers.roles import CHIEF
@@ -53,9 +54,7 @@ def is_scheduled(article: ArticlePage) -> bool:
 
 
 @pytest.mark.parametrize("who", ["author", "editor", "chief", "superuser"])
-def test_nobody_publishes_a_new_article_at_once(
-    who: str, request: Any, write: Callable[..., ArticlePage]
-) -> None:
+def test_nobody_publishes_a_new_article_at_once(who: str, request: Any) -> None:
     author = request.getfixturevalue(who)
     article = write(author, lead="Vừa gõ.", **PUBLISH)
     assert not article.live
@@ -67,7 +66,7 @@ def test_nobody_publishes_a_new_article_at_once(
 @pytest.mark.parametrize("who", ["author", "editor", "chief", "superuser"])
 @pytest.mark.parametrize("when", [{}, TOMORROW])
 def test_nobody_publishes_or_schedules_what_they_wrote(
-    who: str, when: dict[str, str], request: Any, write: Callable[..., ArticlePage]
+    who: str, when: dict[str, str], request: Any
 ) -> None:
     author = request.getfixturevalue(who)
     article = write(author)
@@ -80,7 +79,7 @@ def test_nobody_publishes_or_schedules_what_they_wrote(
 @pytest.mark.parametrize("who", ["author", "editor"])
 @pytest.mark.parametrize("when", [{}, TOMORROW])
 def test_who_has_no_right_publishes_or_schedules_nothing(
-    who: str, when: dict[str, str], request: Any, chief: Person, write: Callable[..., ArticlePage]
+    who: str, when: dict[str, str], request: Any, chief: Person
 ) -> None:
     article = write(chief)
     edit(request.getfixturevalue(who), article, **when, **PUBLISH)
@@ -88,9 +87,7 @@ def test_who_has_no_right_publishes_or_schedules_nothing(
     assert not is_scheduled(article)
 
 
-def test_a_chief_publishes_and_schedules_what_others_wrote(
-    author: Person, chief: Person, write: Callable[..., ArticlePage]
-) -> None:
+def test_a_chief_publishes_and_schedules_what_others_wrote(author: Person, chief: Person) -> None:
     now, later = write(author), write(author, slug="bai-sau")
     edit(chief, now, **PUBLISH)
     edit(chief, later, **TOMORROW, **PUBLISH)
@@ -99,7 +96,7 @@ def test_a_chief_publishes_and_schedules_what_others_wrote(
 
 
 def test_a_chief_who_changes_the_text_keeps_the_change_and_leaves_publishing_to_another(
-    author: Person, chief: Person, other_chief: Person, write: Callable[..., ArticlePage]
+    author: Person, chief: Person, other_chief: Person
 ) -> None:
     article = write(author)
     answer = edit(chief, article, lead="Trưởng ban viết lại.", **PUBLISH)
@@ -115,7 +112,7 @@ def test_a_chief_who_changes_the_text_keeps_the_change_and_leaves_publishing_to_
 
 
 def test_the_text_that_readers_see_stays_when_its_change_is_refused(
-    author: Person, chief: Person, write: Callable[..., ArticlePage]
+    author: Person, chief: Person
 ) -> None:
     article = write(author)
     edit(chief, article, **PUBLISH)
@@ -134,7 +131,7 @@ def autosave(somebody: Person, article: ArticlePage, **fields: Any) -> int:
 
 
 def test_an_autosave_that_changes_nothing_makes_the_text_nobody_elses(
-    author: Person, chief: Person, write: Callable[..., ArticlePage]
+    author: Person, chief: Person
 ) -> None:
     article = write(author)
     autosave(chief, article)
@@ -183,9 +180,7 @@ def test_a_text_that_a_program_made_stays_as_it_is_when_an_approver_looks(
     assert article.revisions.count() > 1
 
 
-def test_the_date_that_publishing_gives_is_nobodys_change(
-    author: Person, chief: Person, write: Callable[..., ArticlePage]
-) -> None:
+def test_the_date_that_publishing_gives_is_nobodys_change(author: Person, chief: Person) -> None:
     article = write(author, date="")
     edit(chief, article, date="", **PUBLISH)
     given = timezone.localtime(fresh(article).date).strftime("%d/%m/%Y %H:%M")
@@ -195,9 +190,7 @@ def test_the_date_that_publishing_gives_is_nobodys_change(
     assert fresh(article).has_unpublished_changes
 
 
-def test_who_changes_the_text_back_has_changed_nothing(
-    author: Person, chief: Person, write: Callable[..., ArticlePage]
-) -> None:
+def test_who_changes_the_text_back_has_changed_nothing(author: Person, chief: Person) -> None:
     article = write(author)
     kept = autosave(chief, article, lead="Thử xem.")
     edit(chief, article, overwrite_revision_id=str(kept))
@@ -205,9 +198,7 @@ def test_who_changes_the_text_back_has_changed_nothing(
     assert fresh(article).live
 
 
-def test_publishing_many_leaves_out_ones_own(
-    author: Person, chief: Person, write: Callable[..., ArticlePage]
-) -> None:
+def test_publishing_many_leaves_out_ones_own(author: Person, chief: Person) -> None:
     own, others = write(chief), write(author, slug="bai-sau")
     address = f"/admin/bulk/wagtailcore/page/publish/?id={own.pk}&id={others.pk}"
     chief.post(address, {"include_descendants": ""})
@@ -216,7 +207,7 @@ def test_publishing_many_leaves_out_ones_own(
 
 
 def test_publishing_a_section_leaves_out_ones_own_articles_below_it(
-    news: NewsIndexPage, author: Person, chief: Person, write: Callable[..., ArticlePage]
+    news: NewsIndexPage, author: Person, chief: Person
 ) -> None:
     own, others = write(chief), write(author, slug="bai-sau")
     address = f"/admin/bulk/wagtailcore/page/publish/?id={news.pk}"
@@ -226,9 +217,7 @@ def test_publishing_a_section_leaves_out_ones_own_articles_below_it(
 
 
 @pytest.mark.parametrize("who", ["author", "editor", "chief", "superuser"])
-def test_the_admins_api_publishes_nothing_of_ones_own(
-    who: str, request: Any, write: Callable[..., ArticlePage]
-) -> None:
+def test_the_admins_api_publishes_nothing_of_ones_own(who: str, request: Any) -> None:
     author = request.getfixturevalue(who)
     article = write(author)
     answer = author.post(f"/admin/api/main/pages/{article.pk}/action/publish/")
@@ -238,7 +227,7 @@ def test_the_admins_api_publishes_nothing_of_ones_own(
 
 @pytest.mark.parametrize("action", ["copy", "create_alias"])
 def test_a_copy_of_a_published_article_is_not_published_by_who_makes_it(
-    action: str, chief: Person, author: Person, write: Callable[..., ArticlePage], news: Any
+    action: str, chief: Person, author: Person, news: Any
 ) -> None:
     article = write(author)
     edit(chief, article, **PUBLISH)
@@ -256,7 +245,7 @@ def test_a_copy_of_a_published_article_is_not_published_by_who_makes_it(
 
 
 def test_going_back_to_an_older_text_needs_another_too(
-    author: Person, chief: Person, other_chief: Person, write: Callable[..., ArticlePage]
+    author: Person, chief: Person, other_chief: Person
 ) -> None:
     article = write(author)
     edit(author, article, lead="Bản sau.")
@@ -272,7 +261,7 @@ def test_going_back_to_an_older_text_needs_another_too(
 
 
 def test_taking_down_ones_own_stays_possible_with_the_right(
-    author: Person, chief: Person, other_chief: Person, write: Callable[..., ArticlePage]
+    author: Person, chief: Person, other_chief: Person
 ) -> None:
     article = write(chief)
     edit(other_chief, article, **PUBLISH)
@@ -283,7 +272,7 @@ def test_taking_down_ones_own_stays_possible_with_the_right(
 
 
 def test_cancelling_the_schedule_of_ones_own_stays_possible_with_the_right(
-    author: Person, chief: Person, other_chief: Person, write: Callable[..., ArticlePage]
+    author: Person, chief: Person, other_chief: Person
 ) -> None:
     article = write(chief)
     edit(other_chief, article, **TOMORROW, **PUBLISH)
@@ -297,7 +286,7 @@ def test_cancelling_the_schedule_of_ones_own_stays_possible_with_the_right(
 
 @pytest.mark.quick
 def test_an_article_goes_through_two_hands_and_the_reasons_stay(
-    author: Person, editor: Person, chief: Person, write: Callable[..., ArticlePage]
+    author: Person, editor: Person, chief: Person
 ) -> None:
     article = write(author, **SUBMIT)
     assert step(article) == "Biên tập"
@@ -326,7 +315,6 @@ def test_a_chief_who_changes_a_submitted_text_does_not_approve_it(
     author: Person,
     chief: Person,
     other_chief: Person,
-    write: Callable[..., ArticlePage],
 ) -> None:
     article = write(author, **SUBMIT)
     answer_step(chief, article, "approve")
@@ -343,7 +331,7 @@ def test_a_chief_who_changes_a_submitted_text_does_not_approve_it(
 
 @pytest.mark.parametrize("who", ["editor", "chief", "superuser"])
 def test_nobody_answers_for_what_they_submitted(
-    who: str, request: Any, other_chief: Person, write: Callable[..., ArticlePage]
+    who: str, request: Any, other_chief: Person
 ) -> None:
     author = request.getfixturevalue(who)
     article = write(author, **SUBMIT)
@@ -363,7 +351,7 @@ def test_nobody_answers_for_what_they_submitted(
 
 
 def test_who_asks_for_approval_of_anothers_text_does_not_give_it(
-    author: Person, chief: Person, other_chief: Person, write: Callable[..., ArticlePage]
+    author: Person, chief: Person, other_chief: Person
 ) -> None:
     article = write(author)
     edit(chief, article, **SUBMIT)
@@ -376,9 +364,7 @@ def test_who_asks_for_approval_of_anothers_text_does_not_give_it(
     assert fresh(article).live
 
 
-def test_a_step_is_not_answered_through_another_article(
-    author: Person, chief: Person, write: Callable[..., ArticlePage]
-) -> None:
+def test_a_step_is_not_answered_through_another_article(author: Person, chief: Person) -> None:
     own = write(chief, **SUBMIT)
     others = write(author, slug="bai-sau", **SUBMIT)
     state = own.current_workflow_task_state
@@ -387,7 +373,7 @@ def test_a_step_is_not_answered_through_another_article(
 
 
 def test_the_editor_offers_what_can_work(
-    author: Person, chief: Person, write: Callable[..., ArticlePage], news: NewsIndexPage
+    author: Person, chief: Person, news: NewsIndexPage
 ) -> None:
     own, others = write(chief), write(author, slug="bai-sau")
     new = buttons(chief, f"/admin/pages/add/news/articlepage/{news.pk}/")
@@ -402,7 +388,7 @@ def test_the_editor_offers_what_can_work(
 
 @pytest.mark.usefixtures("small_office")
 def test_an_office_with_one_person_publishes_and_approves_alone(
-    chief: Person, author: Person, write: Callable[..., ArticlePage]
+    chief: Person, author: Person
 ) -> None:
     assert write(chief, **PUBLISH).live
     article = write(chief, slug="bai-sau", **SUBMIT)
@@ -414,7 +400,7 @@ def test_an_office_with_one_person_publishes_and_approves_alone(
 
 
 def test_only_an_administrator_allows_it_and_the_change_is_written_down(
-    chief: Person, person: Callable[..., Person], write: Callable[..., ArticlePage]
+    chief: Person, person: Callable[..., Person]
 ) -> None:
     setting = ApprovalSettings.load()
     address = f"/admin/settings/site_config/approvalsettings/{setting.pk}/"
@@ -437,9 +423,7 @@ def test_other_pages_are_published_by_whoever_has_the_right(home: HomePage, chie
     assert PlainPage.objects.get(pk=plain.pk).live
 
 
-def test_who_approved_is_written_down(
-    author: Person, chief: Person, write: Callable[..., ArticlePage]
-) -> None:
+def test_who_approved_is_written_down(author: Person, chief: Person) -> None:
     article = write(author)
     edit(chief, article, **PUBLISH)
     entry = PageLogEntry.objects.get(page=article.pk, action="wagtail.publish")

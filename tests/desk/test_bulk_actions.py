@@ -18,6 +18,7 @@ from accounts.models import User
 from home.models import HomePage
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import Commemoration, SiteImage
+from tests.helpers.factories import draft
 from tests.helpers.people import Person
 
 Adder = Callable[..., ArticlePage]
@@ -75,26 +76,15 @@ class Confirmation:
 
 
 @pytest.fixture
-def add_draft(news: NewsIndexPage) -> Adder:
-    def add(title: str, parent: NewsIndexPage | None = None) -> ArticlePage:
-        draft = ArticlePage(title=title, live=False)
-        (parent or news).add_child(instance=draft)
-        draft.save_revision()
-        return draft
-
-    return add
-
-
-@pytest.fixture
-def many(add_article: Adder, add_draft: Adder, add_section: Callable[..., NewsIndexPage]) -> None:
+def many(add_article: Adder, add_section: Callable[..., NewsIndexPage]) -> None:
     """Fill two sections."""
     culture = add_section("Văn hóa")
     for title in ("Hội hoa", "Hội xuân"):
         add_article(title)
     add_article("Hội làng", culture)
     for title in ("Hội thảo", "Tập huấn"):
-        add_draft(title)
-    add_draft("Hội đua thuyền", culture)
+        draft(title)
+    draft("Hội đua thuyền", section=culture)
 
 
 def live() -> list[str]:
@@ -141,11 +131,11 @@ def test_taking_down_all_drafts_leaves_the_site_alone(many: None, admin_client: 
 
 
 def test_it_is_done_to_those_that_were_shown_whatever_the_list_shows_later(
-    many: None, admin_client: Client, add_draft: Adder
+    many: None, admin_client: Client
 ) -> None:
     before = live()
     page = Confirmation(admin_client, all_of(PAGES, "publish", f"{ALL}?state=draft&q=hội"))
-    add_draft("Hội nghị kín")
+    draft("Hội nghị kín")
     ArticlePage.objects.get(title="Hội thảo").delete()
     page.confirm()
     assert live() == sorted([*before, "Hội đua thuyền"])
@@ -190,9 +180,7 @@ def test_what_somebody_may_not_delete_is_left(many: None, person: Callable[..., 
     assert ArticlePage.objects.filter(title="Tập huấn").exists()
 
 
-def test_nobody_publishes_their_own_among_all(
-    many: None, person: Callable[..., Person], add_draft: Adder
-) -> None:
+def test_nobody_publishes_their_own_among_all(many: None, person: Callable[..., Person]) -> None:
     chief = person("binh", CHIEF)
     own = ArticlePage.objects.get(title="Tập huấn")
     Page.objects.filter(pk=own.pk).update(owner=chief.user)
