@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
-from django.test import Client
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from accounts.models import User
@@ -26,12 +24,9 @@ from tests.helpers.bundles import (
     titles_in,
     told,
 )
-from tests.helpers.editing import said
-from tests.helpers.factories import changed, draft, submitted
-from tests.helpers.listings import ALL, STATE, TITLE, rows
+from tests.helpers.factories import changed, draft
 from tests.helpers.moments import FRIDAY, MONDAY
 from tests.helpers.people import Person
-from tests.helpers.queries import query_count
 from tests.helpers.roles import CHIEF, CONTRIBUTOR, EDITOR
 from tests.helpers.scheduling import missed, publish_at, titles
 
@@ -258,167 +253,6 @@ def test_the_preview_shows_what_was_approved_and_asks_no_right(chief: Person) ->
     assert titles_in(bundle) == ["Một", "Hai"]
 
 
-def test_the_list_and_the_desk_tell_what_is_planned(chief: Person) -> None:
-    planned(chief, "Một", "Hai")
-    assert "Đại hội (2 bài)" in chief.get("/admin/").content.decode()
-    row = BeautifulSoup(chief.get(LIST).content, "lxml").select_one("tbody tr")
-    assert row.get_text(" ", strip=True).split()[-2:] == ["hẹn", "giờ"]
-    publish_at(FRIDAY)
-    row = BeautifulSoup(chief.get(LIST).content, "lxml").select_one("tbody tr")
-    assert row.get_text(" ", strip=True).endswith("2 đã đăng")
-
-
-def test_the_list_takes_the_same_queries_however_many_there_are(chief: Person) -> None:
-    planned(chief, "Một")
-    few = query_count(chief, LIST)
-    for number in range(3):
-        planned(chief, f"Hai {number}", f"Ba {number}")
-    assert query_count(chief, LIST) == few
-
-
-def state_of(client: Client, title: str, **asked: Any) -> str:
-    found = [row for row in rows(client, ALL, **asked) if row[TITLE] == title]
-    return found[0][STATE].replace("Trạng thái trang:", "").strip() if found else ""
-
-
-@pytest.fixture
-def published(
-    chief: Person, author: Person, add_article: Callable[..., ArticlePage]
-) -> ArticlePage:
-    """Return an article that readers see; its changes are planned together with a new article."""
-    article = add_article("Đã đăng")
-    changed(article, author.user, title="Đã đăng, sửa")
-    planned(chief, article, draft("Bài mới", author.user))
-    return article
-
-
-def test_articles_tell_that_they_wait_in_a_bundle(
-    chief: Person, author: Person, published: ArticlePage
-) -> None:
-    draft("Bản thảo")
-    waits = "chờ đăng cùng “Đại hội” 06/03/2026 08:00"
-    assert state_of(chief, "Bài mới") == waits
-    assert state_of(chief, "Đã đăng, sửa") == f"đã đăng + {waits}"
-    assert state_of(chief, "Bản thảo") == "bản nháp"
-    for chosen in ("bundled", "scheduled"):
-        found = [row[TITLE] for row in rows(chief, ALL, state=chosen)]
-        assert sorted(found) == ["Bài mới", "Đã đăng, sửa"], chosen
-    assert [row[TITLE] for row in rows(chief, ALL, state="draft")] == ["Bản thảo"]
-    article = ArticlePage.objects.get(title="Bài mới")
-    for somebody, leads in ((chief, True), (author, False)):
-        page = BeautifulSoup(somebody.get(f"/admin/pages/{article.pk}/edit/").content, "lxml")
-        told = page.select_one("[data-waits-in-bundle]")
-        assert " ".join(told.text.split()) == "Đăng cùng nhóm: Đại hội, 06/03/2026 08:00"
-        assert bool(told.select("a")) is leads
-
-
-def test_lists_of_bundled_articles_take_a_constant_number_of_queries(chief: Person) -> None:
-    planned(chief, "Một", "Hai")
-    few = query_count(chief, ALL)
-    for number in range(3):
-        planned(chief, f"Ba {number}", f"Bốn {number}")
-    assert query_count(chief, ALL) == few
-
-
-def test_the_desk_leads_to_all_that_is_scheduled(chief: Person) -> None:
-    planned(chief, "Một")
-    page = BeautifulSoup(chief.get("/admin/").content, "lxml")
-    link = page.select_one("section[id^=desk-] li a").find_parent("section").select("a")[-1]
-    assert link.text == "Xem tất cả"
-    assert [row[TITLE] for row in rows(chief, link["href"])] == ["Một"]
-
-
-def test_what_is_taken_down_does_not_come_back(chief: Person, published: ArticlePage) -> None:
-    answer = chief.post(f"/admin/pages/{published.pk}/unpublish/", follow=True)
-    left = "“Đã đăng” đã ra khỏi nhóm “Đại hội”: bài đã bị gỡ"
-    assert left in said(answer)
-    address = f"{LIST}edit/{Bundle.objects.get().pk}/"
-    assert left in told(chief.get(address))
-    assert left in told(chief.get(address.replace("/edit/", "/history/")))
-    publish_at(FRIDAY)
-    assert titles(chief) == ["Bài mới"]
-
-
-def test_what_expires_by_itself_comes_back_as_planned(
-    chief: Person, published: ArticlePage
-) -> None:
-    expires = FRIDAY - timedelta(hours=1)
-    ArticlePage.objects.filter(pk=published.pk).update(expire_at=expires)
-    publish_at(expires)
-    assert titles(chief) == []
-    publish_at(FRIDAY)
-    assert sorted(titles(chief)) == ["Bài mới", "Đã đăng, sửa"]
-
-
-def test_several_taken_down_at_once_leave_too(chief: Person, published: ArticlePage) -> None:
-    address = f"/admin/bulk/wagtailcore/page/unpublish/?id={published.pk}&next=/admin/"
-    assert "bài đã bị gỡ" in said(chief.post(address, follow=True))
-    assert titles_in(Bundle.objects.get()) == ["Bài mới"]
-
-
-def test_what_is_deleted_leaves_and_an_empty_bundle_has_no_time(chief: Person) -> None:
-    first, second = draft("Một"), draft("Hai")
-    bundle = planned(chief, first, second)
-    answer = chief.post(f"/admin/pages/{first.pk}/delete/", follow=True)
-    assert "“Một” đã ra khỏi nhóm “Đại hội”: bài đã bị xóa" in said(answer)
-    assert titles_in(bundle) == ["Hai"]
-    address = f"/admin/bulk/wagtailcore/page/delete/?id={second.pk}&next=/admin/"
-    assert "“Hai” đã ra khỏi nhóm" in said(chief.post(address, follow=True))
-    assert titles_in(bundle) == []
-    bundle.refresh_from_db()
-    assert not bundle.is_waiting
-    assert told(chief.get(f"{LIST}edit/{bundle.pk}/")).count("đã ra khỏi nhóm") == 2
-
-
-def test_what_is_deleted_with_its_section_leaves_too(
-    chief: Person, add_section: Callable[..., NewsIndexPage]
-) -> None:
-    section = add_section("Kinh tế")
-    bundle = planned(chief, draft("Một", section=section), "Hai")
-    NewsIndexPage.objects.get(pk=section.pk).delete()
-    assert titles_in(bundle) == ["Hai"]
-    assert ModelLogEntry.objects.filter(action="desk.leave_bundle").count() == 1
-
-
-def test_what_was_published_together_stays_in_its_bundle(chief: Person) -> None:
-    bundle = planned(chief, "Một")
-    publish_at(FRIDAY)
-    ArticlePage.objects.get().unpublish()
-    assert titles_in(bundle) == ["Một"]
-
-
-def test_what_is_sent_back_leaves_unless_it_is_a_later_version(
-    chief: Person, author: Person
-) -> None:
-    sent, later = submitted("Một", author.user), draft("Hai")
-    bundle = planned(chief, sent, later)
-    changed(later, author.user, title="Hai, sửa sau")
-    workflow = sent.get_workflow()
-    other = workflow.start(ArticlePage.objects.get(pk=later.pk), author.user)
-    for state in (sent.current_workflow_state, other):
-        state.current_task_state.reject(user=chief.user)
-    assert titles_in(bundle) == ["Hai"]
-
-
-def test_what_is_moved_stays_where_its_planner_may_publish(
-    chief: Person,
-    person: Callable[..., Person],
-    add_section: Callable[..., NewsIndexPage],
-) -> None:
-    section, article = add_section("Kinh tế"), draft("Một")
-    bundle = planned(chief, article, "Hai")
-    editor = person("binh", EDITOR)
-    address = f"/admin/pages/{article.pk}/move/{section.pk}/confirm/"
-    editor.post(address)
-    assert ArticlePage.objects.get(pk=article.pk).get_parent().pk == section.pk
-    assert titles_in(bundle) == ["Một", "Hai"]
-    chief.user.groups.clear()
-    news = section.get_parent()
-    answer = editor.post(f"/admin/pages/{article.pk}/move/{news.pk}/confirm/", follow=True)
-    assert "“Một” đã ra khỏi nhóm “Đại hội”: người hẹn giờ không" in said(answer)
-    assert titles_in(bundle) == ["Hai"]
-
-
 def test_a_dry_run_says_which_bundle_is_due(
     chief: Person, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -427,16 +261,6 @@ def test_a_dry_run_says_which_bundle_is_due(
         call_command("publish_scheduled", "--dryrun")
     assert "06/03/2026 08:00: đăng" in (said := capsys.readouterr().out)
     assert "Đại hội" in said
-
-
-def test_a_form_that_was_open_meanwhile_brings_nothing_back(
-    chief: Person, published: ArticlePage
-) -> None:
-    bundle = Bundle.objects.get()
-    opened = bundle_form([], entries=saved_entries(bundle))
-    chief.post(f"/admin/pages/{published.pk}/unpublish/")
-    chief.post(f"{LIST}edit/{bundle.pk}/", opened)
-    assert titles_in(bundle) == ["Bài mới"]
 
 
 def test_whoever_planned_it_may_leave(
