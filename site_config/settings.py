@@ -96,20 +96,16 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "site_config.urls"
 WSGI_APPLICATION = "site_config.wsgi.application"
+_LOADERS = [
+    "django.template.loaders.filesystem.Loader",
+    "site_config.admin.wagtail_translations.Loader",
+]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "OPTIONS": {
-            "loaders": [
-                (
-                    "django.template.loaders.cached.Loader",
-                    [
-                        "django.template.loaders.filesystem.Loader",
-                        "site_config.admin.wagtail_translations.Loader",
-                    ],
-                )
-            ],
+            "loaders": [("django.template.loaders.cached.Loader", _LOADERS)],
             "context_processors": [
                 "django.template.context_processors.debug",
                 "django.template.context_processors.request",
@@ -242,11 +238,10 @@ WAGTAILMEDIA = {
     "AUDIO_EXTENSIONS": ["m4a", "mp3"],
     "MEDIA_FORM_BASE": "desk.files.admin_forms.MediaForm",
 }
+_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "hr", "link", "document-link"]
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
         "WIDGET": "site_config.admin.rich_text.RichTextArea",
-        "OPTIONS": {
-            "features": ["h2", "h3", "bold", "italic", "ol", "ul", "hr", "link", "document-link"]
-        },
+        "OPTIONS": {"features": _FEATURES},
     },
 }

@@ -77,3 +77,13 @@ def as_phrase(expression: Expression) -> Phrase | None:
                 phrases[0] if phrases and set(phrases[0].words) == {*words_of(expression)} else None
             )
     return None
+
+
+def split(tier: Expression) -> tuple[list[Expression], Expression | None]:
+    """Return the tiers that a tier lies in, and what else there is to it."""
+    parts = tier.parts if isinstance(tier, AllOf) else ()
+    wider: list[Expression] = [part for part in parts if isinstance(part, AllOf)]
+    if not wider:
+        return [], tier
+    rest = tuple(part for part in parts if part not in wider)
+    return wider, AllOf(rest) if rest else None

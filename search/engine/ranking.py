@@ -6,7 +6,7 @@ from itertools import chain, islice
 
 from django.db.models import QuerySet
 
-from search.engine.expressions import AllOf, Expression, as_phrase, words_of
+from search.engine.expressions import Expression, as_phrase, split, words_of
 from search.engine.indexing import engine, model_key
 from search.engine.near_matches import NearMatches
 from search.engine.parsed_query import ParsedQuery
@@ -175,7 +175,7 @@ class Ranking:
         """Return those left that are in a tier, asking only for what is in all its parts."""
         if tier not in self._members:
             is_whole = left is few
-            parts, rest = _split(tier)
+            parts, rest = split(tier)
             for part in parts:
                 if part not in self._members:
                     self._members[part] = self._among(part, few, few)
@@ -229,7 +229,7 @@ class Ranking:
         Looking for single words by themselves is no shortcut: they are common.
         """
         if tier not in self._newest_by_tier:
-            parts, rest = _split(tier)
+            parts, rest = split(tier)
             fewest = min(parts, key=lambda part: len(self._newest_in(part)), default=tier)
             if parts and len(self._newest_in(fewest)) < MAX_WEIGHED:
                 found = set(self._newest_in(fewest))
@@ -239,13 +239,3 @@ class Ranking:
             else:
                 self._newest_by_tier[tier] = engine.newest(tier, self._model_key, MAX_WEIGHED)
         return self._newest_by_tier[tier]
-
-
-def _split(tier: Expression) -> tuple[list[Expression], Expression | None]:
-    """Return the tiers that a tier lies in, and what else there is to it."""
-    parts = tier.parts if isinstance(tier, AllOf) else ()
-    wider: list[Expression] = [part for part in parts if isinstance(part, AllOf)]
-    if not wider:
-        return [], tier
-    rest = tuple(part for part in parts if part not in wider)
-    return wider, AllOf(rest) if rest else None

@@ -1,11 +1,14 @@
 """Comments that are being written while something else is saved."""
 
+import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Comment
 
 from news.models import ArticlePage
 from tests.browser.saving import EDIT, Held, does_not_say_saved, edit, indicator, says_saved
+
+pytestmark = pytest.mark.slow
 
 
 def words(page: Page) -> Locator:

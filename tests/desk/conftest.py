@@ -2,29 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
+import time_machine
 
-from news.models import ArticlePage, NewsIndexPage
-from tests.helpers.editing import article_form
+from accounts.models import User
+from news.models import ArticlePage
+from site_config.models import ApprovalSettings
+from tests.helpers.bundles import (
+    planned,
+)
+from tests.helpers.factories import changed, draft
+from tests.helpers.moments import MONDAY
 from tests.helpers.people import Person
+from tests.helpers.roles import CHIEF
 from tests.helpers.schedulers import Schedulers
-
-
-@pytest.fixture
-def write(news: NewsIndexPage) -> Callable[..., ArticlePage]:
-    """Let somebody write an article in the admin, and press a button."""
-
-    def post(author: Person, **fields: Any) -> ArticlePage:
-        actions = {name: fields.pop(name) for name in [*fields] if name.startswith("action-")}
-        answer = author.post(
-            f"/admin/pages/add/news/articlepage/{news.pk}/", article_form(**fields) | actions
-        )
-        assert answer.status_code == 302, answer.content.decode()
-        return ArticlePage.objects.get(slug=fields.get("slug", "bai-viet"))
-
-    return post
 
 
 @pytest.fixture
@@ -32,3 +24,38 @@ def schedulers(tmp_path: Path) -> Iterator[Schedulers]:
     schedulers = Schedulers(tmp_path)
     yield schedulers
     schedulers.stop()
+
+
+@pytest.fixture
+def monday() -> Iterator[None]:
+    """Begin on the Monday before the Friday that is planned for."""
+    with time_machine.travel(MONDAY):
+        yield
+
+
+@pytest.fixture
+def other_chief(person: Callable[..., Person]) -> Person:
+    return person("dung", CHIEF)
+
+
+@pytest.fixture
+def superuser(person: Callable[..., Person]) -> Person:
+    client = person("quantri")
+    User.objects.filter(pk=client.user.pk).update(is_superuser=True)
+    return client
+
+
+@pytest.fixture
+def small_office(db: None) -> None:
+    ApprovalSettings.objects.create(own_articles=True)
+
+
+@pytest.fixture
+def bundled_article(
+    chief: Person, author: Person, add_article: Callable[..., ArticlePage]
+) -> ArticlePage:
+    """Return an article that readers see; its changes are planned together with a new article."""
+    article = add_article("Đã đăng")
+    changed(article, author.user, title="Đã đăng, sửa")
+    planned(chief, article, draft("Bài mới", author.user))
+    return article

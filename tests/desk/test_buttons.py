@@ -10,10 +10,19 @@ from django.test import Client
 from wagtail.models import GroupPagePermission
 
 from news.models import ArticlePage, NewsIndexPage
-from tests.helpers.editing import SUBMIT, TOMORROW, answer_step, buttons, edit, fresh, said, step
+from tests.helpers.editing import (
+    SUBMIT,
+    TOMORROW,
+    answer_step,
+    buttons,
+    edit,
+    fresh,
+    said,
+    step,
+    write,
+)
 from tests.helpers.people import Person
 
-Write = Callable[..., ArticlePage]
 CHOOSE, SECTION_FIELD = "/admin/articles/choose_parent/", 'name="parent_page"'
 
 
@@ -27,9 +36,7 @@ def labels(somebody: Client, article: ArticlePage) -> list[str]:
     return [" ".join(button.text.split()) for button in found]
 
 
-def test_what_is_to_be_done_next_comes_first(
-    author: Person, editor: Person, chief: Person, write: Write
-) -> None:
+def test_what_is_to_be_done_next_comes_first(author: Person, editor: Person, chief: Person) -> None:
     article = write(author)
     address = f"/admin/pages/{article.pk}/edit/"
     assert buttons(author, address)[0] == "action-submit"
@@ -41,7 +48,7 @@ def test_what_is_to_be_done_next_comes_first(
 
 
 def test_the_last_step_says_when_it_publishes(
-    author: Person, editor: Person, chief: Person, write: Write
+    author: Person, editor: Person, chief: Person
 ) -> None:
     article = write(author, **SUBMIT)
     answer_step(editor, article, "approve")
@@ -54,7 +61,7 @@ def test_the_last_step_says_when_it_publishes(
 
 
 def test_only_who_may_publish_is_asked_for_a_schedule(
-    author: Person, editor: Person, chief: Person, write: Write
+    author: Person, editor: Person, chief: Person
 ) -> None:
     article = write(author, **TOMORROW)
     assert article.go_live_at is None
@@ -113,7 +120,7 @@ def answer_address(article: ArticlePage, kind: str = "action") -> str:
 
 @pytest.mark.parametrize("kind", ["action", "collect_action_data"])
 def test_a_dialog_says_why_a_step_is_not_answered(
-    kind: str, author: Person, editor: Person, chief: Person, write: Write
+    kind: str, author: Person, editor: Person, chief: Person
 ) -> None:
     article = write(author, **SUBMIT)
     answer_step(editor, article, "approve")
@@ -127,7 +134,7 @@ def test_a_dialog_says_why_a_step_is_not_answered(
 
 
 def test_who_answers_a_step_that_is_over_is_told(
-    author: Person, editor: Person, chief: Person, write: Write
+    author: Person, editor: Person, chief: Person
 ) -> None:
     article = write(author, **SUBMIT)
     old = answer_address(article)
@@ -143,7 +150,7 @@ def test_who_answers_a_step_that_is_over_is_told(
 
 
 def test_a_reason_stays_in_sight_until_the_article_is_sent_again(
-    author: Person, editor: Person, write: Write
+    author: Person, editor: Person
 ) -> None:
     article = write(author, **SUBMIT)
     answer_step(editor, article, "reject", comment="Thiếu <b>số</b> đại biểu.")
@@ -156,7 +163,7 @@ def test_a_reason_stays_in_sight_until_the_article_is_sent_again(
     assert "đã trả lại" not in form_of(editor, article)
 
 
-def test_the_editor_speaks_of_what_vietnamese_has(author: Person, write: Write) -> None:
+def test_the_editor_speaks_of_what_vietnamese_has(author: Person) -> None:
     form = form_of(author, write(author))
     assert "Thêm tác giả" in form
     assert "Thêm bài viết" in form

@@ -22,6 +22,7 @@ from wagtail.models import (
 
 from accounts.models import User
 from news.models import ArticlePage, Byline, NewsIndexPage
+from tests.helpers.factories import draft
 from tests.helpers.listings import ALL, ASSIGNEE, AUTHOR, DATE, STATE, TITLE, VIEWS, rows
 from tests.helpers.moments import local
 from tests.helpers.roles import user_with_rights
@@ -42,17 +43,6 @@ def state(client: Client, title: str) -> str:
 def assignee(client: Client, title: str) -> str:
     (row,) = [row for row in rows(client, ALL) if row[TITLE] == title]
     return row[ASSIGNEE]
-
-
-@pytest.fixture
-def add_draft(news: NewsIndexPage) -> Adder:
-    def add(title: str, owner: User | None = None, **fields: Any) -> ArticlePage:
-        article = ArticlePage(title=title, live=False, owner=owner, **fields)
-        news.add_child(instance=article)
-        article.save_revision(user=owner)
-        return article
-
-    return add
 
 
 @pytest.fixture
@@ -108,12 +98,10 @@ def test_sections_stand_above_the_newest_articles(
     assert titles(admin_client, ordering="date") == ["Ngày 2", "Ngày 5", "Ngày 9"]
 
 
-def test_states_are_told_apart(
-    admin_client: Client, add_article: Adder, add_draft: Adder, committed: Any
-) -> None:
-    add_draft("Nháp")
+def test_states_are_told_apart(admin_client: Client, add_article: Adder, committed: Any) -> None:
+    draft("Nháp")
     soon = timezone.now() + timedelta(days=1)
-    add_draft("Hẹn giờ", go_live_at=soon).get_latest_revision().publish()
+    draft("Hẹn giờ", go_live_at=soon).get_latest_revision().publish()
     add_article("Đăng")
     changed = add_article("Sửa")
     changed.lead = "Khác."
@@ -144,10 +132,9 @@ def test_the_step_of_a_workflow_is_the_state_and_its_group_the_assignee(
     admin_user: User,
     writer: User,
     workflow: Workflow,
-    add_draft: Adder,
     add_article: Adder,
 ) -> None:
-    edited, approved, returned = (add_draft(name, writer) for name in ("Một", "Hai", "Ba"))
+    edited, approved, returned = (draft(name, writer) for name in ("Một", "Hai", "Ba"))
     live = add_article("Bốn")
     live.save_revision()
     for article in (edited, approved, returned, live):
@@ -168,10 +155,8 @@ def test_the_step_of_a_workflow_is_the_state_and_its_group_the_assignee(
     assert titles(admin_client, state="draft") == []
 
 
-def test_who_has_an_article_is_told(
-    admin_client: Client, writer: User, add_draft: Adder, add_article: Adder
-) -> None:
-    add_draft("Nháp", writer)
+def test_who_has_an_article_is_told(admin_client: Client, writer: User, add_article: Adder) -> None:
+    draft("Nháp", writer)
     locked, viewed = add_article("Khóa"), add_article("Mở")
     ArticlePage.objects.filter(pk=locked.pk).update(locked=True, locked_by=writer)
     kind = ContentType.objects.get_for_model(ArticlePage)
@@ -252,7 +237,6 @@ def test_lists_take_a_constant_number_of_queries(
     news: NewsIndexPage,
     workflow: Workflow,
     add_article: Adder,
-    add_draft: Adder,
 ) -> None:
     editor = user_with_rights("lan", news, "add", "change", "publish", "lock", "unlock")
     client.force_login(editor)
@@ -262,7 +246,7 @@ def test_lists_take_a_constant_number_of_queries(
         for number in range(count):
             bylines = [Byline(name=f"Tác giả {n}") for n in range(3)]
             add_article(f"Bài đăng {number}", bylines=bylines, locked=True, locked_by=writer)
-            waiting = add_draft(f"Bài chờ {number}", writer)
+            waiting = draft(f"Bài chờ {number}", writer)
             workflow.start(waiting, writer)
             EditingSession.objects.create(
                 user=writer,

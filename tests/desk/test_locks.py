@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from accounts.models import User
-from news.models import ArticlePage, NewsIndexPage
-from tests.helpers.editing import answer_step, edit, fresh, said, step
+from news.models import ArticlePage
+from tests.helpers.editing import answer_step, fresh, said, step
+from tests.helpers.factories import submitted
 from tests.helpers.people import Person
 from tests.helpers.roles import CONTRIBUTOR, EDITOR
 
@@ -22,12 +23,10 @@ def keeper(person: Callable[..., Person]) -> Person:
 
 
 @pytest.fixture
-def locked(news: NewsIndexPage, person: Callable[..., Person], keeper: Person) -> ArticlePage:
+def locked(person: Callable[..., Person], keeper: Person) -> ArticlePage:
     """Return an article that waits for the chief, and that an editor keeps as it is."""
     author = person("an", CONTRIBUTOR)
-    article = news.add_child(instance=ArticlePage(title="Bài viết", live=False, owner=author.user))
-    article.save_revision(user=author.user)
-    edit(author, article, **{"action-submit": "1"})
+    article = submitted("Bài viết", author.user)
     answer_step(keeper, article, "approve")
     assert step(article) == "Duyệt đăng"
     ArticlePage.objects.filter(pk=article.pk).update(locked=True, locked_by=keeper.user)

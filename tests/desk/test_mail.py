@@ -24,6 +24,7 @@ from home.models import HomePage
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import ApprovalSettings
 from tests.helpers.editing import SUBMIT, answer_step, edit, fresh, step
+from tests.helpers.factories import draft
 from tests.helpers.mail_server import MailServer
 from tests.helpers.people import Person
 from tests.helpers.processes import wait_for
@@ -61,15 +62,8 @@ def editor(person: Callable[..., Person]) -> Person:
 
 
 @pytest.fixture
-def draft(news: NewsIndexPage, contributor: Person) -> ArticlePage:
-    return draft_in(news, contributor)
-
-
-def draft_in(section: NewsIndexPage, author: Person) -> ArticlePage:
-    article = ArticlePage(title="Bài viết", owner=author.user, live=False)
-    section.add_child(instance=article)
-    article.save_revision(user=author.user)
-    return article
+def article(contributor: Person) -> ArticlePage:
+    return draft(by=contributor.user)
 
 
 def submit(author: Person, article: ArticlePage, **fields: Any) -> None:
@@ -102,10 +96,10 @@ def front_page(somebody: Person) -> str:
 
 
 def test_a_server_that_is_down_loses_neither_the_mail_nor_the_action(
-    server: MailServer, contributor: Person, editor: Person, draft: ArticlePage
+    server: MailServer, contributor: Person, editor: Person, article: ArticlePage
 ) -> None:
     server.stop()
-    submit(contributor, draft)
+    submit(contributor, article)
     mail.deliver()
     server.start()
     assert server.mails == []
@@ -118,16 +112,16 @@ def test_a_server_that_is_down_loses_neither_the_mail_nor_the_action(
 
 @pytest.mark.quick
 def test_a_mail_says_whose_turn_it_is_with_one_link(
-    server: MailServer, contributor: Person, editor: Person, draft: ArticlePage, settings: Any
+    server: MailServer, contributor: Person, editor: Person, article: ArticlePage, settings: Any
 ) -> None:
-    submit(contributor, draft)
+    submit(contributor, article)
     mail.deliver()
     message = server.sent_to(BINH)[0]
     assert subject(message) == "Bài viết “Bài viết” đang chờ anh/chị biên tập"
     assert message["To"] == BINH
     assert message["From"] == settings.DEFAULT_FROM_EMAIL
     assert "Kính gửi anh/chị Trần Thị Bình," in words(message)
-    assert links(message) == [f"{settings.SITE_URL}/admin/pages/{draft.pk}/edit/"]
+    assert links(message) == [f"{settings.SITE_URL}/admin/pages/{article.pk}/edit/"]
     assert editor.get(links(message)[0].removeprefix(settings.SITE_URL)).status_code == 200
 
 
@@ -137,29 +131,29 @@ def test_each_step_tells_those_who_may_do_it_and_the_end_the_author(
     editor: Person,
     chief: Person,
     person: Callable[..., Person],
-    draft: ArticlePage,
+    article: ArticlePage,
 ) -> None:
     person("dung", ADMINISTRATORS)
-    submit(contributor, draft)
-    answer_step(editor, draft, "approve")
+    submit(contributor, article)
+    answer_step(editor, article, "approve")
     mail.deliver()
     assert subject(server.sent_to(CHI)[0]) == "Bài viết “Bài viết” đang chờ anh/chị duyệt"
     assert server.sent_to(AN) == []
-    answer_step(chief, draft, "approve")
+    answer_step(chief, article, "approve")
     mail.deliver()
     approved = server.sent_to(AN)[0]
     assert subject(approved) == "Bài viết “Bài viết” đã được duyệt"
     assert "đã được duyệt và đăng" in words(approved)
-    assert links(approved) == [fresh(draft).full_url]
+    assert links(approved) == [fresh(article).full_url]
     assert [recipient for recipient, _ in server.mails] == [BINH, CHI, AN]
 
 
 def test_who_approves_for_later_says_when(
-    server: MailServer, contributor: Person, editor: Person, chief: Person, draft: ArticlePage
+    server: MailServer, contributor: Person, editor: Person, chief: Person, article: ArticlePage
 ) -> None:
-    submit(contributor, draft)
-    answer_step(editor, draft, "approve")
-    answer_step(chief, draft, "approve", go_live_at="01/01/2090 08:00")
+    submit(contributor, article)
+    answer_step(editor, article, "approve")
+    answer_step(chief, article, "approve", go_live_at="01/01/2090 08:00")
     mail.deliver()
     approved = server.sent_to(AN)[0]
     assert "đã được duyệt và sẽ đăng lúc 08:00 01/01/2090" in words(approved)
@@ -167,10 +161,10 @@ def test_who_approves_for_later_says_when(
 
 
 def test_what_is_sent_back_comes_with_the_reason(
-    server: MailServer, contributor: Person, editor: Person, draft: ArticlePage
+    server: MailServer, contributor: Person, editor: Person, article: ArticlePage
 ) -> None:
-    submit(contributor, draft)
-    answer_step(editor, draft, "reject", comment="Thiếu số liệu <quý II> & nguồn.")
+    submit(contributor, article)
+    answer_step(editor, article, "reject", comment="Thiếu số liệu <quý II> & nguồn.")
     mail.deliver()
     back = server.sent_to(AN)[0]
     assert subject(back) == "Bài viết “Bài viết” được trả lại cho anh/chị"
@@ -180,12 +174,12 @@ def test_what_is_sent_back_comes_with_the_reason(
 
 
 def test_a_comment_comes_with_one_link(
-    server: MailServer, contributor: Person, editor: Person, draft: ArticlePage
+    server: MailServer, contributor: Person, editor: Person, article: ArticlePage
 ) -> None:
-    PageSubscription.objects.create(page=draft, user=contributor.user, comment_notifications=True)
+    PageSubscription.objects.create(page=article, user=contributor.user, comment_notifications=True)
     comment = {"text": "Xem lại.", "contentpath": "title", "position": "", "DELETE": "", "id": ""}
     replies = {f"replies-{name}": value for name, value in inline_formset([]).items()}
-    edit(editor, draft, comments=inline_formset([comment | replies]))
+    edit(editor, article, comments=inline_formset([comment | replies]))
     mail.deliver()
     told = server.sent_to(AN)[0]
     assert subject(told) == "Trần Thị Bình đã góp ý cho “Bài viết”"
@@ -204,17 +198,17 @@ def test_who_answers_for_one_section_is_told_of_it_alone(
         group = Group.objects.create(name=name)
         GroupPagePermission.objects.create(group=group, page=section, permission_type="change")
         person(name, name)
-    submit(contributor, draft_in(here, contributor))
+    submit(contributor, draft(by=contributor.user, section=here))
     mail.deliver()
     assert [recipient for recipient, _ in server.mails] == [BINH]
 
 
 def test_nobody_is_told_to_approve_their_own_article(
-    server: MailServer, editor: Person, person: Callable[..., Person], news: NewsIndexPage
+    server: MailServer, editor: Person, person: Callable[..., Person]
 ) -> None:
     author = person("chi", CHIEF)
     person("dung", CHIEF)
-    article = draft_in(news, author)
+    article = draft(by=author.user)
     submit(author, article)
     answer_step(editor, article, "approve")
     mail.deliver()
@@ -223,23 +217,23 @@ def test_nobody_is_told_to_approve_their_own_article(
 
 
 def test_where_there_is_no_editor_the_approver_is_told_of_the_first_step(
-    server: MailServer, contributor: Person, chief: Person, draft: ArticlePage
+    server: MailServer, contributor: Person, chief: Person, article: ArticlePage
 ) -> None:
-    submit(contributor, draft)
+    submit(contributor, article)
     mail.deliver()
     assert subject(server.sent_to(CHI)[0]).endswith("đang chờ anh/chị biên tập")
 
 
 def test_a_superuser_is_told_only_where_nobody_else_may(
-    server: MailServer, contributor: Person, person: Callable[..., Person], draft: ArticlePage
+    server: MailServer, contributor: Person, person: Callable[..., Person], article: ArticlePage
 ) -> None:
     ApprovalSettings.objects.create(own_articles=True)
     User.objects.create_superuser("quantri", "quantri@example.vn", "password")
-    submit(contributor, draft)
-    answer_step(person("binh", EDITOR), draft, "approve")
+    submit(contributor, article)
+    answer_step(person("binh", EDITOR), article, "approve")
     mail.deliver()
     assert len(server.sent_to("quantri@example.vn")) == 2
-    another = draft_in(draft.get_parent().specific, contributor)
+    another = draft(by=contributor.user)
     submit(contributor, another, slug=another.slug)
     mail.deliver()
     assert len(server.sent_to("quantri@example.vn")) == 2

@@ -5,17 +5,16 @@ from datetime import date, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from time_machine import travel
-from wagtail.models import Workflow
 
 from accounts.models import User
-from news.models import ArticlePage, NewsIndexPage
+from news.models import ArticlePage
 from site_config.models import Commemoration
+from tests.helpers.factories import scheduled, submitted
 from tests.helpers.moments import local
+from tests.helpers.queries import query_count
 
 pytestmark = pytest.mark.quick
 
@@ -41,18 +40,10 @@ def lists(client: Client, user: User) -> dict[str, str]:
     }
 
 
-def draft(news: NewsIndexPage, title: str, user: User) -> ArticlePage:
-    return news.add_child(instance=ArticlePage(title=title, live=False, owner=user))
-
-
 @travel(NOW, tick=False)
-def test_it_shows_what_is_planned_soonest_first(
-    client: Client, user: User, news: NewsIndexPage
-) -> None:
+def test_it_shows_what_is_planned_soonest_first(client: Client, user: User) -> None:
     for title, wait in (("Sau", timedelta(days=3)), ("Trước", timedelta(hours=2))):
-        article = draft(news, title, user)
-        article.go_live_at = timezone.now() + wait
-        article.save_revision(user=user).publish()
+        scheduled(title, timezone.now() + wait, user)
     found = lists(client, user)["Sắp đăng theo hẹn giờ"]
     assert found.split() == ["11:00", "Trước", "23/04/2026", "09:00", "Sau"]
 
@@ -67,11 +58,9 @@ def test_it_shows_what_came_out_today_and_not_yesterday(
         assert lists(client, user) == {"Đăng hôm nay": "09:00 Hôm nay"}
 
 
-def test_it_shows_what_was_sent_back(client: Client, user: User, news: NewsIndexPage) -> None:
-    article = draft(news, "Cần sửa", user)
-    article.save_revision(user=user)
-    state = Workflow.objects.filter(active=True)[0].start(article, user)
-    state.current_task_state.reject(user=user, comment="Thiếu nguồn")
+def test_it_shows_what_was_sent_back(client: Client, user: User) -> None:
+    article = submitted("Cần sửa", user)
+    article.current_workflow_task_state.reject(user=user, comment="Thiếu nguồn")
     assert "Cần sửa" in lists(client, user)["Bị trả lại"]
 
 
@@ -92,23 +81,16 @@ def test_nothing_is_shown_where_there_is_nothing(client: Client, user: User) -> 
 
 
 def test_it_takes_the_same_queries_whatever_there_is(
-    client: Client, user: User, news: NewsIndexPage, add_article: Adder
+    client: Client, user: User, add_article: Adder
 ) -> None:
-    def queries() -> int:
-        lists(client, user)
-        with CaptureQueriesContext(connection) as captured:
-            client.get("/admin/")
-        return len(captured)
-
     def fill(count: int) -> None:
         for number in range(count):
             add_article(f"Đăng {number}")
-            article = draft(news, f"Hẹn {number}", user)
-            article.go_live_at = timezone.now() + timedelta(days=1)
-            article.save_revision(user=user).publish()
+            scheduled(f"Hẹn {number}", timezone.now() + timedelta(days=1), user)
             Commemoration.objects.create(name="Ngày", original_date=date(1950, 1, 1))
 
     fill(2)
-    few = queries()
+    client.force_login(user)
+    few = query_count(client, "/admin/")
     fill(4)
-    assert queries() == few
+    assert query_count(client, "/admin/") == few

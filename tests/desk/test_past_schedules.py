@@ -1,6 +1,5 @@
 """No hour that is past acts in silence, and none that nobody approved passes unnoticed."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -18,7 +17,16 @@ from desk.dashboard.unapproved import UnapprovedHoursPanel
 from home.models import HomePage, PlainPage
 from news.models import ArticlePage, NewsIndexPage
 from tests.helpers.bundles import bundle_form
-from tests.helpers.editing import PUBLISH, SUBMIT, answer_step, article_form, edit, fresh, said
+from tests.helpers.editing import (
+    PUBLISH,
+    SUBMIT,
+    answer_step,
+    article_form,
+    edit,
+    fresh,
+    said,
+    write,
+)
 from tests.helpers.moments import local
 from tests.helpers.people import Person
 from tests.helpers.scheduling import missed
@@ -27,8 +35,6 @@ MONDAY, FRIDAY = local(2026, 3, 2, 10, 0), local(2026, 3, 6, 8, 0)
 EXPIRES = {"expire_at": "06/03/2026 08:00"}
 STARTS = {"go_live_at": "06/03/2026 08:00"}
 AFTER = FRIDAY + timedelta(days=1)
-
-Writer = Callable[..., ArticlePage]
 
 
 def form_of(answer: Any) -> BeautifulSoup:
@@ -49,7 +55,7 @@ def unapproved(client: Client) -> str:
 
 
 @pytest.fixture
-def stale(author: Person, chief: Person, write: Writer) -> ArticlePage:
+def stale(author: Person, chief: Person) -> ArticlePage:
     """An article of a author's; the expiry that a chief gave it passed while it waited."""
     with time_machine.travel(MONDAY):
         article = write(author)
@@ -186,7 +192,7 @@ def test_a_former_version_brings_no_hours_back(
     assert (latest.lead, latest.expire_at) == ("Bản cũ.", None)
 
 
-def test_a_new_hour_that_is_past_is_refused(chief: Person, author: Person, write: Writer) -> None:
+def test_a_new_hour_that_is_past_is_refused(chief: Person, author: Person) -> None:
     article = write(author)
     answer = edit(chief, article, go_live_at="06/03/2020 08:00", **PUBLISH)
     assert "Giờ này đã qua. Hãy chọn giờ khác, hoặc để trống" in errors(answer)
@@ -196,7 +202,7 @@ def test_a_new_hour_that_is_past_is_refused(chief: Person, author: Person, write
 
 
 def test_what_is_approved_after_its_hour_goes_live_and_says_so(
-    editor: Person, chief: Person, author: Person, write: Writer
+    editor: Person, chief: Person, author: Person
 ) -> None:
     late = "được đăng ngay vì giờ hẹn 08:00 06/03/2026 đã qua"
     with time_machine.travel(MONDAY):
@@ -214,7 +220,7 @@ def test_what_is_approved_after_its_hour_goes_live_and_says_so(
 
 
 def test_an_approved_article_that_expired_while_no_scheduler_ran_is_told(
-    admin_client: Client, author: Person, chief: Person, write: Writer
+    admin_client: Client, author: Person, chief: Person
 ) -> None:
     hours = {"go_live_at": "06/03/2026 08:00", "expire_at": "06/03/2026 09:00"}
     with time_machine.travel(MONDAY):
@@ -235,7 +241,7 @@ def test_what_has_expired_is_not_planned_in_a_bundle(chief: Person, stale: Artic
 
 
 def test_an_hour_that_nobody_approved_is_told_before_and_after(
-    author: Person, chief: Person, editor: Person, write: Writer
+    author: Person, chief: Person, editor: Person
 ) -> None:
     with time_machine.travel(MONDAY):
         article = write(author)
@@ -252,7 +258,7 @@ def test_an_hour_that_nobody_approved_is_told_before_and_after(
 
 
 def test_an_hour_given_to_a_new_article_or_a_change_is_told_too(
-    chief: Person, author: Person, news: NewsIndexPage, write: Writer
+    chief: Person, author: Person, news: NewsIndexPage
 ) -> None:
     with time_machine.travel(MONDAY):
         new = chief.post(
@@ -267,7 +273,7 @@ def test_an_hour_given_to_a_new_article_or_a_change_is_told_too(
 
 
 def test_what_is_scheduled_or_has_gone_live_is_not_said_to_be_unapproved(
-    chief: Person, author: Person, write: Writer
+    chief: Person, author: Person
 ) -> None:
     with time_machine.travel(MONDAY):
         article = write(author)
@@ -282,7 +288,7 @@ def test_what_is_scheduled_or_has_gone_live_is_not_said_to_be_unapproved(
 
 
 def test_the_front_page_asks_as_often_however_many_there_are(
-    chief: Person, author: Person, write: Writer, rf: RequestFactory
+    chief: Person, author: Person, rf: RequestFactory
 ) -> None:
     request = rf.get("/admin/")
     request.user = chief.user

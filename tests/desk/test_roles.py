@@ -18,6 +18,7 @@ from home.models import HomePage, PlainPage
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import BannerSettings, Commemoration, SiteIdentity, SiteImage
 from tests.helpers.editing import PUBLISH, SUBMIT, article_form, edit, fresh, step
+from tests.helpers.factories import draft, submitted
 from tests.helpers.people import Person
 from tests.helpers.photos import photo_file
 from tests.helpers.roles import role_in_section
@@ -42,11 +43,9 @@ def opens(client: Person, address: str) -> bool:
 
 
 @pytest.fixture
-def of_another(person: SignIn, news: NewsIndexPage) -> ArticlePage:
+def of_another(person: SignIn) -> ArticlePage:
     owner = person("nguoi-khac", CONTRIBUTOR).user
-    article = news.add_child(instance=ArticlePage(title="Bài", live=False, owner=owner))
-    article.save_revision(user=owner)
-    return article
+    return draft("Bài", owner)
 
 
 SCREENS = {
@@ -230,11 +229,14 @@ def approve(somebody: Person, article: ArticlePage) -> None:
 
 
 def test_an_editor_of_one_section_answers_for_that_section_only(
-    person: SignIn, add_section: Adder, add_draft: Adder
+    person: SignIn, add_section: Adder
 ) -> None:
     mine, other = add_section("Thông báo"), add_section("Sự kiện")
     editor = person("binh", role_in_section(EDITOR, mine))
-    inside, outside = add_draft(mine), add_draft(other)
+    writer = person("tac-gia", CONTRIBUTOR).user
+    inside, outside = (
+        submitted(f"Bài ở {section.title}", writer, section) for section in (mine, other)
+    )
     waiting = editor.get("/admin/").content.decode()
     assert inside.title in waiting
     assert outside.title not in waiting
@@ -245,12 +247,13 @@ def test_an_editor_of_one_section_answers_for_that_section_only(
     assert not opens(editor, f"/admin/pages/{outside.pk}/edit/")
 
 
-def test_a_chief_of_one_section_publishes_there_only(
-    person: SignIn, add_section: Adder, add_draft: Adder
-) -> None:
+def test_a_chief_of_one_section_publishes_there_only(person: SignIn, add_section: Adder) -> None:
     mine, other = add_section("Thông báo"), add_section("Sự kiện")
     chief = person("chi", role_in_section(CHIEF, mine))
-    inside, outside = add_draft(mine), add_draft(other)
+    writer = person("tac-gia", CONTRIBUTOR).user
+    inside, outside = (
+        submitted(f"Bài ở {section.title}", writer, section) for section in (mine, other)
+    )
     for article in (inside, outside):
         approve(chief, article)
         approve(chief, article)
@@ -258,21 +261,6 @@ def test_a_chief_of_one_section_publishes_there_only(
     assert not fresh(outside).live
     chief.post(f"/admin/bulk/wagtailcore/page/publish/?id={outside.pk}")
     assert not fresh(outside).live
-
-
-@pytest.fixture
-def add_draft(person: SignIn) -> Adder:
-    """Put a contributor's article before the first step."""
-    author = person("tac-gia", CONTRIBUTOR).user
-
-    def add(section: NewsIndexPage) -> ArticlePage:
-        article = ArticlePage(title=f"Bài ở {section.title}", live=False, owner=author)
-        section.add_child(instance=article)
-        article.save_revision(user=author)
-        article.get_workflow().start(article, author)
-        return article
-
-    return add
 
 
 def test_the_groups_that_wagtail_begins_with_are_gone(home: HomePage) -> None:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -21,26 +21,15 @@ from desk.models import ScheduleFailure
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SiteImage
 from tests.helpers.editing import article_form
+from tests.helpers.factories import scheduled
 from tests.helpers.moments import FRIDAY, MONDAY, local
 from tests.helpers.scheduling import missed, publish_at, titles
 
-pytestmark = pytest.mark.quick
-
-Adder = Callable[..., ArticlePage]
-
-
-@pytest.fixture
-def schedule(news: NewsIndexPage, committed: Callable[[], Any]) -> Adder:
-    def schedule(title: str, at: datetime, user: User | None = None, **fields: Any) -> ArticlePage:
-        """Schedule an article of a user's, as somebody's approval of it would."""
-        article = news.add_child(
-            instance=ArticlePage(title=title, live=False, go_live_at=at, **fields)
-        )
-        with committed():
-            article.save_revision(user=user).publish()
-        return article
-
-    return schedule
+pytestmark = [
+    pytest.mark.quick,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("monday"),
+]
 
 
 def editor(name: str, group: str) -> User:
@@ -58,11 +47,10 @@ def writer(person: Callable[..., Client]) -> Client:
 def test_what_an_editor_schedules_in_the_admin_is_read_at_its_time(
     admin_client: Client, writer: Client, news: NewsIndexPage
 ) -> None:
-    with time_machine.travel(MONDAY):
-        form = article_form(date="", go_live_at="06/03/2026 08:00")
-        writer.post(f"/admin/pages/add/news/articlepage/{news.pk}/", form)
-        url = f"/admin/pages/{ArticlePage.objects.get().pk}/edit/"
-        admin_client.post(url, form | {"action-publish": "1"})
+    form = article_form(date="", go_live_at="06/03/2026 08:00")
+    writer.post(f"/admin/pages/add/news/articlepage/{news.pk}/", form)
+    url = f"/admin/pages/{ArticlePage.objects.get().pk}/edit/"
+    admin_client.post(url, form | {"action-publish": "1"})
     publish_at(FRIDAY - timedelta(seconds=1))
     assert titles(admin_client) == []
     publish_at(FRIDAY + timedelta(seconds=3))
@@ -74,11 +62,11 @@ def test_what_an_editor_schedules_in_the_admin_is_read_at_its_time(
     assert [found.title for found in ArticlePage.objects.live().search("viet")] == ["Bài viết"]
 
 
-def test_readers_are_told_the_planned_moment_everywhere(client: Client, schedule: Adder) -> None:
+def test_readers_are_told_the_planned_moment_everywhere(client: Client) -> None:
     at = timezone.now() - timedelta(hours=1)
     planned = at.replace(microsecond=0)
     with time_machine.travel(planned - timedelta(days=4)):
-        schedule("Hẹn giờ", planned)
+        scheduled("Hẹn giờ", planned)
     publish_at(planned + timedelta(minutes=7))
     page = client.get("/tin-tuc/hen-gio/").content.decode()
     shown = timezone.localtime(planned).isoformat()
@@ -89,9 +77,8 @@ def test_readers_are_told_the_planned_moment_everywhere(client: Client, schedule
     assert shown in client.get("/sitemap-tin-tuc.xml").content.decode()
 
 
-def test_a_date_that_was_given_is_kept(schedule: Adder) -> None:
-    with time_machine.travel(MONDAY):
-        schedule("Bài cũ", FRIDAY, date=local(1995, 9, 2))
+def test_a_date_that_was_given_is_kept() -> None:
+    scheduled("Bài cũ", FRIDAY, date=local(1995, 9, 2))
     publish_at(FRIDAY)
     assert ArticlePage.objects.get().date == local(1995, 9, 2)
 
@@ -100,8 +87,7 @@ def test_without_a_date_it_is_when_it_was_first_published(
     admin_client: Client, writer: Client, news: NewsIndexPage
 ) -> None:
     url = f"/admin/pages/add/news/articlepage/{news.pk}/"
-    with time_machine.travel(MONDAY):
-        writer.post(url, article_form(date=""))
+    writer.post(url, article_form(date=""))
     article = ArticlePage.objects.get()
     assert article.date is None
     edit = f"/admin/pages/{article.pk}/edit/"
@@ -118,14 +104,15 @@ def test_without_a_date_it_is_when_it_was_first_published(
     assert copy.specific.date is None
 
 
-def test_a_draft_is_previewed_with_the_planned_date(admin_client: Client, schedule: Adder) -> None:
-    with time_machine.travel(MONDAY):
-        article = schedule("Hẹn giờ", FRIDAY)
-        page = admin_client.get(f"/admin/pages/{article.pk}/view_draft/").content.decode()
+def test_a_draft_is_previewed_with_the_planned_date(admin_client: Client) -> None:
+    article = scheduled("Hẹn giờ", FRIDAY)
+    page = admin_client.get(f"/admin/pages/{article.pk}/view_draft/").content.decode()
     assert "Thứ sáu, 06/03/2026" in page
 
 
-def test_a_new_text_of_what_is_live_comes_at_its_time(client: Client, add_article: Adder) -> None:
+def test_a_new_text_of_what_is_live_comes_at_its_time(
+    client: Client, add_article: Callable[..., ArticlePage]
+) -> None:
     article = add_article("Cũ", date=MONDAY)
     later = timezone.now().replace(microsecond=0) + timedelta(days=3)
     article.title, article.go_live_at = "Mới", later
@@ -140,7 +127,9 @@ def test_a_new_text_of_what_is_live_comes_at_its_time(client: Client, add_articl
 
 
 def test_its_photos_are_ready_before_its_time(
-    add_article: Adder, add_photo: Callable[..., SiteImage], committed: Callable[[], Any]
+    add_article: Callable[..., ArticlePage],
+    add_photo: Callable[..., SiteImage],
+    committed: Callable[[], Any],
 ) -> None:
     article, photo = add_article("Cũ"), add_photo()
     article.lead_photo, article.go_live_at = photo, timezone.now() + timedelta(days=1)
@@ -148,14 +137,13 @@ def test_its_photos_are_ready_before_its_time(
         article.save_revision().publish()
     sizes = photo.renditions.count()
     assert sizes
-    with committed():
-        publish_at(article.go_live_at)
+    publish_at(article.go_live_at)
     assert ArticlePage.objects.get(pk=article.pk).lead_photo == photo
     assert photo.renditions.count() == sizes
 
 
 def test_what_goes_live_when_the_old_text_expires_is_not_lost(
-    client: Client, add_article: Adder
+    client: Client, add_article: Callable[..., ArticlePage]
 ) -> None:
     noon = timezone.now() + timedelta(days=1)
     for title, going_live in (("Cùng lúc", noon), ("Sau đó", noon + timedelta(hours=1))):
@@ -171,13 +159,11 @@ def test_what_goes_live_when_the_old_text_expires_is_not_lost(
 def test_a_bad_article_keeps_its_schedule_and_stops_no_other(
     admin_client: Client,
     admin_user: User,
-    schedule: Adder,
     unpublishable: set[str],
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    with time_machine.travel(MONDAY):
-        bad = schedule("Bài hỏng", FRIDAY, admin_user)
-        schedule("Bài lành", FRIDAY + timedelta(minutes=1))
+    bad = scheduled("Bài hỏng", FRIDAY, admin_user)
+    scheduled("Bài lành", FRIDAY + timedelta(minutes=1))
     unpublishable.add("Bài hỏng")
     with caplog.at_level(logging.ERROR):
         publish_at(FRIDAY + timedelta(minutes=1))
@@ -197,10 +183,9 @@ def test_a_bad_article_keeps_its_schedule_and_stops_no_other(
     assert PageLogEntry.objects.filter(action="wagtail.publish.scheduled").count() == 2
 
 
-def test_the_pauses_grow_to_an_hour(schedule: Adder, unpublishable: set[str]) -> None:
+def test_the_pauses_grow_to_an_hour(unpublishable: set[str]) -> None:
     unpublishable.add("Bài hỏng")
-    with time_machine.travel(MONDAY):
-        schedule("Bài hỏng", FRIDAY)
+    scheduled("Bài hỏng", FRIDAY)
     now, pauses = FRIDAY, []
     for tries in range(1, 9):
         with time_machine.travel(now, tick=False):
@@ -213,9 +198,9 @@ def test_the_pauses_grow_to_an_hour(schedule: Adder, unpublishable: set[str]) ->
 
 
 def test_an_address_that_is_taken_is_said_in_vietnamese(
-    admin_client: Client, schedule: Adder, add_article: Adder
+    admin_client: Client, add_article: Callable[..., ArticlePage]
 ) -> None:
-    article = schedule("Trùng", timezone.now() + timedelta(days=1))
+    article = scheduled("Trùng", timezone.now() + timedelta(days=1))
     ArticlePage.objects.filter(pk=article.pk).update(slug="cho-khac", url_path="/x/")
     other = add_article("Trùng")
     later = timezone.now() + timedelta(days=1, minutes=1)
@@ -231,7 +216,7 @@ def test_an_address_that_is_taken_is_said_in_vietnamese(
 
 
 def test_what_cannot_expire_is_told_and_tried_again(
-    admin_client: Client, add_article: Adder, monkeypatch: pytest.MonkeyPatch
+    admin_client: Client, add_article: Callable[..., ArticlePage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     noon = timezone.now() + timedelta(days=1)
     add_article("Hết hạn", expire_at=noon)
@@ -245,11 +230,10 @@ def test_what_cannot_expire_is_told_and_tried_again(
 
 
 def test_a_schedule_that_was_withdrawn_is_told_no_more(
-    admin_client: Client, schedule: Adder, unpublishable: set[str]
+    admin_client: Client, unpublishable: set[str]
 ) -> None:
     unpublishable.add("Bài hỏng")
-    with time_machine.travel(MONDAY):
-        bad = schedule("Bài hỏng", FRIDAY)
+    bad = scheduled("Bài hỏng", FRIDAY)
     publish_at(FRIDAY)
     assert missed(admin_client)
     revision = bad.scheduled_revision
@@ -258,13 +242,12 @@ def test_a_schedule_that_was_withdrawn_is_told_no_more(
 
 
 def test_who_set_the_time_and_who_may_publish_are_told(
-    client: Client, schedule: Adder, unpublishable: set[str]
+    client: Client, unpublishable: set[str]
 ) -> None:
     people = {name: editor(name, "Cộng tác viên") for name in ("hẹn giờ", "không liên quan")}
     chief = editor("trưởng ban", "Trưởng ban biên tập")
     unpublishable.add("Bài hỏng")
-    with time_machine.travel(MONDAY):
-        schedule("Bài hỏng", FRIDAY, people["hẹn giờ"])
+    scheduled("Bài hỏng", FRIDAY, people["hẹn giờ"])
     publish_at(FRIDAY)
     for user, is_told in (
         (people["hẹn giờ"], True),
@@ -283,11 +266,10 @@ def test_what_expires_is_found_by_an_index(db: None) -> None:
 
 
 def test_a_dry_run_says_what_is_due_and_does_nothing(
-    client: Client, schedule: Adder, capsys: pytest.CaptureFixture[str]
+    client: Client, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with time_machine.travel(MONDAY):
-        schedule("Hẹn giờ", FRIDAY)
-        schedule("Về sau", FRIDAY + timedelta(days=1))
+    scheduled("Hẹn giờ", FRIDAY)
+    scheduled("Về sau", FRIDAY + timedelta(days=1))
     with time_machine.travel(FRIDAY):
         call_command("publish_scheduled", "--dryrun")
     said = capsys.readouterr().out

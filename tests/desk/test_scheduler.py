@@ -4,7 +4,7 @@ import os
 import signal
 import socket
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from accounts.models import User
 from desk.models import JobRun, Lease, QueuedMail
 from desk.scheduling.lease import LeaderLease
 from news.models import ArticlePage, NewsIndexPage
+from tests.helpers.factories import scheduled
 from tests.helpers.processes import PATIENCE, is_running, wait_for
 from tests.helpers.schedulers import Schedulers
 
@@ -31,18 +32,6 @@ pytestmark = [
 ]
 
 
-@pytest.fixture
-def schedule(news: NewsIndexPage) -> Callable[..., ArticlePage]:
-    def schedule(title: str, at: datetime, **fields: Any) -> ArticlePage:
-        article = news.add_child(
-            instance=ArticlePage(title=title, live=False, go_live_at=at, **fields)
-        )
-        article.save_revision().publish()
-        return article
-
-    return schedule
-
-
 def published() -> list[PageLogEntry]:
     return list(PageLogEntry.objects.filter(action="wagtail.publish.scheduled"))
 
@@ -51,9 +40,7 @@ def lateness(entry: PageLogEntry) -> timedelta:
     return entry.timestamp - ArticlePage.objects.get(pk=entry.page_id).first_published_at
 
 
-def test_two_publish_all_that_is_due_at_once_exactly_once(
-    schedulers: Schedulers, schedule: Callable[..., ArticlePage]
-) -> None:
+def test_two_publish_all_that_is_due_at_once_exactly_once(schedulers: Schedulers) -> None:
     # Both believe that they lead: only what is looked at again under a lock keeps them apart.
     believing = (
         "import os; from site_config.wsgi import application;"
@@ -62,24 +49,24 @@ def test_two_publish_all_that_is_due_at_once_exactly_once(
     )
     due = timezone.now() + timedelta(seconds=25)
     for number in range(20):
-        schedule(f"Bài {number}", due)
+        scheduled(f"Bài {number}", due)
     for _scheduler in range(2):
         schedulers.start(believing)
     wait_for(lambda: len(published()) >= 20)
-    late = schedule("Sau cùng", timezone.now() + timedelta(seconds=1))
+    late = scheduled("Sau cùng", timezone.now() + timedelta(seconds=1))
     wait_for(lambda: ArticlePage.objects.get(pk=late.pk).live)
     assert len({entry.page_id for entry in published()}) == len(published()) == 21
     assert "ERROR" not in schedulers.log.read_text()
 
 
 def test_it_is_on_time_for_what_is_set_while_it_sleeps(
-    schedulers: Schedulers, schedule: Callable[..., ArticlePage], add_article: Callable[..., Any]
+    schedulers: Schedulers, add_article: Callable[..., Any]
 ) -> None:
     schedulers.start()
     wait_for(schedulers.leader)
     expires = timezone.now() + timedelta(seconds=5)
     gone = add_article("Hết hạn", expire_at=expires)
-    schedule("Đúng giờ", timezone.now() + timedelta(seconds=4.3))
+    scheduled("Đúng giờ", timezone.now() + timedelta(seconds=4.3))
     wait_for(published)
     assert timedelta(0) <= lateness(published()[0]) < LATEST
     wait_for(lambda: not ArticlePage.objects.get(pk=gone.pk).live)
@@ -88,20 +75,18 @@ def test_it_is_on_time_for_what_is_set_while_it_sleeps(
     assert ArticlePage.objects.get(pk=gone.pk).expired
 
 
-def test_when_the_leader_is_killed_another_takes_over(
-    schedulers: Schedulers, schedule: Callable[..., ArticlePage]
-) -> None:
+def test_when_the_leader_is_killed_another_takes_over(schedulers: Schedulers) -> None:
     first, second = schedulers.start(), schedulers.start()
     wait_for(schedulers.leader)
     killed = schedulers.leader()
     assert killed in (first, second)
     # By then the other is up, and stands by.
     due = timezone.now() + timedelta(seconds=8)
-    schedule("Trước đó", due)
+    scheduled("Trước đó", due)
     wait_for(published)
     os.kill(killed.pid, signal.SIGKILL)
     died = timezone.now()
-    schedule("Sau đó", died + timedelta(seconds=1))
+    scheduled("Sau đó", died + timedelta(seconds=1))
     wait_for(lambda: len(published()) == 2)
     assert published()[-1].timestamp - died < timedelta(seconds=10)
     assert schedulers.leader() not in (None, killed)
@@ -154,9 +139,7 @@ def test_ctrl_c_ends_it_quietly_while_it_is_only_being_loaded(
     assert schedulers.log.read_text() == ""
 
 
-def test_a_mail_server_that_hangs_makes_nothing_late(
-    schedulers: Schedulers, schedule: Callable[..., ArticlePage], settings: Any
-) -> None:
+def test_a_mail_server_that_hangs_makes_nothing_late(schedulers: Schedulers, settings: Any) -> None:
     settings.EMAIL_BACKEND = "desk.mail.QueueBackend"
     with socket.create_server(("127.0.0.1", 0)) as never_answers:
         port = never_answers.getsockname()[1]
@@ -166,7 +149,7 @@ def test_a_mail_server_that_hangs_makes_nothing_late(
         never_answers.settimeout(PATIENCE)
         with never_answers.accept()[0]:
             for number in range(3):
-                schedule(f"Đúng giờ {number}", timezone.now() + timedelta(seconds=1 + number))
+                scheduled(f"Đúng giờ {number}", timezone.now() + timedelta(seconds=1 + number))
             wait_for(lambda: len(published()) == 3)
             assert not QueuedMail.objects.exclude(trouble="").exists()
             assert max(map(lateness, published())) < LATEST

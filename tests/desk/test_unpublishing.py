@@ -10,8 +10,9 @@ from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
 
 from desk.scheduling import due
-from news.models import ArticlePage, NewsIndexPage
+from news.models import ArticlePage
 from tests.helpers.editing import SUBMIT, answer_step, edit, fresh, said, step
+from tests.helpers.factories import draft
 from tests.helpers.people import Person
 from tests.helpers.roles import CHIEF
 
@@ -20,10 +21,10 @@ EXPIRED = "Việc duyệt thay đổi đã kết thúc: bài đã hết hạn"
 
 
 @pytest.fixture
-def waiting(news: NewsIndexPage, author: Person, editor: Person) -> ArticlePage:
+def waiting(author: Person, editor: Person) -> ArticlePage:
     """Return an article readers see, with a change that waits for the chief."""
-    article = news.add_child(instance=ArticlePage(title="Bài viết", live=False, owner=author.user))
-    article.save_revision(user=author.user).publish()
+    article = draft(by=author.user)
+    article.get_latest_revision().publish()
     edit(author, article, lead="Sửa.", **SUBMIT)
     answer_step(editor, article, "approve", lead="Sửa.")
     assert step(article) == "Duyệt đăng"

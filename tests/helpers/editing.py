@@ -6,7 +6,7 @@ from typing import Any
 from bs4 import BeautifulSoup
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from news.models import ArticlePage
+from news.models import ArticlePage, NewsIndexPage
 from tests.helpers.people import Person
 
 PUBLISH = {"action-publish": "1"}
@@ -28,6 +28,16 @@ def article_form(**fields: Any) -> dict[str, Any]:
         "tags": "",
     }
     return nested_form_data(form | fields)
+
+
+def write(author: Person, **fields: Any) -> ArticlePage:
+    """Post the form of a new article, with buttons among the fields."""
+    news = NewsIndexPage.objects.get(depth=3)
+    actions = {name: fields.pop(name) for name in [*fields] if name.startswith("action-")}
+    address = f"/admin/pages/add/news/articlepage/{news.pk}/"
+    answer = author.post(address, article_form(**fields) | actions)
+    assert answer.status_code == 302, answer.content.decode()
+    return ArticlePage.objects.get(slug=fields.get("slug", "bai-viet"))
 
 
 def edit(editor: Person, article: ArticlePage, **fields: Any) -> Any:

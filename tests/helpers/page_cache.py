@@ -10,8 +10,10 @@ import brotli
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
+from django.http import HttpResponse
 from django.test import RequestFactory
 
+from page_cache.cache_control import CACHEABLE
 from page_cache.generation import GenerationFile, generation_file
 from page_cache.wsgi import PageCache
 
@@ -87,3 +89,14 @@ def _connections_left_open() -> Iterator[None]:
     finally:
         for signal in (request_started, request_finished):
             signal.connect(close_old_connections)
+
+
+def page(*headers: tuple[str, str], status: str = "200 OK", body: bytes = b"trang") -> Any:
+    """Return an application with one answer."""
+
+    def application(_environ: Any, start_response: Any) -> Any:
+        response = HttpResponse(body)
+        start_response(status, [("Cache-Control", CACHEABLE), *headers])
+        return response
+
+    return application

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from home.models import HomePage, PlainPage
 from news.models import ArticlePage, Byline, NewsIndexPage, RelatedArticle
 from site_config.models import Commemoration, SiteIdentity, SiteImage
 from tests.helpers.moments import local
+from tests.helpers.queries import query_count
 
 Adder = Callable[..., ArticlePage]
 
@@ -92,13 +92,6 @@ def addresses(
     }
 
 
-def queries(client: Client, path: str) -> int:
-    client.get(path)
-    with CaptureQueriesContext(connection) as captured:
-        client.get(path)
-    return len(captured)
-
-
 # Four of a page's are the numbers of visits, which a worker asks for once a second.
 PINNED = {
     "home": 10,
@@ -127,8 +120,8 @@ PINNED = {
 def test_pages_take_a_constant_number_of_queries(
     client: Client, fill: Callable[[int], dict[str, str]]
 ) -> None:
-    few = {name: queries(client, path) for name, path in fill(7).items()}
-    many = {name: queries(client, path) for name, path in fill(12).items()}
+    few = {name: query_count(client, path) for name, path in fill(7).items()}
+    many = {name: query_count(client, path) for name, path in fill(12).items()}
     # PostgreSQL finds the newest and the best of them at once.
     differing = {"suggestions": 4} if connection.vendor == "postgresql" else {}
     assert many == few == PINNED | differing

@@ -5,7 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests import ROOT
+
+pytestmark = pytest.mark.slow
 
 SETTINGS = "tests.helpers.without_desk.settings"
 
