@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.urls import URLResolver, include, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -46,7 +46,6 @@ from desk.listings.viewsets import AllArticlesViewSet, SectionViewSet
 from desk.menu import PermittedMenuItem
 from desk.models import Bundle
 from desk.reports.idle_accounts import IdleAccountsReport
-from desk.reports.published import PublishedReport
 from desk.reports.visits import VisitReport
 from desk.scheduling import expired
 from desk.users import bulk_actions
@@ -122,32 +121,12 @@ def register_page_viewsets() -> list[ViewSet]:
 
 
 @hooks.register("register_admin_urls")
-def register_report_urls() -> list[URLPattern]:
-    """Return each report its addresses: of the page, and of what filters change in it."""
+def register_admin_urls() -> list[URLResolver]:
+    """Return the addresses of the reports, and those at which files are brought in."""
     return [
-        route
-        for address, view in (("published", PublishedReport), ("idle-accounts", IdleAccountsReport))
-        for route in (
-            path(f"reports/{address}/", view.as_view(), name=view.index_url_name),
-            path(
-                f"reports/{address}/results/",
-                view.as_view(results_only=True),
-                name=view.index_results_url_name,
-            ),
-        )
+        path("reports/", include("desk.reports.urls")),
+        path("import/", include("desk.importing.urls")),
     ]
-
-
-@hooks.register("register_admin_urls")
-def register_visits_url() -> list[URLPattern]:
-    """Return the page of what was counted its address."""
-    return [path("reports/visits/", VisitReport.as_view(), name="visit_report")]
-
-
-@hooks.register("register_admin_urls")
-def register_import_urls() -> list[URLResolver]:
-    """Return the addresses at which files are brought in."""
-    return [path("import/", include("desk.importing.urls"))]
 
 
 @hooks.register("register_reports_menu_item")
