@@ -14,10 +14,10 @@ from desk.importing.understanding.lists import bullet_of
 from desk.importing.understanding.words import Looks, Made, Piece, Words
 
 _POST = re.compile(
-    r"(?:t/?m|k/?t|t/?l)[.\s]|q\.\s|.*\b(?:bí\s+thư|chủ\s+tịch|giám\s+đốc|trưởng|phó|(?:ủy|uỷ)\s+viên|chánh)\b",
+    r"(?:t/?m|k/?t|t/?l)[.\s]|q\.\s|.*\b(?:bí\s+thư|chủ\s+tịch|giám\s+đốc|trưởng|phó|(?:ủy|uỷ)\s+viên|chánh|thủ\s+tướng)\b",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(r"\(?\s*đã\s+ký\s*\)?\.?", re.IGNORECASE)
+_SIGNED = re.compile(r"\W*đã\s+ký\W*", re.IGNORECASE)
 
 
 @dataclass
