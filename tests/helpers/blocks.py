@@ -10,7 +10,7 @@ from site_config.models import SiteImage
 
 def every_block(photo: SiteImage) -> list[Any]:
     """Return a body with a block of each kind."""
-    shown = {"image": photo, "caption": "Chú thích", "credit": "Minh An"}
+    shown = {"image": photo, "caption": "Chú thích", "credit": "Minh An", "unconfirmed": False}
     paper = Document.objects.create(title="Kế hoạch", file=ContentFile(b"%PDF", name="a.pdf"))
     rows = [["Chỉ tiêu", "Kết quả"], ["Kết nạp", "12"]]
     table = {"data": rows, "first_row_is_table_header": True, "table_caption": "Sáu tháng"}

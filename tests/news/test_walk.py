@@ -66,7 +66,7 @@ def photos(add_photo: Callable[..., SiteImage]) -> list[SiteImage]:
 @pytest.fixture
 def body(photos: list[SiteImage]) -> StreamValue:
     first, second, third = [{"image": photo.pk, "alt_text": "Mô tả"} for photo in photos]
-    shown = {"image": second, "caption": "Cờ", "credit": ""}
+    shown = {"image": second, "caption": "Cờ", "credit": "", "unconfirmed": False}
     point: dict[str, Any] = {
         "text": "<p>Các các xã.</p>",
         "image": first,
