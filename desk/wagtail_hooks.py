@@ -122,8 +122,9 @@ def register_page_viewsets() -> list[ViewSet]:
 
 @hooks.register("register_admin_urls")
 def register_admin_urls() -> list[URLResolver]:
-    """Return the addresses of the reports, and those at which files are brought in."""
+    """Return the addresses of the reports, and those at which files and photos are brought in."""
     return [
+        path("article-photos/", include("desk.files.urls")),
         path("reports/", include("desk.reports.urls")),
         path("import/", include("desk.importing.urls")),
     ]
@@ -223,8 +224,8 @@ def insert_admin_js() -> SafeString:
 
 @hooks.register("insert_editor_js")
 def insert_editor_js() -> SafeString:
-    """Lead from each finding to its place, hold the autosave to its word, and clean pastes."""
-    names = ("checks", "unsaved", "paste", "task_ordinals")
+    """Lead from each finding to its place, hold the autosave to its word, take what is pasted."""
+    names = ("checks", "unsaved", "paste", "task_ordinals", "photo_upload")
     scripts = [[static(f"js/{name}.js")] for name in names]
-    notes = render_to_string("desk/paste_notes.html", {"ordinals": ordinals_by_style()})
-    return notes + format_html_join("", '<script type="module" src="{}"></script>', scripts)
+    parts = render_to_string("desk/editor_parts.html", {"ordinals": ordinals_by_style()})
+    return parts + format_html_join("", '<script type="module" src="{}"></script>', scripts)

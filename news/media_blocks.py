@@ -50,6 +50,19 @@ class DescribedImageBlock(Answers, ImageBlock):
     class Meta:
         icon = "image"
         description = _("A photo, and what it shows for readers who cannot see it.")
+        # The caption says it already, as a rule; what it says is seen beside the heading.
+        form_layout = blocks.BlockGroup(
+            children=[
+                "image",
+                blocks.BlockGroup(
+                    children=["decorative", "alt_text"],
+                    heading=_("Description of the photo"),
+                    icon="view",
+                    classname="collapsed",
+                    label_format="{alt_text}",
+                ),
+            ]
+        )
 
         @staticmethod
         def preview_value() -> SiteImage | None:

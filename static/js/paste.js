@@ -4,6 +4,7 @@
 import { tell } from "./paste_notes.js";
 import { offersFor } from "./paste_offers.js";
 import { pasteTasks } from "./paste_tasks.js";
+import { fileOf, pastePhotos } from "./photo_upload.js";
 import { readHtml, readText, textOf, written } from "./pasted.js";
 
 // What was copied from rich text of this site is fit already.
@@ -29,6 +30,16 @@ const NOTHING = { tables: [], pictures: [] };
 
 function pasteRichText(event, editor) {
     const pasted = read(event.clipboardData);
+    // Programs give a single picture with the HTML that shows it.
+    if (!pasted?.blocks.length && pastePhotos(editor, event.clipboardData.files)) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        return;
+    }
+    const files = pasted?.pictures.map(fileOf) ?? [];
+    if (pastePhotos(editor, files.filter(Boolean))) {
+        pasted.pictures = pasted.pictures.filter((_picture, at) => !files[at]);
+    }
     const clipboard = pasteTasks(editor, event.clipboardData, pasted)
         ?? (pasted && cleaned(pasted, event.clipboardData));
     // The editor reads it from the event.

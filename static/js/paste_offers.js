@@ -19,7 +19,8 @@ function makeTasks(body, text) {
 
 function makeTable(body, text, { rows, lines, hasHeader }) {
     const { blocks } = rawOf(text);
-    const from = blocks.findIndex((_block, at) => lines.every((line, row) => blocks[at + row]?.text === line));
+    const starts = (_block, at) => lines.every((line, row) => blocks[at + row]?.text === line);
+    const from = blocks.findIndex(starts);
     if (from < 0) return;
     replaceParagraphs(body, text, from, from + lines.length, "table", {
         data: rows,
@@ -38,8 +39,10 @@ export function offersFor(editor, { tables }) {
     const text = body && childAround(body, editor);
     if (text?.type !== "text") return {};
     const offers = {};
-    if (taskRun(rawOf(text).blocks, tasksBefore(body, text.index))) offers.tasks = () => makeTasks(body, text);
+    const run = taskRun(rawOf(text).blocks, tasksBefore(body, text.index));
+    if (run) offers.tasks = () => makeTasks(body, text);
     // From the last, for what stands below a table leaves this text with it.
-    if (tables.length) offers.tables = () => [...tables].reverse().forEach((table) => makeTable(body, text, table));
+    const fromLast = [...tables].reverse();
+    if (tables.length) offers.tables = () => fromLast.forEach((table) => makeTable(body, text, table));
     return offers;
 }

@@ -147,9 +147,8 @@ class Reader {
 
     kindOf(element) {
         const lists = [];
-        for (let list = element.closest("ul, ol, menu"); list; list = list.parentElement.closest("ul, ol, menu")) {
-            lists.push(list);
-        }
+        const above = (child) => child.closest("ul, ol, menu");
+        for (let list = above(element); list; list = above(list.parentElement)) lists.push(list);
         if (element.closest("li") && lists.length) {
             return { type: lists[0].tagName === "OL" ? "ol" : "ul", depth: lists.length - 1 };
         }

@@ -20,8 +20,9 @@ export function gridOf(table, words) {
         for (const cell of cells) {
             while (grid[at][column] !== undefined) column += 1;
             const rows = Math.min(span(cell, "rowSpan"), grid.length - at);
-            for (let row = at; row < at + rows; row += 1) {
-                for (let next = column; next < column + span(cell, "colSpan"); next += 1) grid[row][next] ??= "";
+            const end = column + span(cell, "colSpan");
+            for (const row of grid.slice(at, at + rows)) {
+                for (let next = column; next < end; next += 1) row[next] ??= "";
             }
             grid[at][column] = words(cell);
         }

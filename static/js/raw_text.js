@@ -1,6 +1,12 @@
 // Rich text as its editor keeps it: paragraphs with ranges of bold, italic and links.
 
-const TYPES = { p: "unstyled", h2: "header-two", h3: "header-three", ul: "unordered-list-item", ol: "ordered-list-item" };
+const TYPES = {
+    p: "unstyled",
+    h2: "header-two",
+    h3: "header-three",
+    ul: "unordered-list-item",
+    ol: "ordered-list-item",
+};
 const STYLES = [["isBold", "BOLD"], ["isItalic", "ITALIC"]];
 
 // Return what was read of a paste in that form.

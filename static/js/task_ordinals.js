@@ -15,12 +15,11 @@ export function tasksBefore(body, index) {
     return count;
 }
 
+// In the place of the block's name, which all of them have.
 function show(child, text) {
-    const heading = child.element.querySelector("[data-panel-heading]");
-    const found = heading.querySelector(".task-ordinal");
-    const label = found ?? Object.assign(document.createElement("span"), { className: "task-ordinal" });
-    if (!found) heading.querySelector("[data-panel-heading-text]").before(label);
-    if (label.textContent !== text) label.textContent = text;
+    const name = child.element.querySelector("[data-panel-heading] > .c-sf-block__type");
+    name.classList.add("task-ordinal");
+    if (name.textContent !== text) name.textContent = text;
 }
 
 function number(body) {

@@ -72,8 +72,8 @@ def test_it_is_said_what_was_not_pasted(
         [
             re.compile("phông cũ"),
             re.compile("Chữ đã xóa và lời nhận xét"),
-            re.compile("Bảng"),
             re.compile("Ảnh"),
+            re.compile("Bảng"),
         ]
     )
     paste(text, "<p>Một đoạn thường.</p>", "Một đoạn thường.")

@@ -76,7 +76,7 @@ IMPORTS = {
     "django.utils.translation": "gettext gettext_lazy ngettext override pgettext pgettext_lazy",
     "django.views.decorators.cache": "cache_control never_cache",
     "django.views.decorators.csrf": "csrf_exempt",
-    "django.views.decorators.http": "require_http_methods require_safe",
+    "django.views.decorators.http": "require_http_methods require_POST require_safe",
     "django.views.generic": "TemplateView",
     "django.views.i18n": "JavaScriptCatalog",
     "modelcluster.contrib.taggit": "ClusterTaggableManager",
