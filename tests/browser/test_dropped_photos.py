@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from news.models import ArticlePage
 from site_config.models import SiteImage
-from tests.browser.pasting import open_body, rich_texts, stored
+from tests.browser.pasting import open_body, paste, rich_texts, stored
 from tests.helpers.photos import photo_file
 
 # A program that has a file on its clipboard, or under the mouse.
@@ -89,3 +89,16 @@ def test_chosen_photos_follow_the_block_that_somebody_was_in(
     expect(author.locator(".photo-upload [data-said]")).to_contain_text("hong.jpg")
     author.wait_for_selector("html[data-saves]")
     assert widths(stored(author)) == ["text", 60, 61, "text"]
+
+
+def test_a_picture_within_what_is_pasted_is_a_block_below_its_text(
+    author: Page, live_server: LiveServer, article: ArticlePage
+) -> None:
+    open_body(author, live_server, article, ("text", "<p></p>"), ("text", "<p>Sau</p>"))
+    [(_name, content)] = photos(60)
+    html = f'<p>Trước</p><p><img src="data:image/jpeg;base64,{content}"></p>'
+    paste(rich_texts(author).first, html, "Trước")
+    expect(captions(author)).to_have_count(1)
+    expect(author.locator(".paste-note:visible")).to_have_count(0)
+    author.wait_for_selector("html[data-saves]")
+    assert widths(stored(author)) == ["text", 60, "text"]
