@@ -60,6 +60,7 @@ LISTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("action", ["publish", "unpublish", "delete", "move"])
 @pytest.mark.parametrize("listing", LISTS)
 def test_all_in_a_list_of_pages_are_those_that_it_shows(

@@ -467,6 +467,7 @@ def test_removal_keeps_an_editors_own_files_in_the_collection() -> None:
     assert Collection.objects.filter(pk=collection.pk).exists()
 
 
+@pytest.mark.slow
 def test_loading_again_does_not_overwrite_a_real_identity(
     before: dict[str, Any], small: Path
 ) -> None:
@@ -482,6 +483,7 @@ def test_loading_again_does_not_overwrite_a_real_identity(
     assert state()["pages"] == before["pages"]
 
 
+@pytest.mark.slow
 def test_a_load_that_fails_leaves_nothing(
     before: dict[str, Any], small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
