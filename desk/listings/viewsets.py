@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any, ClassVar
 
-from django.db.models import F, QuerySet, prefetch_related_objects
+from django.db.models import F, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -159,19 +159,15 @@ class AllArticlesView(ArticleListing, IndexView):
     page_title = _("Articles")
 
     @cached_property
-    def sections(self) -> QuerySet[NewsIndexPage]:
-        """Return the sections in which the user may write."""
-        return ChooseSectionView(model=ArticlePage, locale=None).sections(self.request.user)
-
-    @cached_property
     def header_buttons(self) -> list[HeaderButton]:
         """Offer to bring files in, too."""
-        offered = [import_button(reverse("import_choose_section"))] if self.sections else []
+        offered = [import_button(reverse("import_choose_section"))] if self.add_url else []
         return [*super().header_buttons, *offered]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Ask into which section files go that are dropped on the list."""
-        form = SectionForm(self.sections) if self.sections else None
+        sections = ChooseSectionView(model=ArticlePage, locale=None).sections(self.request.user)
+        form = SectionForm(sections) if self.add_url else None
         return super().get_context_data(**kwargs) | {"section_form": form}
 
 
