@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page
 
 
 class ScheduleForm(WagtailAdminPageForm):
@@ -28,6 +29,12 @@ class ScheduleForm(WagtailAdminPageForm):
             else:
                 self.add_error("expire_at", ValidationError(_past_end()))
         return self.cleaned_data
+
+    def save(self, commit: bool = True) -> Page:
+        """Keep a new page a draft until it is published: Wagtail adds it first, and asks then."""
+        if self.instance.pk is None:
+            self.instance.live = False
+        return super().save(commit)
 
     def _is_old(self, name: str, given: datetime) -> bool:
         """Return whether an hour stood there before; the form knows it to the minute."""
