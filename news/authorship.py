@@ -15,6 +15,8 @@ PAGE_METADATA = {field.name for field in Page._meta.concrete_fields} - WRITTEN_O
 PAGE_METADATA |= {"pk", COMMENTS_RELATION_NAME}
 # Drawn anew, kept by the order already, or said a second time.
 PART_METADATA = {"id", "pk", "sort_order", "table_header_choice"}
+# Who only confirms what a program proposed has not written it.
+CONFIRMATIONS = {"unconfirmed"}
 HOURS = {"go_live_at", "expire_at"}
 TO_THE_MINUTE = len("2024-08-02T07:30")
 
@@ -30,7 +32,9 @@ def last_text_author(page: Page, until: Revision | None = None) -> int | None:
         revisions = revisions.filter(created_at__lte=until.created_at)
     author = text = None
     for revision in revisions.iterator(chunk_size=4):
-        written = _written(page.specific_class, revision.content)
+        written = _written(
+            page.specific_class, revision.content, unread=PART_METADATA | CONFIRMATIONS
+        )
         if text and not _is_same(text, written):
             break
         author, text = revision.user_id, text or written
@@ -53,24 +57,30 @@ def _is_same(text: dict[str, Any], earlier: dict[str, Any]) -> bool:
 
 
 def _written(
-    kind: type[Page], content: dict[str, Any], ignored: set[str] = PAGE_METADATA
+    kind: type[Page],
+    content: dict[str, Any],
+    ignored: set[str] = PAGE_METADATA,
+    unread: set[str] = PART_METADATA,
 ) -> dict[str, Any]:
-    """Return what people wrote, in the form that the editor's form would give it."""
+    """Return what people wrote, in the form that the editor's form would give it.
+
+    Of the page some fields are ignored, of its parts some are unread.
+    """
     return {
-        name: _normalized_field(kind._meta.get_field(name), value)
+        name: _normalized_field(kind._meta.get_field(name), value, unread)
         for name, value in content.items()
         if name not in ignored
     }
 
 
-def _normalized_field(field: Field, value: Any) -> Any:
+def _normalized_field(field: Field, value: Any, unread: set[str]) -> Any:
     if isinstance(field, StreamField):
-        return _normalized(json.loads(value or "[]"))
+        return _normalized(json.loads(value or "[]"), unread)
     if isinstance(field, DateTimeField):
         return value and value[:TO_THE_MINUTE]
     if isinstance(value, list):
-        return [_normalized(item) for item in sorted(value, key=_place)]
-    return _normalized(value)
+        return [_normalized(item, unread) for item in sorted(value, key=_place)]
+    return _normalized(value, unread)
 
 
 def _place(item: dict[str, Any]) -> tuple[int, int]:
@@ -78,17 +88,20 @@ def _place(item: dict[str, Any]) -> tuple[int, int]:
     return item.get("sort_order") or 0, item.get("tag") or 0
 
 
-def _normalized(value: Any) -> Any:
+def _normalized(value: Any, unread: set[str]) -> Any:
     """Leave out what nobody wrote, and spell text in one of the ways it may be spelt.
 
-    The editor's form numbers blocks and paragraphs, and has quotation marks of its own.
+    The editor's form numbers blocks and paragraphs, and has quotation marks of its own. It also
+    says of each photo that it needs no confirmation, of which older versions say nothing.
     """
     if isinstance(value, dict):
         return {
-            name: _normalized(part) for name, part in value.items() if name not in PART_METADATA
+            name: _normalized(part, unread)
+            for name, part in value.items()
+            if name not in unread and (part or name not in CONFIRMATIONS)
         }
     if isinstance(value, list):
-        return [_normalized(part) for part in value]
+        return [_normalized(part, unread) for part in value]
     return _normalized_text(value) if isinstance(value, str) else value
 
 
