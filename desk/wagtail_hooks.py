@@ -51,11 +51,9 @@ from desk.scheduling import expired
 from desk.users import bulk_actions
 from desk.users.deletion import DeleteAccount
 from desk.users.idle import LOCKED, LockFormatter
-from desk.workflow import taken_down
-from desk.workflow.action_menu import order_action_menu
+from desk.workflow import action_menu, confirm_photos, feedback, publish_refusals, taken_down
 from desk.workflow.admin_api import PagesViewSet
 from desk.workflow.edit_view import EditView
-from desk.workflow.feedback import show_feedback
 from desk.workflow.permission_messages import explain_refusal, warn_step_closed
 from desk.workflow.views import ArticleViewSet
 from news.models import ArticlePage
@@ -65,17 +63,17 @@ from site_config.admin.history import ChangeAction
 for moment in ("before_publish_page", "after_create_page", "after_edit_page"):
     hooks.register(moment, explain_refusal)
 hooks.register("before_edit_page", expired.restore_hours)
-hooks.register("before_publish_page", expired.refuse_expired)
-hooks.register("before_bulk_action", expired.refuse_expired_in_bulk)
+hooks.register("before_publish_page", publish_refusals.refuse_publishing)
+hooks.register("before_bulk_action", publish_refusals.refuse_publishing_in_bulk)
 hooks.register("after_bulk_action", expired.warn_in_bulk)
 for moment in ("after_create_page", "after_edit_page"):
     hooks.register(moment, expired.warn_without_effect)
 hooks.register("before_edit_page", warn_step_closed)
-hooks.register("before_edit_page", show_feedback)
+hooks.register("before_edit_page", feedback.show_feedback)
 hooks.register("before_edit_page", taken_down.show_ended_approval)
 hooks.register("before_create_page", refuse_sections)
 hooks.register("before_copy_page", require_destination)
-hooks.register("construct_page_action_menu", order_action_menu)
+hooks.register("construct_page_action_menu", action_menu.order_action_menu)
 
 hooks.register("before_bulk_action", protect_collection)
 hooks.register("before_bulk_action", bulk_actions.leave_superusers)
@@ -184,6 +182,7 @@ def register_log_formatters(registry: LogActionRegistry) -> None:
     registry.register_action(LOCKED)(LockFormatter)
     registry.register_action(removal.REMOVED_FROM_BUNDLE)(removal.RemovedFormatter)
     registry.register_action(taken_down.APPROVAL_ENDED)(taken_down.ApprovalEndedFormatter)
+    registry.register_action(confirm_photos.CONFIRMED)(confirm_photos.ConfirmedFormatter)
     for action, formatter in usage.FORMATTERS.items():
         registry.register_action(action)(formatter)
 
@@ -192,8 +191,7 @@ def register_log_formatters(registry: LogActionRegistry) -> None:
 def add_homepage_panels(_request: HttpRequest, panels: list[Any]) -> None:
     """Warn of what is late or does not arrive, and show the desk at a glance."""
     panels += [SilentSchedulerPanel(), MissedSchedulesPanel(), UnapprovedHoursPanel()]
-    panels += [MailPanel(), OverviewPanel()]
-    panels.append(AddressesPanel())
+    panels += [MailPanel(), OverviewPanel(), AddressesPanel()]
 
 
 @hooks.register("construct_wagtail_userbar")
@@ -224,8 +222,8 @@ def insert_admin_js() -> SafeString:
 
 @hooks.register("insert_editor_js")
 def insert_editor_js() -> SafeString:
-    """Lead from each finding to its place, hold the autosave to its word, take what is pasted."""
-    names = ("checks", "unsaved", "paste", "task_ordinals", "photo_upload")
+    """Lead to findings, hold the autosave to its word, take what is pasted, confirm photos."""
+    names = ("checks", "unsaved", "paste", "task_ordinals", "photo_upload", "confirm_photos")
     scripts = [[static(f"js/{name}.js")] for name in names]
     parts = render_to_string("desk/editor_parts.html", {"ordinals": ordinals_by_style()})
     return parts + format_html_join("", '<script type="module" src="{}"></script>', scripts)

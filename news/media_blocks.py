@@ -85,7 +85,7 @@ class PhotoBlock(Answers, blocks.StructBlock):
     )
     # Seen only where it is set, by what brings articles in.
     unconfirmed = blocks.BooleanBlock(
-        label=_("The description is a proposal"),
+        label=_("The description was proposed; nobody has confirmed it yet"),
         required=False,
         help_text=_("Untick it when you have looked at the description."),
     )

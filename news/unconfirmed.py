@@ -1,8 +1,9 @@
 """Photos whose description was proposed by a program, and that nobody has looked at yet."""
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from news.body_walk import walk
+from news.body_walk import Part, walk
 from news.media_blocks import PhotoBlock
 
 
@@ -15,9 +16,19 @@ class UnconfirmedPhoto(NamedTuple):
 
 def unconfirmed_photos(body: Any) -> list[UnconfirmedPhoto]:
     """Return the photos of a body whose descriptions are to be confirmed, in its order."""
-    photos = [part for part in walk(body) if isinstance(part.block, PhotoBlock)]
     return [
         UnconfirmedPhoto(str(part.path[0]), part.value["caption"] or image.title)
-        for part in photos
-        if part.value["unconfirmed"] and (image := part.value["image"])
+        for part in _unconfirmed(body)
+        if (image := part.value["image"])
     ]
+
+
+def confirm_photos(body: Any) -> None:
+    """Say of all photos of a body that somebody has looked at their descriptions."""
+    for part in _unconfirmed(body):
+        part.value["unconfirmed"] = False
+
+
+def _unconfirmed(body: Any) -> Iterator[Part]:
+    photos = (part for part in walk(body) if isinstance(part.block, PhotoBlock))
+    return (part for part in photos if part.value["unconfirmed"])

@@ -6,12 +6,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import Revision
 
 from desk.models import Bundle
 from desk.workflow.permission_messages import locked_message
+from desk.workflow.publish_refusals import unconfirmed_reason
 from news.models import ArticlePage
 from news.permission_testers import is_locked_by_another
 
@@ -59,7 +61,8 @@ class BundleForm(WagtailAdminModelForm):
             twice = article.pk in self._planned and _("It is in the bundle already.")
             reason = twice or self._objection(article, revision, moment)
             if reason:
-                form.add_error("article", f"“{article.get_admin_display_title()}”: {reason}")
+                title = article.get_admin_display_title()
+                form.add_error("article", format_html("“{}”: {}", title, reason))
             else:
                 self._planned[article.pk] = revision
         if not any(self._chosen()):
@@ -79,7 +82,7 @@ class BundleForm(WagtailAdminModelForm):
         """Return why an article cannot go live with this bundle; None where it can."""
         if revision is None:
             return _("It has no version that could go live: open it and save it.")
-        return self._of_rights(article) or self._of_state(article) or _of_times(revision, moment)
+        return self._of_rights(article) or self._of_state(article) or _of_version(revision, moment)
 
     def _of_rights(self, article: ArticlePage) -> str | None:
         permissions = article.permissions_for_user(self.for_user)
@@ -102,10 +105,10 @@ class BundleForm(WagtailAdminModelForm):
         return None
 
 
-def _of_times(revision: Revision, moment: datetime) -> str | None:
+def _of_version(revision: Revision, moment: datetime) -> str | None:
     planned = revision.as_object()
     if planned.go_live_at and planned.go_live_at > moment:
         return _("Its own time to go live is later: remove it in the article.")
     if planned.expire_at and planned.expire_at <= moment:
         return _("It expires before: change that in the article.")
-    return None
+    return unconfirmed_reason(planned) or None

@@ -11,7 +11,8 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import page_permission_policy
 
-from desk.scheduling.expired import has_not_acted, is_past
+from desk.scheduling.expired import has_not_acted
+from desk.scheduling.moments import is_past
 from news.article_status import State, in_state
 from news.models import ArticlePage
 

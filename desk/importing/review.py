@@ -1,5 +1,6 @@
 """What came out of a file: the draft beside the source, and a list of what to look at."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -7,13 +8,17 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from desk.models import ArticleImport
+from desk.workflow.confirm_photos import can_confirm, confirm_all, confirmed_message
+from desk.workflow.form_places import form_url
 from news.models import ArticlePage
+from news.unconfirmed import UnconfirmedPhoto, unconfirmed_photos
 
 DONE, FAILED, KNOWN, WAITING = (
     ArticleImport.State[name] for name in ("DONE", "FAILED", "KNOWN", "WAITING")
@@ -70,17 +75,39 @@ class ReviewView(DraftMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return what to look at, each with the address of its place in the form."""
-        form = reverse("wagtailadmin_pages:edit", args=[self.draft.pk])
-        remarks = [
-            {"text": remark["text"], "url": f"{form}#{remark['place']}" if remark["place"] else ""}
-            for remark in self.given.remarks
-        ]
-        can_submit = self.draft.permissions_for_user(self.request.user).can_submit_for_moderation()
-        context = {"given": self.given, "draft": self.draft, "remarks": remarks, "form_url": form}
-        return super().get_context_data(**kwargs) | context | {"can_submit": can_submit}
+        draft, user = self.draft, self.request.user
+        photos = unconfirmed_photos(draft.body)
+        context = {
+            "given": self.given,
+            "draft": draft,
+            "remarks": [*self._remarks(), *map(self._proposed, photos)],
+            "form_url": form_url(draft),
+            "can_submit": draft.permissions_for_user(user).can_submit_for_moderation(),
+            "can_confirm": photos and can_confirm(draft, user),
+        }
+        return super().get_context_data(**kwargs) | context
+
+    def _remarks(self) -> Iterator[dict[str, str]]:
+        for remark in self.given.remarks:
+            place = remark["place"]
+            yield {"text": remark["text"], "url": form_url(self.draft, place) if place else ""}
+
+    def _proposed(self, photo: UnconfirmedPhoto) -> dict[str, str]:
+        text = gettext("A proposed description that nobody has confirmed yet: “%s”") % photo.caption
+        return {"text": text, "url": form_url(self.draft, photo.block_id)}
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        """Send the draft for approval."""
+        """Send the draft for approval, or confirm the descriptions of its photos."""
+        return self._confirm() if "confirm" in request.POST else self._submit(request)
+
+    def _confirm(self) -> HttpResponse:
+        if not can_confirm(self.draft, self.request.user):
+            raise PermissionDenied
+        count = confirm_all(self.draft, self.request.user)
+        messages.success(self.request, confirmed_message(count))
+        return redirect("import_review", self.given.pk)
+
+    def _submit(self, request: HttpRequest) -> HttpResponse:
         if not self.draft.permissions_for_user(request.user).can_submit_for_moderation():
             raise PermissionDenied
         self.draft.get_workflow().start(self.draft, request.user)

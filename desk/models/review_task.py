@@ -5,11 +5,11 @@ from typing import Any, ClassVar
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models.functions import Cast
-from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import GroupPagePermission, Page, Task, TaskState
 
+from desk.workflow.publish_refusals import publishes, refusal_reason
 from news.permission_testers import (
     ArticlePermissionTester,
     has_page_permission,
@@ -91,15 +91,8 @@ class ReviewTask(Task):
         offered = {name for name, _label, _modal in self.get_actions(page, user)}
         if not offered or page.current_workflow_task_state != task_state:
             raise PermissionDenied
-        if action_name in offered and not self._has_expired(action_name, page):
+        if action_name in offered and not _is_refused(action_name, page):
             super().on_action(task_state, user, action_name, **kwargs)
-
-    def _has_expired(self, action_name: str, page: Page) -> bool:
-        """Return whether approving would publish what is taken down in the same second."""
-        if action_name != "approve" or not page.current_workflow_state.is_at_final_task:
-            return False
-        expires = page.get_latest_revision_as_object().expire_at
-        return bool(expires and expires <= timezone.now())
 
     def get_task_states_user_can_moderate(self, user: Any, **_kwargs: Any) -> models.QuerySet:
         """Return what waits in the sections somebody has the right in."""
@@ -120,6 +113,12 @@ class ReviewTask(Task):
         for path in granted.values_list("page__path", flat=True):
             below |= models.Q(path__startswith=path)
         return Page.objects.filter(below)
+
+
+def _is_refused(action_name: str, page: Page) -> bool:
+    """Return whether approving would publish what cannot go before readers."""
+    approves = action_name == "approve" and publishes(page)
+    return approves and bool(refusal_reason(page.get_latest_revision_as_object()))
 
 
 def came_from(user: Any, page: Page, task_state: TaskState) -> bool:

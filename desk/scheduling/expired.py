@@ -1,68 +1,17 @@
 """Hours at which articles go live or expire never act in silence: what is past, nobody approved."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
-from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Page
 
 from desk.bundles.article_status import bundle_of
+from desk.scheduling.moments import formatted_moment, is_past
 
 REVERT = "wagtailadmin_pages:revisions_revert"
-MAX_NAMED = 5
-
-
-def is_past(moment: datetime | None) -> bool:
-    """Return whether there is such a moment, and it is over."""
-    return bool(moment and moment <= timezone.now())
-
-
-def formatted_moment(moment: datetime) -> str:
-    """Return a moment as the desk is told it."""
-    return date_format(timezone.localtime(moment), "H:i d/m/Y")
-
-
-def refusal_reason(page: Page) -> str:
-    """Return why a version cannot be published, which would be taken down in the same second."""
-    if not is_past(page.expire_at):
-        return ""
-    return _(
-        "“%(title)s” is not published: it would be taken down at once, because its expiry "
-        "%(moment)s is past. Open it, and choose a later one or remove it under “Set schedule”."
-    ) % {"title": page.get_admin_display_title(), "moment": formatted_moment(page.expire_at)}
-
-
-def refuse_expired(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Lead back to the editor where what is to be published has expired; it is saved by now."""
-    why = refusal_reason(page)
-    if not why:
-        return None
-    messages.error(request, why)
-    return redirect("wagtailadmin_pages:edit", page.pk)
-
-
-def refuse_expired_in_bulk(
-    request: HttpRequest, action: str, pages: Iterable[Page], view: Any
-) -> HttpResponse | None:
-    """Publish none of several while one has expired, and name those."""
-    if action != "publish":
-        return None
-    versions = (page.get_latest_revision_as_object() for page in _with_expiry(pages, view))
-    refused = [why for version in versions if (why := refusal_reason(version))]
-    for why in refused[:MAX_NAMED]:
-        messages.error(request, why)
-    if not refused:
-        return None
-    messages.error(request, _("Nothing was published. Select the others anew to publish them."))
-    return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
 
 
 def restore_hours(request: HttpRequest, page: Page) -> None:
@@ -137,12 +86,3 @@ def has_not_acted(page: Page) -> bool:
     """Return whether a version's hour to go live is later than what readers had last."""
     last = page.last_published_at
     return bool(page.go_live_at and (last is None or last < page.go_live_at))
-
-
-def _with_expiry(pages: Iterable[Page], view: Any) -> QuerySet[Page]:
-    """Return those whose version has an expiry, and of the drafts below where these come along."""
-    chosen = Q(pk__in=[page.pk for page in pages])
-    if view.cleaned_form.cleaned_data.get("include_descendants"):
-        for page in pages:
-            chosen |= Q(path__startswith=page.path, live=False)
-    return Page.objects.filter(chosen).exclude(latest_revision__content__expire_at=None)

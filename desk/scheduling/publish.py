@@ -11,7 +11,7 @@ from wagtail.models import Revision
 
 from accounts.models import User
 from desk.models import Bundle, BundledArticle
-from desk.scheduling.expired import refusal_reason
+from desk.workflow.publish_refusals import plain_refusal_reason
 
 SCHEDULED = "wagtail.publish.scheduled"
 
@@ -19,11 +19,12 @@ SCHEDULED = "wagtail.publish.scheduled"
 def go_live(revision: Revision, planned: datetime, user: User | None = None) -> None:
     """Publish what was approved when it was planned; readers are told the planned moment.
 
-    What expired while no scheduler ran is not published, to be taken down in the same second.
+    What expired while no scheduler ran is not published, to be taken down in the same second; nor
+    are photos whose descriptions nobody has confirmed.
     """
     page: Any = revision.base_content_type.model_class()._base_manager.filter(pk=revision.object_id)
     page.filter(first_published_at=None).update(first_published_at=planned)
-    if why := refusal_reason(revision.as_object()):
+    if why := plain_refusal_reason(revision.as_object()):
         raise ValidationError(why)
     revision.publish(user=user, log_action=SCHEDULED, skip_permission_checks=True)
     page.update(last_published_at=planned)

@@ -10,15 +10,15 @@ from wagtail.admin.api.actions.publish import PublishPageAPIAction
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.models import Page
 
-from desk.scheduling.expired import refusal_reason
+from desk.workflow.publish_refusals import plain_refusal_reason
 
 
-class PublishUnlessExpired(PublishPageAPIAction):
-    """Publishes a page, unless it would be taken down at once."""
+class PublishUnlessRefused(PublishPageAPIAction):
+    """Publishes a page, unless its form would not either."""
 
     def execute(self, instance: Page, data: Any) -> Response:
         """Publish the latest version, or say why not."""
-        if why := refusal_reason(instance.get_latest_revision_as_object()):
+        if why := plain_refusal_reason(instance.get_latest_revision_as_object()):
             return Response({"detail": why}, status=HTTP_403_FORBIDDEN)
         return super().execute(instance, data)
 
@@ -26,4 +26,4 @@ class PublishUnlessExpired(PublishPageAPIAction):
 class PagesViewSet(PagesAdminAPIViewSet):
     """The pages in the admin's API."""
 
-    actions: ClassVar = PagesAdminAPIViewSet.actions | {"publish": PublishUnlessExpired}
+    actions: ClassVar = PagesAdminAPIViewSet.actions | {"publish": PublishUnlessRefused}

@@ -14,6 +14,7 @@ from wagtail.admin.views.pages import edit
 from wagtail.models import COMMENTS_RELATION_NAME, Comment, Page, Revision, TaskState
 
 from desk.models import BundledArticle
+from desk.workflow.publish_refusals import publishes, refuse_publishing
 from news.authorship import says_the_same
 
 
@@ -46,6 +47,15 @@ class EditView(edit.EditView):
                 _("What others wrote in the comments is kept: mark the comment as resolved."),
             )
         return response
+
+    def perform_workflow_action(self) -> HttpResponse:
+        """Answer a step, and say why not where Wagtail would say no more than that it saved."""
+        asks = self.workflow_action == "approve" and publishes(self.page)
+        response = super().perform_workflow_action()
+        if not asks or not publishes(self.page):
+            return response
+        version = self.page.get_latest_revision_as_object()
+        return refuse_publishing(self.request, version) or response
 
     def _asks(self) -> bool:
         return any(name.startswith("action-") for name in self.request.POST)

@@ -13,6 +13,7 @@ from wagtail.models import Page, TaskState
 from desk.scheduling import expired
 from desk.workflow import permission_messages
 from desk.workflow.edit_view import EditView
+from desk.workflow.publish_refusals import publishes, refusal_reason
 from news.models import ArticlePage
 
 
@@ -51,10 +52,11 @@ class ArticleWorkflowActionView(ExplainRefusalMixin, WorkflowActionView):
         return answer
 
     def _why_not(self, user: Any) -> str:
-        flow = self.object.current_workflow_state
-        publishes = self.action_name == "approve" and flow and flow.is_at_final_task
-        version = self.object.get_latest_revision_as_object()
-        return super()._why_not(user) or (expired.refusal_reason(version) if publishes else "")
+        if why := super()._why_not(user):
+            return why
+        if self.action_name != "approve" or not publishes(self.object):
+            return ""
+        return refusal_reason(self.object.get_latest_revision_as_object())
 
 
 class CollectCommentView(ExplainRefusalMixin, CollectWorkflowActionDataView):

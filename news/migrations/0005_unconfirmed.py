@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                         (),
                         {
                             "help_text": "Untick it when you have looked at the description.",
-                            "label": "The description is a proposal",
+                            "label": "The description was proposed; nobody has confirmed it yet",
                             "required": False,
                         },
                     ),

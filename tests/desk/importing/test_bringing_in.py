@@ -6,12 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from desk.importing import queue
 from desk.models import ArticleImport
 from news.models import ArticlePage, NewsIndexPage
+from news.unconfirmed import unconfirmed_photos
+from tests.helpers.editing import said
 from tests.helpers.people import Person
 from tests.helpers.photos import photo_file
 from tests.helpers.roles import CONTRIBUTOR, role_in_section
@@ -96,6 +99,66 @@ def test_it_is_sent_for_approval_from_there(
     read_all()
     author.post(reverse("import_review", args=[ArticleImport.objects.get().pk]))
     assert ArticlePage.objects.get().workflow_in_progress
+
+
+def listed(person: Person, given: ArticleImport) -> list[tuple[str, str]]:
+    """Return what is to be looked at, each with its address."""
+    page = person.get(reverse("import_review", args=[given.pk])).content
+    links = BeautifulSoup(page, "lxml").select(".import-remarks a")
+    return [(link.text, str(link["href"])) for link in links]
+
+
+def test_photos_to_look_at_are_confirmed_there_all_at_once(
+    author: Person, news: NewsIndexPage, tmp_path: Path
+) -> None:
+    give(author, news, word(tmp_path))
+    read_all()
+    given, made = ArticleImport.objects.get(), article()
+    form = reverse("wagtailadmin_pages:edit", args=[made.pk])
+    proposed = (
+        f"Mô tả ảnh do máy đề xuất, chưa ai xem lại: “{CAPTION}”",
+        f"{form}#block-{made.body[1].id}-section",
+    )
+    assert proposed in listed(author, given)
+    address = reverse("import_review", args=[given.pk])
+    answer: Any = author.post(address, {"confirm": ""}, follow=True)
+    assert "Đã xác nhận mô tả của 1 ảnh" in said(answer)
+    assert 'name="confirm"' not in answer.content.decode()
+    assert proposed not in listed(author, given)
+    assert unconfirmed_photos(article().body) == []
+    assert [block.id for block in article().body] == [block.id for block in made.body]
+    history = author.get(reverse("wagtailadmin_pages:history", args=[made.pk]))
+    assert "Đã xác nhận mô tả của 1 ảnh" in history.content.decode()
+
+
+def test_who_may_not_change_the_draft_now_confirms_nothing(
+    author: Person, chief: Person, news: NewsIndexPage, tmp_path: Path
+) -> None:
+    give(author, news, word(tmp_path))
+    read_all()
+    address = reverse("import_review", args=[ArticleImport.objects.get().pk])
+    author.post(address)
+    assert 'name="confirm"' not in author.get(address).content.decode()
+    author.post(address, {"confirm": ""})
+    assert unconfirmed_photos(article().body)
+    chief.post(address, {"confirm": ""})
+    assert not unconfirmed_photos(article().body)
+    assert ArticlePage.objects.get().workflow_in_progress
+
+
+def test_who_only_confirms_is_no_author_and_may_approve(
+    author: Person, editor: Person, chief: Person, news: NewsIndexPage, tmp_path: Path
+) -> None:
+    give(author, news, word(tmp_path))
+    read_all()
+    address = reverse("import_review", args=[ArticleImport.objects.get().pk])
+    author.post(address)
+    for somebody in (editor, chief):
+        somebody.post(address, {"confirm": ""})
+        state = ArticlePage.objects.get().current_workflow_task_state
+        step = (ArticlePage.objects.get().pk, "approve", state.pk)
+        somebody.post(reverse("wagtailadmin_pages:workflow_action", args=step))
+    assert ArticlePage.objects.get().live
 
 
 def test_photos_beside_the_file_are_put_before_their_captions(
