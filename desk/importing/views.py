@@ -102,6 +102,12 @@ class ChooseSectionToImportView(ChooseSectionView):
 
     model = ArticlePage
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer those who may write in some section."""
+        if not self.sections(request.user).exists():
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Ask where there is a choice."""
         sections = self.sections(request.user)[:2]

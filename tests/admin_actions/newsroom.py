@@ -147,6 +147,14 @@ class Newsroom:
         return article
 
     @cached_property
+    def own_draft(self) -> ArticlePage:
+        """Return a draft of the contributor who acts."""
+        owner = self.somebody(CONTRIBUTOR).user
+        draft = self.news.add_child(instance=ArticlePage(title="Của mình", live=False, owner=owner))
+        draft.save_revision(user=owner)
+        return draft
+
+    @cached_property
     def sent(self) -> ArticlePage:
         """An article that waits for the first step of the workflow."""
         workflow = self.news.get_workflow()

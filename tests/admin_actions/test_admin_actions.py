@@ -16,13 +16,17 @@ from django.urls import reverse
 from tests.admin_actions.account_actions import ACCOUNT_ACTIONS
 from tests.admin_actions.addresses import admin_addresses
 from tests.admin_actions.file_actions import FILE_ACTIONS
+from tests.admin_actions.import_actions import IMPORT_ACTIONS
 from tests.admin_actions.newsroom import Action, Newsroom, everything, form_with, rows
 from tests.admin_actions.page_actions import PAGE_ACTIONS
 from tests.admin_actions.read_only import READ_ONLY
 from tests.admin_actions.site_actions import SITE_ACTIONS
 from tests.helpers.people import Person
 
-ACTIONS = [*PAGE_ACTIONS, *FILE_ACTIONS, *ACCOUNT_ACTIONS, *SITE_ACTIONS]
+ACTIONS = [
+    *(*PAGE_ACTIONS, *IMPORT_ACTIONS, *FILE_ACTIONS),
+    *(*ACCOUNT_ACTIONS, *SITE_ACTIONS),
+]
 REFUSALS = {302, 400, 403, 404, 405}
 
 

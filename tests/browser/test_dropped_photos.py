@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -59,6 +60,7 @@ def test_dropped_photos_stand_where_they_were_dropped(
     assert {photo.collection.name for photo in SiteImage.objects.all()} == {"Tin tức"}
 
 
+@pytest.mark.slow
 def test_the_caption_is_all_that_is_written(
     author: Page, live_server: LiveServer, article: ArticlePage
 ) -> None:
@@ -75,6 +77,7 @@ def test_the_caption_is_all_that_is_written(
     assert photo.title == photo.description == "Đại biểu biểu quyết"
 
 
+@pytest.mark.slow
 def test_chosen_photos_follow_the_block_that_somebody_was_in(
     author: Page, live_server: LiveServer, article: ArticlePage, tmp_path: Path
 ) -> None:
@@ -91,6 +94,7 @@ def test_chosen_photos_follow_the_block_that_somebody_was_in(
     assert widths(stored(author)) == ["text", 60, 61, "text"]
 
 
+@pytest.mark.slow
 def test_a_picture_within_what_is_pasted_is_a_block_below_its_text(
     author: Page, live_server: LiveServer, article: ArticlePage
 ) -> None:

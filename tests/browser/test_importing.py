@@ -74,6 +74,7 @@ def test_a_file_is_looked_at_confirmed_sent_and_approved(
     expect(page.locator("article")).to_contain_text(CAPTIONS[1])
 
 
+@pytest.mark.slow
 def test_a_refused_approval_leads_to_the_photo_and_one_button_there_confirms_all(
     review: Page, desk: Callable[..., Page], live_server: LiveServer
 ) -> None:
@@ -102,6 +103,7 @@ def test_a_refused_approval_leads_to_the_photo_and_one_button_there_confirms_all
     assert unconfirmed_photos(ArticlePage.objects.get().body) == []
 
 
+@pytest.mark.slow
 def test_what_is_to_be_looked_at_leads_to_its_place_in_the_form(
     review: Page, live_server: LiveServer
 ) -> None:
@@ -116,6 +118,7 @@ def test_what_is_to_be_looked_at_leads_to_its_place_in_the_form(
         expect(review.locator(f"[id='{anchor}']")).to_be_in_viewport()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["title", "bylines"])
 def test_every_field_has_its_place(
     place: str, author: Page, article: ArticlePage, live_server: LiveServer

@@ -3,6 +3,7 @@
 import json
 import re
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -52,6 +53,7 @@ def test_counted_paragraphs_become_a_task_list_at_their_place(
     assert without_keys(after) == "<p>Hội nghị kết thúc.</p>"
 
 
+@pytest.mark.slow
 def test_what_goes_on_counting_continues_the_list_before_it(
     author: Page, live_server: LiveServer, article: ArticlePage
 ) -> None:
@@ -69,6 +71,7 @@ def test_what_goes_on_counting_continues_the_list_before_it(
     )
 
 
+@pytest.mark.slow
 def test_a_sentence_that_counts_is_no_list(
     author: Page, live_server: LiveServer, article: ArticlePage
 ) -> None:
@@ -78,6 +81,7 @@ def test_a_sentence_that_counts_is_no_list(
     expect(author.locator(".paste-note:visible")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_paragraphs_pasted_into_a_task_are_tasks(
     author: Page, live_server: LiveServer, article: ArticlePage
 ) -> None:
@@ -94,6 +98,7 @@ def test_paragraphs_pasted_into_a_task_are_tasks(
     ]
 
 
+@pytest.mark.slow
 def test_what_is_copied_in_an_article_is_tasks_too(
     author: Page, live_server: LiveServer, article: ArticlePage
 ) -> None:
@@ -114,6 +119,7 @@ def test_what_is_copied_in_an_article_is_tasks_too(
     ]
 
 
+@pytest.mark.slow
 def test_the_ordinals_follow_what_is_edited(
     author: Page, live_server: LiveServer, article: ArticlePage
 ) -> None:
@@ -129,6 +135,7 @@ def test_the_ordinals_follow_what_is_edited(
     expect(ordinals(author)).to_have_text(["Thứ nhất,", "Thứ hai,", "Thứ ba,", "Một là,"])
 
 
+@pytest.mark.slow
 def test_a_table_becomes_a_block_at_its_place(
     author: Page, live_server: LiveServer, article: ArticlePage
 ) -> None:

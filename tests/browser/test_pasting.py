@@ -48,7 +48,10 @@ STORED = {
 }
 
 
-@pytest.mark.parametrize("program", STORED)
+@pytest.mark.parametrize(
+    "program",
+    [pytest.param(name, marks=[] if name == "word" else pytest.mark.slow) for name in STORED],
+)
 def test_what_a_program_gives_is_stored_as_an_article_has_it(
     author: Page, live_server: LiveServer, article: ArticlePage, program: str
 ) -> None:
@@ -83,6 +86,7 @@ def test_it_is_said_what_was_not_pasted(
     expect(note).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_plain_text_is_a_paragraph_a_line_and_has_single_spaces(
     author: Page, live_server: LiveServer, article: ArticlePage
 ) -> None:
@@ -96,6 +100,7 @@ def test_plain_text_is_a_paragraph_a_line_and_has_single_spaces(
     )
 
 
+@pytest.mark.slow
 def test_an_address_pasted_over_words_makes_them_a_link(
     author: Page, live_server: LiveServer, article: ArticlePage
 ) -> None:
@@ -110,6 +115,7 @@ def test_an_address_pasted_over_words_makes_them_a_link(
     assert without_keys(value) == f'<p><a href="{address}">báo cáo</a></p>'
 
 
+@pytest.mark.slow
 def test_a_title_in_an_old_encoding_is_decoded(
     author: Page, live_server: LiveServer, article: ArticlePage
 ) -> None:
@@ -123,6 +129,7 @@ def test_a_title_in_an_old_encoding_is_decoded(
     expect(title).to_have_value("Cộng hòa xã hội chủ nghĩa Việt Nam")
 
 
+@pytest.mark.slow
 def test_the_browser_decodes_as_the_server_does(author: Page, live_server: LiveServer) -> None:
     author.goto(f"{live_server.url}/admin/")
     texts = [without_keys(" ".join(program)) for program in STORED.values()]

@@ -4,6 +4,7 @@ import os
 import resource
 import signal
 from base64 import b64encode
+from collections.abc import Collection
 from io import BytesIO
 from pathlib import Path
 from tempfile import gettempdir
@@ -30,10 +31,20 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folders
 
 
-def children() -> list[str]:
-    """Return the processes that this one has started, those too that nobody waited for."""
+def _children() -> set[str]:
     tasks = Path(f"/proc/{os.getpid()}/task").iterdir()
-    return [pid for task in tasks for pid in (task / "children").read_text().split()]
+    return {pid for task in tasks for pid in (task / "children").read_text().split()}
+
+
+@pytest.fixture
+def others() -> set[str]:
+    """Return the processes that ran before, such as a browser's."""
+    return _children()
+
+
+def children(others: Collection[str] = ()) -> list[str]:
+    """Return the processes that this one has started, those too that nobody waited for."""
+    return sorted(_children() - {*others})
 
 
 def refusal(path: Path) -> Refusal:
@@ -115,14 +126,14 @@ ENDLESS = b"<html><style>" + b"/*a" * 1_000_000 + b"</style><p>a"
     ],
 )
 def test_readers_that_are_ended(
-    number: signal.Signals, expected: Refusal, tmp_path: Path, folders: Path
+    number: signal.Signals, expected: Refusal, tmp_path: Path, folders: Path, others: set[str]
 ) -> None:
     reading = Reading(file(tmp_path, ENDLESS))
     os.kill(reader_within_its_limits(), number)
     reading.join()
     assert reading.refusal == expected
     assert list(folders.iterdir()) == []
-    assert children() == []
+    assert children(others) == []
 
 
 def test_an_endless_reader_is_ended_by_the_system(tmp_path: Path, folders: Path) -> None:
@@ -136,13 +147,13 @@ def test_an_endless_reader_is_ended_by_the_system(tmp_path: Path, folders: Path)
 
 
 def test_a_reader_that_stands_still_is_ended_with_all_it_started(
-    tmp_path: Path, folders: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, folders: Path, others: set[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("desk.importing.reader_process.MAX_SECONDS", 1)
     monkeypatch.setattr("desk.importing.reader_process.GRACE_SECONDS", 0)
     assert refusal(file(tmp_path, ENDLESS)) == Refusal.TOO_SLOW
     assert list(folders.iterdir()) == []
-    assert children() == []
+    assert children(others) == []
 
 
 def test_a_reader_is_told_no_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -208,8 +219,8 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_hostile_files(kind: str, tmp_path: Path, folders: Path) -> None:
+def test_hostile_files(kind: str, tmp_path: Path, folders: Path, others: set[str]) -> None:
     content, expected = HOSTILE[kind]
     assert refusal(file(tmp_path, content)) == expected
     assert list(folders.iterdir()) == []
-    assert children() == []
+    assert children(others) == []
