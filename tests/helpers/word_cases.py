@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from desk.importing.readers.docx.document import read_docx
+from desk.importing.readers.docx.reader import read_docx
 from tests.helpers.outlines import outline
 from tests.helpers.word_files import WordFile
 

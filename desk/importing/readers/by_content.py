@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from desk.importing.readers.archive import Archive
-from desk.importing.readers.docx.document import MAX_PARAGRAPHS, read_docx
+from desk.importing.readers.docx.reader import MAX_PARAGRAPHS, read_docx
 from desk.importing.readers.html.reader import declared_encoding, read_html
 from desk.importing.readers.odt.document import MIMETYPE, read_odt
 from desk.importing.readers.other_formats import refusal_of

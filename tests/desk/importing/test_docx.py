@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from desk.importing.readers.docx.document import read_docx
+from desk.importing.readers.docx.reader import read_docx
 from desk.importing.source import Paragraph, Source, Table
 from tests.helpers.outlines import outline
 from tests.helpers.word_cases import Cases

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from desk.importing.readers.docx.document import read_docx
+from desk.importing.readers.docx.reader import read_docx
 from desk.importing.source import Box, Picture, walk
 from tests.helpers.word_cases import Cases
 from tests.helpers.word_files import (

@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from desk.importing.readers.docx.document import read_docx
+from desk.importing.readers.docx.reader import read_docx
 from desk.importing.source import Refusal, Table, UnreadableFileError
 from tests.helpers.word_files import (
     WordFile,

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desk.importing.readers.docx.document import read_docx
+from desk.importing.readers.docx.reader import read_docx
 from desk.importing.source import Item, Paragraph, Remark, walk
 from tests.helpers.word_files import (
     WordFile,

@@ -10,7 +10,7 @@ from mammoth.docx.xmlparser import XmlElement
 
 from desk.importing.readers.docx.drawings import box
 from desk.importing.readers.docx.elements import child, is_on, number, outermost, value
-from desk.importing.readers.docx.reading import (
+from desk.importing.readers.docx.state import (
     Handler,
     ParagraphFacts,
     Reading,

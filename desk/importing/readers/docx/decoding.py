@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from desk.importing.readers.docx.reading import ParagraphFacts
+from desk.importing.readers.docx.state import ParagraphFacts
 from desk.importing.readers.old_encodings import TABLES, OldEncoding, decode, encoding_of
 from desk.importing.source import Remark, RemarkKind
 

@@ -11,7 +11,7 @@ from mammoth.docx.xmlparser import XmlElement, XmlText
 
 from desk.importing.readers.docx.elements import child, children
 from desk.importing.readers.docx.pictures import Shown, shown_in_drawing, shown_in_vml, write
-from desk.importing.readers.docx.reading import (
+from desk.importing.readers.docx.state import (
     BOX,
     Handler,
     Place,

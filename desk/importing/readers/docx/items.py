@@ -8,7 +8,7 @@ from typing import Any
 
 from mammoth import documents
 
-from desk.importing.readers.docx.reading import (
+from desk.importing.readers.docx.state import (
     BOX,
     ParagraphFacts,
     PlacedPicture,

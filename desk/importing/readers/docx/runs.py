@@ -9,7 +9,7 @@ from mammoth.docx.dingbats import dingbats
 from mammoth.docx.xmlparser import XmlElement, XmlText
 
 from desk.importing.readers.docx.elements import child, outermost
-from desk.importing.readers.docx.reading import Handler, Reading, ignore, words_of
+from desk.importing.readers.docx.state import Handler, Reading, ignore, words_of
 from desk.importing.readers.docx.styles import Look
 from desk.importing.readers.spans import LINE_END
 from desk.importing.source import RemarkKind

@@ -25,7 +25,7 @@ from desk.importing.readers.docx.elements import children, outermost
 from desk.importing.readers.docx.items import Items
 from desk.importing.readers.docx.numbering import Numbering
 from desk.importing.readers.docx.package import Package
-from desk.importing.readers.docx.reading import Reading, words_of
+from desk.importing.readers.docx.state import Reading, words_of
 from desk.importing.readers.docx.styles import Styles
 from desk.importing.readers.old_encodings import OldEncoding, decode, encoding_of
 from desk.importing.readers.other_formats import refusal_of
