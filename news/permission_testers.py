@@ -69,6 +69,12 @@ def is_locked_by_another(page: Page, user: Any) -> bool:
     return page.locked and bool(BasicLock(page).for_user(user))
 
 
+def can_save_version(page: Page, user: Any) -> bool:
+    """Return whether somebody may save a new version of a page."""
+    permissions = page.permissions_for_user(user)
+    return permissions.can_edit() and not permissions.page_locked()
+
+
 def has_page_permission(right: str, page: Page, user: Any) -> bool:
     """Return whether somebody's groups have a right on a page; superusers have them all."""
     if not user.is_active or user.is_superuser:

@@ -13,11 +13,10 @@ from wagtail.models import Collection, Page
 from wagtail.permissions import policy_registry
 
 from desk.importing.photo_collections import photo_collection
+from desk.importing.photos import MAX_CHARS
 from news.models import NewsIndexPage
 from site_config.models import SiteImage
 from site_config.text import truncate_sentences
-
-MAX_CHARS = 255  # as a photo's title and description have it
 
 
 @require_POST

@@ -78,7 +78,8 @@ def _fill(
 ) -> None:
     _save(photos, section)
     article.title = draft.title or _("Without a title")
-    article.date = _local_midnight(draft.date) if draft.date else None
+    # A date that an editor gave stays where the file has none.
+    article.date = _local_midnight(draft.date) if draft.date else article.date
     article.lead = draft.lead
     article.body = [_streamed(block, draft, photos) for block in draft.body]
     article.bylines.clear()

@@ -2,10 +2,12 @@
 
 import logging
 import shutil
+from datetime import timedelta
 from pathlib import Path, PurePath
 
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from desk.importing.create_page import Photos, create_article, placed_remarks, update_article
@@ -18,9 +20,12 @@ from desk.importing.shown_source import html
 from desk.importing.source import Source, UnreadableFileError
 from desk.models import ArticleImport
 from news.models import ArticlePage
+from news.permission_testers import can_save_version
 
-# A file that ends the process that reads it ends no second one.
+# A file that ends the process that reads it twice is not read a third time.
 MAX_ATTEMPTS = 2
+# How long the list shows what was given.
+SHOWN_FOR = timedelta(days=7)
 
 State = ArticleImport.State
 logger = logging.getLogger(__name__)
@@ -45,7 +50,28 @@ def run_waiting() -> bool:
     begun = ArticleImport.objects.filter(pk=given.pk, state=given.state, attempts=given.attempts)
     if begun.update(state=State.READING, attempts=given.attempts + 1):
         given.refresh_from_db()
-        _run(given)
+        if not _is_known(given):
+            _run(given)
+    return True
+
+
+def delete_unused() -> None:
+    """Delete what became no article, with its file, after the week in which it is shown."""
+    for given in ArticleImport.objects.filter(
+        created_at__lt=timezone.now() - SHOWN_FOR, state__in=[State.FAILED, State.KNOWN]
+    ):
+        given.delete()
+
+
+def _is_known(given: ArticleImport) -> bool:
+    """Have the editor say what to do with a file of which there is an article."""
+    if given.article or given.is_another:
+        return False
+    made = ArticlePage.objects.filter(source_digest=given.digest).order_by("-pk")
+    known = next((article for article in made if can_save_version(article, given.user)), None)
+    if known is None:
+        return False
+    ArticleImport.objects.filter(pk=given.pk).update(state=State.KNOWN, article=known)
     return True
 
 
@@ -72,9 +98,10 @@ def _run(given: ArticleImport) -> None:
 def _import(given: ArticleImport, source: Source, folder: Path) -> None:
     beside = {}
     for photo in given.photos.all():
-        # Not the name it came with: two may have the same.
-        beside[photo.name] = f"beside-{photo.pk}{PurePath(photo.name).suffix}"
-        shutil.copy(photo.file.path, folder / beside[photo.name])
+        # Two from different folders may have one name.
+        name = f"{photo.pk} {photo.name}" if photo.name in beside else photo.name
+        beside[name] = f"beside-{photo.pk}{PurePath(photo.name).suffix}"
+        shutil.copy(photo.file.path, folder / beside[name])
     draft = parse_with_photos(source, beside)
     with stored_photos(draft, folder, given.user) as photos, transaction.atomic():
         own = ArticleImport.objects.filter(
@@ -92,11 +119,20 @@ def _import(given: ArticleImport, source: Source, folder: Path) -> None:
 
 
 def _article(given: ArticleImport, draft: ArticleDraft, photos: Photos) -> ArticlePage:
+    user = given.user
     if given.article:
-        return update_article(given.article, draft, photos=photos, user=given.user)
-    digest = given.digest
+        if not can_save_version(given.article, user):
+            raise ValidationError(_("The article may not be changed now; see who has it in hand."))
+        return update_article(given.article, draft, photos=photos, user=user)
+    if given.section is None:
+        raise ValidationError(_("The section was deleted meanwhile. Bring the file into another."))
     return create_article(
-        draft, given.section, source_digest=digest, publish=False, photos=photos, user=given.user
+        draft,
+        given.section,
+        source_digest=given.digest,
+        publish=False,
+        photos=photos,
+        user=user,
     )
 
 

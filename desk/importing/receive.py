@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import PurePath
-from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from accounts.models import User
 from desk.models import ArticleImport, ImportedPhoto
-from news.models import ArticlePage, NewsIndexPage
+from news.models import NewsIndexPage
 from site_config.images.fitting import EXTENSIONS
 from site_config.slugs import slugify
 
@@ -43,26 +42,9 @@ def is_photo(name: str) -> bool:
 
 
 def _keep(user: User, section: NewsIndexPage, file: UploadedFile) -> ArticleImport:
-    digest = _digest(file)
-    known = known_article(digest, user)
-    state = ArticleImport.State.KNOWN if known else ArticleImport.State.WAITING
     return ArticleImport.objects.create(
-        section=section,
-        user=user,
-        name=str(file.name)[:255],
-        file=file,
-        digest=digest,
-        state=state,
-        article=known,
+        section=section, user=user, name=str(file.name)[:255], file=file, digest=_digest(file)
     )
-
-
-def known_article(digest: str, user: Any) -> ArticlePage | None:
-    """Return the article that was made of a file with the same bytes, where it may be changed."""
-    for article in ArticlePage.objects.filter(source_digest=digest).order_by("-pk"):
-        if article.permissions_for_user(user).can_edit():
-            return article
-    return None
 
 
 def _digest(file: UploadedFile) -> str:

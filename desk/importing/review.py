@@ -15,26 +15,28 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from desk.models import ArticleImport
-from desk.workflow.confirm_photos import can_confirm, confirm_all, confirmed_message
+from desk.workflow.confirm_photos import confirm_all, confirmed_message
 from desk.workflow.form_places import form_url
 from news.models import ArticlePage
+from news.permission_testers import can_save_version
 from news.unconfirmed import UnconfirmedPhoto, unconfirmed_photos
 
-DONE, FAILED, KNOWN, WAITING = (
-    ArticleImport.State[name] for name in ("DONE", "FAILED", "KNOWN", "WAITING")
-)
+FAILED, KNOWN, WAITING = (ArticleImport.State[name] for name in ("FAILED", "KNOWN", "WAITING"))
 
 
 class OneImportMixin:
-    """A view of one import, for those who may change the article, or gave the file."""
+    """A view of one import, for those who may change the article; before, who gave the file."""
 
     kwargs: dict[str, Any]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer those whom it concerns."""
         article = self.given.article
-        may_edit = article and article.permissions_for_user(request.user).can_edit()
-        if not (may_edit or self.given.user == request.user):
+        if article:
+            is_concerned = article.permissions_for_user(request.user).can_edit()
+        else:
+            is_concerned = self.given.user == request.user
+        if not is_concerned:
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
@@ -66,7 +68,7 @@ class ReviewView(DraftMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Lead back to the section's articles, and to the other files."""
-        section = self.given.section
+        section = self.draft.get_parent()
         return [
             {"url": reverse("wagtailadmin_explore", args=[section.pk]), "label": section.title},
             {"url": reverse("import_articles", args=[section.pk]), "label": _("From a Word file")},
@@ -83,7 +85,7 @@ class ReviewView(DraftMixin, WagtailAdminTemplateMixin, TemplateView):
             "remarks": [*self._remarks(), *map(self._proposed, photos)],
             "form_url": form_url(draft),
             "can_submit": draft.permissions_for_user(user).can_submit_for_moderation(),
-            "can_confirm": photos and can_confirm(draft, user),
+            "can_confirm": photos and can_save_version(draft, user),
         }
         return super().get_context_data(**kwargs) | context
 
@@ -101,7 +103,7 @@ class ReviewView(DraftMixin, WagtailAdminTemplateMixin, TemplateView):
         return self._confirm() if "confirm" in request.POST else self._submit(request)
 
     def _confirm(self) -> HttpResponse:
-        if not can_confirm(self.draft, self.request.user):
+        if not can_save_version(self.draft, self.request.user):
             raise PermissionDenied
         count = confirm_all(self.draft, self.request.user)
         messages.success(self.request, confirmed_message(count))
@@ -110,9 +112,14 @@ class ReviewView(DraftMixin, WagtailAdminTemplateMixin, TemplateView):
     def _submit(self, request: HttpRequest) -> HttpResponse:
         if not self.draft.permissions_for_user(request.user).can_submit_for_moderation():
             raise PermissionDenied
-        self.draft.get_workflow().start(self.draft, request.user)
+        flow = self.draft.current_workflow_state
+        if flow:
+            # It was sent back.
+            flow.resume(request.user)
+        else:
+            self.draft.get_workflow().start(self.draft, request.user)
         messages.success(request, _("“%s” was sent for approval.") % self.draft.title)
-        return redirect("wagtailadmin_explore", self.given.section_id)
+        return redirect("wagtailadmin_explore", self.draft.get_parent().pk)
 
 
 class DraftView(DraftMixin, View):
@@ -139,7 +146,12 @@ class RetryView(OneImportMixin, View):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Let it wait again: for another article, unless the known one is to be updated."""
-        given = ArticleImport.objects.filter(pk=pk, state__in=[FAILED, KNOWN])
-        changes: dict[str, Any] = {} if "update" in request.POST else {"article": None}
-        given.update(state=WAITING, attempts=0, error="", **changes)
-        return redirect("import_articles", self.given.section_id)
+        again = {"state": WAITING, "attempts": 0, "error": ""}
+        ArticleImport.objects.filter(pk=pk, state=FAILED).update(**again)
+        known = ArticleImport.objects.filter(pk=pk, state=KNOWN)
+        if "update" in request.POST:
+            known.update(**again)
+        else:
+            known.update(**again, article=None, is_another=True)
+        section = self.given.section_id
+        return redirect("import_articles", section) if section else redirect("wagtailadmin_home")

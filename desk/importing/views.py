@@ -1,6 +1,5 @@
 """Bringing files in through the admin: giving them, and how far each is."""
 
-from datetime import timedelta
 from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
@@ -18,21 +17,26 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from accounts.models import User
+from desk.importing.queue import SHOWN_FOR
+from desk.importing.readers.other_formats import MAX_FILE_BYTES
 from desk.importing.receive import receive
 from desk.listings.choose_section import ChooseSectionView
 from desk.models import ArticleImport
 from news.models import ArticlePage, NewsIndexPage
 from news.permission_testers import has_page_permission
 
-SHOWN_FOR = timedelta(days=7)
 MAX_SHOWN = 50
 UNFINISHED = (ArticleImport.State.WAITING, ArticleImport.State.READING)
 
 
 def take_files(request: HttpRequest, section: NewsIndexPage, files: list[UploadedFile]) -> None:
     """Keep what was given, and say what goes with nothing."""
+    large = [str(file.name) for file in files if (file.size or 0) > MAX_FILE_BYTES]
+    files = [file for file in files if file.name not in large]
     imports, left_over = receive(cast("User", request.user), section, files)
-    if not imports:
+    if large:
+        messages.error(request, _("Larger than 50 MB, and not taken: %s") % ", ".join(large))
+    elif not imports:
         messages.error(request, _("Choose the file of the article, too."))
     elif left_over:
         told = _("It is not known which article these photos belong to: %s")

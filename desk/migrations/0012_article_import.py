@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("attempts", models.PositiveSmallIntegerField(default=0)),
-                ("reader", models.CharField(blank=True, max_length=100)),
+                ("is_another", models.BooleanField(default=False)),
                 ("error", models.TextField(blank=True)),
                 ("remarks", models.JSONField(default=list)),
                 ("shown_source", models.TextField(blank=True)),
@@ -57,7 +57,8 @@ class Migration(migrations.Migration):
                 (
                     "section",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to="news.newsindexpage",
                     ),

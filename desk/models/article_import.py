@@ -24,7 +24,8 @@ class ArticleImport(models.Model):
         FAILED = "failed", _("not read")
         KNOWN = "known", _("here already")
 
-    section = models.ForeignKey(NewsIndexPage, models.CASCADE, related_name="+")
+    # The article may stand in another by the time this one is deleted.
+    section = models.ForeignKey(NewsIndexPage, models.SET_NULL, null=True, related_name="+")
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="article_imports"
     )
@@ -33,7 +34,8 @@ class ArticleImport(models.Model):
     digest = models.CharField(max_length=64, db_index=True)
     state = models.CharField(choices=State.choices, default=State.WAITING, max_length=10)
     attempts = models.PositiveSmallIntegerField(default=0)
-    reader = models.CharField(max_length=100, blank=True)
+    # An article beside the one that the same file was made before.
+    is_another = models.BooleanField(default=False)
     # Why it was not read, in the editor's words.
     error = models.TextField(blank=True)
     article = models.ForeignKey(

@@ -28,12 +28,6 @@ def confirmed_message(count: int) -> str:
     return _("Descriptions of photos confirmed: %d") % count
 
 
-def can_confirm(article: ArticlePage, user: Any) -> bool:
-    """Return whether somebody may: it changes the article."""
-    permissions = article.permissions_for_user(user)
-    return permissions.can_edit() and not permissions.page_locked()
-
-
 @transaction.atomic
 def confirm_all(article: ArticlePage, user: Any) -> int:
     """Save a version with all photos confirmed; return how many were not."""

@@ -26,8 +26,9 @@ function take({ files }) {
 
 async function ask() {
     const answer = await fetch(rows.dataset.imports).catch(() => null);
-    // Whoever is about to press a button there presses it.
-    if (answer?.ok && !rows.contains(document.activeElement)) rows.innerHTML = await answer.text();
+    // Another page is that of signing in. Whoever is about to press a button here presses it.
+    const isTable = answer?.ok && !answer.redirected;
+    if (isTable && !rows.contains(document.activeElement)) rows.innerHTML = await answer.text();
     wait();
 }
 

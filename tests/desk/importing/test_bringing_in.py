@@ -1,6 +1,7 @@
 """Files brought in through the admin: each becomes a draft, and never more."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from desk.importing import queue
 from desk.models import ArticleImport
@@ -225,9 +227,101 @@ def test_the_same_file_again_updates_its_draft_or_makes_another(
     assert first.revisions.count() == 2
     file.seek(0)
     give(author, news, file)
+    read_all()
     author.post(reverse("import_retry", args=[ArticleImport.objects.latest("pk").pk]))
     read_all()
     assert ArticlePage.objects.count() == 2
+
+
+def test_two_of_the_same_at_once_make_one_article_and_a_question(
+    author: Person, news: NewsIndexPage, tmp_path: Path
+) -> None:
+    content = word(tmp_path).read()
+    give(author, news, *(SimpleUploadedFile(name, content) for name in ("a.docx", "b.docx")))
+    read_all()
+    assert ArticlePage.objects.count() == 1
+    assert list(ArticleImport.objects.values_list("state", flat=True)) == ["done", "known"]
+
+
+def test_what_somebody_else_has_in_hand_is_not_updated(
+    author: Person, editor: Person, news: NewsIndexPage, tmp_path: Path
+) -> None:
+    file = word(tmp_path)
+    give(author, news, file)
+    read_all()
+    file.seek(0)
+    give(author, news, file)
+    read_all()
+    again = ArticleImport.objects.latest("pk")
+    made = ArticlePage.objects.get()
+    made.locked, made.locked_by = True, editor.user
+    made.save()
+    retry = reverse("import_retry", args=[again.pk])
+    author.post(retry, {"update": ""})
+    read_all()
+    assert "Hiện không sửa được bài này" in shown(author, news)
+    assert made.revisions.count() == 1
+    ArticlePage.objects.update(locked=False, locked_by=None)
+    author.post(retry)
+    read_all()
+    assert (ArticlePage.objects.count(), made.revisions.count()) == (1, 2)
+
+
+def test_what_was_sent_back_is_sent_again_from_there(
+    author: Person, editor: Person, news: NewsIndexPage, tmp_path: Path
+) -> None:
+    give(author, news, word(tmp_path))
+    read_all()
+    review = reverse("import_review", args=[ArticleImport.objects.get().pk])
+    author.post(review)
+    task = ArticlePage.objects.get().current_workflow_task_state
+    task.reject(user=editor.user)
+    assert author.post(review).status_code == 302
+    made = ArticlePage.objects.get()
+    assert made.workflow_in_progress
+    assert made.workflow_states.count() == 1
+
+
+def test_what_became_no_article_goes_after_a_week(
+    author: Person, news: NewsIndexPage, tmp_path: Path, committed: Callable[[], Any]
+) -> None:
+    give(author, news, word(tmp_path), SimpleUploadedFile("cu.pdf", b"%PDF-1.7"))
+    read_all()
+    failed = ArticleImport.objects.get(state="failed")
+    ArticleImport.objects.update(created_at=timezone.now() - timedelta(days=8))
+    with committed():
+        queue.delete_unused()
+    assert not Path(failed.file.path).exists()
+    assert ArticleImport.objects.get().state == "done"
+
+
+def test_the_file_outlives_the_section_its_article_has_left(
+    author: Person,
+    administrator: Person,
+    add_section: Callable[..., NewsIndexPage],
+    news: NewsIndexPage,
+    tmp_path: Path,
+) -> None:
+    section = add_section("Giáo dục")
+    give(author, section, word(tmp_path))
+    read_all()
+    ArticlePage.objects.get().move(news, "last-child")
+    NewsIndexPage.objects.get(pk=section.pk).delete()
+    given = ArticleImport.objects.get()
+    assert author.get(reverse("import_review", args=[given.pk])).status_code == 200
+    give(author, news, word(tmp_path, with_photo=False))
+    ArticleImport.objects.filter(state="waiting").update(section=None)
+    read_all()
+    assert "đã bị xóa" in ArticleImport.objects.latest("pk").error
+
+
+def test_a_file_that_is_too_large_is_not_even_kept(
+    author: Person, news: NewsIndexPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("desk.importing.views.MAX_FILE_BYTES", 100)
+    told = give(author, news, word(tmp_path)).content.decode()
+    assert "Lớp học.docx" in told
+    assert not ArticleImport.objects.exists()
 
 
 def test_what_was_being_read_when_the_site_ended_is_read_again_but_not_for_ever(
