@@ -126,3 +126,18 @@ def test_every_field_has_its_place(
     open_form(author, live_server.url + form_url(article, place))
     panel = author.locator("[data-panel]", has=author.locator(f"[id^=id_{place}]")).last
     expect(panel).to_be_in_viewport()
+
+
+@pytest.mark.slow
+def test_the_list_stays_where_the_session_ends_meanwhile(
+    author: Page, live_server: LiveServer, news: NewsIndexPage, tmp_path: Path
+) -> None:
+    author.goto(live_server.url + reverse("import_articles", args=[news.pk]))
+    author.set_input_files("[type=file][name=files]", word_file(tmp_path))
+    author.wait_for_selector("[data-unfinished]")
+    author.context.clear_cookies()
+    for _twice in range(2):
+        with author.expect_response(lambda answer: "/login/" in answer.url):
+            pass
+    expect(author.locator("[data-imports] table")).to_contain_text("Lớp học.docx")
+    expect(author.locator("[data-imports] [name=password]")).to_have_count(0)
