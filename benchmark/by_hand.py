@@ -88,9 +88,14 @@ def _rows() -> Iterator[list[tuple[Any, ...]]]:
     articles = ArticlePage.objects.order_by("pk")
     while some := list(articles.filter(pk__gt=last)[:AT_ONCE]):
         yield [
-            (page.pk, *map(_folded, (page.title, page.lead, text_of(page.body)))) for page in some
+            (page.pk, *map(_folded, (_titles(page), page.lead, text_of(page.body))))
+            for page in some
         ]
         last = some[-1].pk
+
+
+def _titles(page: ArticlePage) -> str:
+    return f"{page.title} {page.short_title} {page.kicker}"
 
 
 def _folded(text: str) -> str:

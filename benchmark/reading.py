@@ -13,7 +13,7 @@ from urllib.request import urlopen
 from benchmark.load import pages_per_second
 from benchmark.measuring import say
 from benchmark.processes import memory, processor_seconds
-from benchmark.rivals import nginx, wsgi_under_granian, wsgi_under_gunicorn
+from benchmark.rivals import nginx, rsgi_under_granian, wsgi_under_gunicorn
 from benchmark.server import Server, serving
 from benchmark.site import Site
 
@@ -30,7 +30,7 @@ def cached(one: Site, folder: Path, rounds: int) -> dict[str, Any]:
     with ExitStack() as stack:
         address = stack.enter_context(serving(one)).url + one.do("an_article")
         servers = {
-            "bare": stack.enter_context(wsgi_under_granian(folder, address)),
+            "bare": stack.enter_context(rsgi_under_granian(folder, address)),
             "nginx": stack.enter_context(nginx(folder, address)),
         }
         asked = {"ours": address} | {name: server.url for name, server in servers.items() if server}

@@ -38,13 +38,13 @@ http {{
 
 
 @contextmanager
-def wsgi_under_granian(folder: Path, address: str) -> Iterator[Server]:
-    """Serve the same bytes as an address with the least a WSGI application can do."""
-    options = ["--interface", "wsgi", "--workers", "2", "--blocking-threads", "4", "--no-ws"]
+def rsgi_under_granian(folder: Path, address: str) -> Iterator[Server]:
+    """Serve the same bytes as an address with the least an RSGI application can do."""
+    options = ["--interface", "rsgi", "--workers", "2", "--http", "1", "--no-ws"]
 
     def command(port: int) -> list[str]:
         where = ["--host", "127.0.0.1", "--port", str(port), "--log-level", "warning"]
-        return [sys.executable, "-m", "granian", *options, *where, "benchmark.bare:application"]
+        return [sys.executable, "-m", "granian", *options, *where, "benchmark.bare:rsgi"]
 
     with program(command, _kept(folder, address)) as server:
         yield server

@@ -47,12 +47,12 @@ def table(figures: dict[str, Any]) -> str:
     few, some, many, most = (f"{count:,} articles" for count in figures["articles"].values())
     cached, beside_nginx = figures["cached"], "nginx is not installed"
     if "of nginx" in cached:
-        bare = f"a bare WSGI application: {cached['bare of nginx']:.2f}"
+        bare = f"a bare RSGI application: {cached['bare of nginx']:.2f}"
         beside_nginx = f"{cached['of nginx']:.2f} ({bare})"
     rows = [
         ("figure", "wanted", "measured"),
         ("---", "---", "---"),
-        ("cached article against a bare WSGI application", "≥ 0.8", f"{cached['of bare']:.2f}"),
+        ("cached article against a bare RSGI application", "≥ 0.8", f"{cached['of bare']:.2f}"),
         ("cached article against nginx with a file", "≥ 0.55", beside_nginx),
         _row("uncached article against bare gunicorn, processor time", 60, figures["uncached"]),
         _row("first byte while publishing, p99, against uncached", 2, figures["while publishing"]),

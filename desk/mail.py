@@ -7,7 +7,7 @@ import logging
 import smtplib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from email.utils import parseaddr
+from email.utils import parseaddr, quote
 from typing import Any, cast
 
 from django.conf import settings
@@ -16,9 +16,12 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend
 from django.core.mail.message import sanitize_address
 from django.utils import timezone
+from wagtail.models import Site
 
 from desk.models import QueuedMail
 from desk.retry_delay import delay_at_age, is_due
+from desk.scheduling.held import is_held
+from site_config.models import SiteIdentity
 
 BATCH_SIZE = 50
 SMTP_TIMEOUT_SECONDS = 20  # seconds for each answer of the mail server
@@ -44,7 +47,8 @@ class QueueBackend(BaseEmailBackend):
 
 def deliver() -> None:
     """Deliver what is due. No transaction is open while the mail server is talked to."""
-    due = list(QueuedMail.objects.filter(is_due()).order_by("queued_at")[:BATCH_SIZE])
+    waiting = QueuedMail.objects.filter(is_due(), ~is_held("queued_at"))
+    due = list(waiting.order_by("queued_at")[:BATCH_SIZE])
     if not due:
         return
     server = EmailBackend(timeout=SMTP_TIMEOUT_SECONDS, **settings.MAIL_SERVER)
@@ -69,6 +73,7 @@ def delete_given_up() -> None:
 
 def _mails(message: EmailMessage) -> list[QueuedMail]:
     encoding = message.encoding or settings.DEFAULT_CHARSET
+    message.from_email = _named(message.from_email)
     sender, *recipients = (
         parseaddr(sanitize_address(address, encoding))[1]
         for address in (message.from_email, *message.recipients())
@@ -79,6 +84,15 @@ def _mails(message: EmailMessage) -> list[QueuedMail]:
         QueuedMail(sender=sender, recipient=recipient, content=content)
         for recipient in dict.fromkeys(recipients)
     ]
+
+
+def _named(sender: str) -> str:
+    """Put the office's name before an address that has none."""
+    name, address = parseaddr(sender)
+    if name:
+        return sender
+    site = Site.objects.filter(is_default_site=True).first()
+    return f'"{quote(SiteIdentity.for_site(site).display_name)}" <{address}>'
 
 
 def _claim(mail: QueuedMail) -> bool:

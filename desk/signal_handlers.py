@@ -10,12 +10,14 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import GroupPagePermission, Page, TaskState, WorkflowState
 from wagtail.signals import page_unpublished, post_page_move, task_submitted, workflow_rejected
 
 from desk.bundles import removal
-from desk.models import ArticleImport, Bundle, BundledArticle, ImportedPhoto
+from desk.importing.photo_collections import withdraw, withdraw_rights
+from desk.models import ArticleImport, Bundle, BundledArticle, ImportedPhoto, PhotoCollection
 from desk.reports import measures
+from desk.urgent import publish as urgent
 from desk.workflow import taken_down
 from desk.workflow.notifiers import notify_reviewers
 from news.models import ArticlePage
@@ -50,6 +52,12 @@ def remove_unpublished(instance: ArticlePage, **_kwargs: Any) -> None:
         removal.remove(BundledArticle.objects.filter(article=instance), "taken-down")
 
 
+@receiver(page_unpublished, sender=ArticlePage)
+def settle_urgent(instance: ArticlePage, **_kwargs: Any) -> None:
+    """Note that a second person took down what one had published alone."""
+    urgent.note_taken_down(instance)
+
+
 @receiver(page_unpublished)
 def end_approval(instance: Page, **_kwargs: Any) -> None:
     """End the approval of what was taken down, by hand or by its expiry, alone or with others."""
@@ -78,3 +86,25 @@ def remove_deleted(instance: ArticlePage, **_kwargs: Any) -> None:
 def delete_file(instance: Any, **_kwargs: Any) -> None:
     """Delete what was given, once it is certain that its row is gone."""
     transaction.on_commit(partial(instance.file.delete, save=False))
+
+
+@receiver(post_delete, sender=GroupPagePermission)
+def withdraw_lost(instance: GroupPagePermission, **_kwargs: Any) -> None:
+    """Let a group that may no longer write somewhere add no photos there either.
+
+    Asked once all is saved: a form of rights may have given it another.
+    """
+    its = PhotoCollection.objects.filter(groups=instance.group_id)
+    transaction.on_commit(partial(withdraw_rights, its))
+
+
+@receiver(post_page_move)
+def withdraw_moved(instance: Any, **_kwargs: Any) -> None:
+    """Let those add no photos to a section who wrote in it by a right on where it was."""
+    withdraw_rights(PhotoCollection.objects.filter(section__path__startswith=instance.path))
+
+
+@receiver(pre_delete, sender=PhotoCollection)
+def withdraw_deleted(instance: PhotoCollection, **_kwargs: Any) -> None:
+    """Let nobody add to what is left of a section because they wrote in it."""
+    withdraw(instance, instance.groups.all())

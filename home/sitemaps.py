@@ -8,7 +8,8 @@ from django.db.models import Count, Max
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
-from news.sitemaps import NewsSitemap
+from news.models import Author
+from news.sitemaps import AuthorSitemap, NewsSitemap
 from page_cache.memoize import cached_until_invalidated
 
 
@@ -38,4 +39,10 @@ def _all_pages(root: Page) -> dict[str, Any]:
     return pages.aggregate(count=Count("pk"), latest=Max("last_published_at"))
 
 
-SITEMAPS = {"trang": PageSitemap, "tin-tuc": NewsSitemap}
+SITEMAPS = {"trang": PageSitemap, "tac-gia": AuthorSitemap, "tin-tuc": NewsSitemap}
+
+
+def maps_to_name() -> dict[str, Any]:
+    """Return the maps, that of authors only where there are any: no valid map is empty."""
+    is_wanted = Author.objects.with_articles().exists()
+    return {name: one for name, one in SITEMAPS.items() if name != "tac-gia" or is_wanted}

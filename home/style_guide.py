@@ -65,7 +65,7 @@ def _components(article: ArticlePage) -> dict[str, Any]:
             MostRead(name, label, [article, long] * (number + 1))
             for number, (name, (_days, label)) in enumerate(PERIODS.items())
         ],
-        "archive": {"years": [2026, 2025], "year": 2025, "months": range(1, 13), "month": 6},
+        "archive": {"years": [2026, 2025], "year": 2025, "all_months": range(1, 13), "month": 6},
         "signatures": [
             Byline(name="Nguyễn Văn Bình", position="Chánh Văn phòng", role=Byline.Role.TEXT),
             Byline(name="Thu Hà", role=Byline.Role.PHOTO),
@@ -79,6 +79,12 @@ def _components(article: ArticlePage) -> dict[str, Any]:
 
 def _blocks() -> dict[str, Any]:
     """Return the bodies to show, each with a name."""
+    person = {
+        "name": "Nguyễn Thị Hoa",
+        "position": "Trưởng phòng Tổng hợp",
+        "phone": "0200 3 000 001",
+        "email": "hoa@example.vn",
+    }
     photos = list(SiteImage.objects.order_by("pk")[:3])
     shown = [{"image": photo, "caption": LONG, "credit": "Minh An"} for photo in photos]
     bare = [part | {"caption": "", "credit": ""} for part in shown]
@@ -103,5 +109,6 @@ def _blocks() -> dict[str, Any]:
         "documents": [("documents", {"documents": list(Document.objects.order_by("pk")[:2])})],
         "video": [("video", video | {"poster": photo}) for photo in (*photos[:1], None)],
         "contact": [("contact", None)],
+        "people": [("people", {"title": "Phòng Tổng hợp", "people": [person, person]})],
     }
     return {name: PlainPage(body=blocks).body for name, blocks in states.items()}

@@ -10,7 +10,8 @@ from django.template.response import TemplateResponse
 from wagtail.contrib.sitemaps.views import index, sitemap
 from wagtail.models import Page, Site
 
-from home.sitemaps import SITEMAPS
+from home.sitemaps import SITEMAPS, maps_to_name
+from news.models import NewsIndexPage
 from news.sitemaps import NewsSitemap
 from page_cache.cache_control import cacheable
 from site_config import page_tree
@@ -26,7 +27,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 @cacheable()
 def maps(request: HttpRequest) -> TemplateResponse:
     """Name the maps at the address of the site; Django would take the host of the request."""
-    answer = index(request, SITEMAPS, sitemap_url_name="sitemap")
+    answer = index(request, maps_to_name(), sitemap_url_name="sitemap")
     for named in answer.context_data["sitemaps"]:
         parts = urlsplit(named.location)
         named.location = urljoin(settings.SITE_URL, f"{parts.path}?{parts.query}".rstrip("?"))
@@ -44,23 +45,38 @@ def news_map(request: HttpRequest) -> TemplateResponse:
     return answer
 
 
-@cacheable()
-def site_map(request: HttpRequest) -> HttpResponse:
-    """Show sections and plain pages as a tree of links."""
+def _public_pages(request: HttpRequest) -> list[Page]:
+    """Return the sections and plain pages that everybody may see, in the order of the tree."""
     site = Site.find_for_request(request)
     if site is None:
         raise Http404
-    pages = [
+    return [
         page
         for page in page_tree.menu_pages().values()
         if page.is_descendant_of(site.root_page) and page_tree.is_public(page)
     ]
-    context: dict[str, Any] = {"tree": Page.get_annotated_list_qs(pages)}
+
+
+@cacheable()
+def site_map(request: HttpRequest) -> HttpResponse:
+    """Show sections and plain pages as a tree of links."""
+    context: dict[str, Any] = {"tree": Page.get_annotated_list_qs(_public_pages(request))}
     return render(request, "pages/site_map.html", context)
+
+
+@cacheable()
+def feeds(request: HttpRequest) -> HttpResponse:
+    """Say what the feeds are for, and name those of all sections."""
+    sections = [page for page in _public_pages(request) if isinstance(page, NewsIndexPage)]
+    context: dict[str, Any] = {"tree": Page.get_annotated_list_qs(sections)}
+    return render(request, "pages/feeds.html", context)
 
 
 @cacheable()
 def privacy(request: HttpRequest) -> HttpResponse:
     """Say what is kept of readers. It is not for an editor to write: it is what the code does."""
-    kept = settings.WAGTAILSEARCH_HITS_MAX_AGE
-    return render(request, "pages/privacy.html", {"kept_searches": kept})
+    context = {
+        "kept_searches": settings.WAGTAILSEARCH_HITS_MAX_AGE,
+        "kept_messages": settings.MESSAGE_DAYS,
+    }
+    return render(request, "pages/privacy.html", context)

@@ -15,8 +15,8 @@ PAGE_METADATA = {field.name for field in Page._meta.concrete_fields} - WRITTEN_O
 PAGE_METADATA |= {"pk", COMMENTS_RELATION_NAME}
 # Drawn anew, kept by the order already, or said a second time.
 PART_METADATA = {"id", "pk", "sort_order", "table_header_choice"}
-# Who only confirms what a program proposed has not written it.
-CONFIRMATIONS = {"unconfirmed"}
+# Who only confirms what a program proposed, or says who in the directory it is, has not written it.
+CONFIRMATIONS = {"unconfirmed", "author"}
 HOURS = {"go_live_at", "expire_at"}
 TO_THE_MINUTE = len("2024-08-02T07:30")
 
@@ -92,7 +92,8 @@ def _normalized(value: Any, unread: set[str]) -> Any:
     """Leave out what nobody wrote, and spell text in one of the ways it may be spelt.
 
     The editor's form numbers blocks and paragraphs, and has quotation marks of its own. It also
-    says of each photo that it needs no confirmation, of which older versions say nothing.
+    says of each photo that it needs no confirmation, and of each signature that nobody was chosen,
+    of which older versions say nothing.
     """
     if isinstance(value, dict):
         return {

@@ -19,10 +19,13 @@ class Kind(Enum):
 
     TITLE = auto()
     LEAD = auto()
+    NO_LEAD_PHOTO = auto()
+    LEAD_PHOTO_AGAIN = auto()
     PHOTO = auto()
     ALT_TEXT = auto()
     NOT_SHOWN = auto()
     CAPTION = auto()
+    UNCONFIRMED = auto()
     PROSE = auto()
     TASK = auto()
     OTHER = auto()

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -13,11 +14,27 @@ from site_config.admin.page_forms import PageCopyForm, PageForm
 YEARS = range(1900, 2100)
 
 
+class AuthorField(forms.ModelChoiceField):
+    """Somebody of the directory; who has left it since is nobody: the name stays as typed."""
+
+    def to_python(self, value: Any) -> Any:
+        """Return the author, if there still is one."""
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            return None
+
+
 class ArticleForm(PageForm):
     """Asks for a schedule only those who may publish: nobody else's takes effect."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for byline in self.formsets["bylines"].forms:
+            author = byline.fields["author"]
+            byline.fields["author"] = AuthorField(
+                author.queryset, required=False, widget=author.widget, label=author.label
+            )
         if self.for_user and not has_page_permission("publish", self.parent_page, self.for_user):
             self.fields.pop("go_live_at", None)
             self.fields.pop("expire_at", None)

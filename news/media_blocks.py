@@ -93,6 +93,10 @@ class PhotoBlock(Answers, blocks.StructBlock):
     def get_names(self, value: Any) -> Iterable[str]:
         return [value["caption"] or ""]
 
+    def get_typed_texts(self, value: Any) -> Iterator[TypedText]:
+        if value.get("unconfirmed") and value["image"]:
+            yield TypedText("", Kind.UNCONFIRMED, "unconfirmed")
+
     def get_text_kind(self, value: Any, name: str | None, kind: Kind) -> Kind:
         return Kind.CAPTION if name == "caption" else kind
 

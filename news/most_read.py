@@ -15,6 +15,8 @@ from news.querysets import ArticleQuerySet
 from visits.models import PageDay
 
 MAX_SHOWN = 5
+# One or two are no ranking.
+MIN_SHOWN = 3
 # More than are shown: some may have been taken down since.
 MAX_CANDIDATES = 3 * MAX_SHOWN
 CACHE_SECONDS = 5 * 60
@@ -30,7 +32,7 @@ class MostRead(NamedTuple):
 
 
 def most_read(listed: ListingQuerySet, articles: ArticleQuerySet, place: int) -> list[MostRead]:
-    """Return what is read most of a section's articles, for each period that has any. One query.
+    """Return what is read most of a section's articles, for each period that has enough: one query.
 
     The order is a few minutes old, and remembered for a place, the key of the section; what is no
     longer to be read is left out at once.
@@ -43,7 +45,7 @@ def most_read(listed: ListingQuerySet, articles: ArticleQuerySet, place: int) ->
         MostRead(name, label, [found[pk] for pk in ranked[name] if pk in found][:MAX_SHOWN])
         for name, (_days, label) in PERIODS.items()
     ]
-    return [period for period in lists if period.articles]
+    return [period for period in lists if len(period.articles) >= MIN_SHOWN]
 
 
 def _ranked(listed: ListingQuerySet) -> dict[str, list[int]]:

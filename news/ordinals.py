@@ -10,13 +10,16 @@ _AFTER_TEN = {5: "lăm"}
 _AFTER_TWENTY = {1: "mốt", 4: "tư", 5: "lăm"}
 _NUMBER_WORD = "một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt|lăm|nhất"
 _ANY_ORDINAL = re.compile(
-    rf"(?:(?:(?:{_NUMBER_WORD})\s+){{1,3}}là\b|thứ\s+(?:{_NUMBER_WORD})\s*[,:](?!\s*(?:ngày\s*)?\d))",
+    rf"(?:(?:(?:{_NUMBER_WORD})\s+){{1,3}}là\b|thứ\s+(?:{_NUMBER_WORD})(?:\s+là\b)?(?:\s*[,:]|\s+[–-]\s)"
+    r"(?!\s*(?:(?:ngày\s*)?\d|thứ\s|chủ\s+nhật)))",
     re.IGNORECASE,
 )
 _SPELLINGS = {"bảy": "b(?:ả|ẩ)y", "bốn": "(?:bốn|tư)", "tư": "(?:bốn|tư)"}
 _AFTER_MOT_LA = r"(?:\s*[,:.–-]\s*|\s+)"
 # “Thứ ba, 11/8” is a Tuesday; the third of some tasks may begin with a number.
-_AFTER_THU_NHAT = r"(?:\s+là(?!\w)\s*[,:]?\s*|\s*[,:](?!\s*(?:ngày\s*\d|\d{1,2}\s*[/-]\s*\d))\s*)"
+_AFTER_THU_NHAT = (
+    r"(?:\s+là(?!\w)\s*[,:]?\s*|(?:\s*[,:]|\s+[–-]\s)(?!\s*(?:ngày\s*\d|\d{1,2}\s*[/-]\s*\d))\s*)"
+)
 MAX_ORDINAL = 99
 
 

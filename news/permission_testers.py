@@ -48,6 +48,14 @@ class ArticlePermissionTester(PagePermissionTester):
         """Return whether they may cancel a schedule, their own article's too."""
         return self.has_publish_right()
 
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """Return whether they may delete it. It has nothing below it that would be asked for."""
+        if not self.user.is_active or self.user.is_superuser:
+            return self.user.is_active
+        is_own = "add" in self.permissions and self.page.owner_id == self.user.pk
+        is_theirs = "change" in self.permissions or is_own
+        return is_theirs and ("publish" in self.permissions or not self.page.live)
+
     def can_set_view_restrictions(self) -> bool:
         """Return whether they may limit who sees the article, their own too."""
         return self.has_publish_right()

@@ -1,4 +1,4 @@
-"""Keeps the lists of the sections' articles up to date."""
+"""Keeps the lists of the sections' articles up to date, and who signed."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from wagtail.models import Page
 from wagtail.signals import post_page_move
 
 from news.listing import Listing
-from news.models import ArticlePage, NewsIndexPage
+from news.models import ArticlePage, Byline, NewsIndexPage, SigningName
 from news.querysets import ArticleQuerySet
 
 LISTING_FIELDS = {"live", "date"}
@@ -24,6 +24,13 @@ def list_saved(
     """List an article that was saved, wherever it was saved as the page it is too."""
     if not raw and (update_fields is None or LISTING_FIELDS & update_fields):
         rebuild_listing(ArticlePage.objects.filter(pk=instance.pk))
+
+
+@receiver(post_save, sender=SigningName)
+def give_signatures(instance: SigningName, raw: bool, **_kwargs: Any) -> None:
+    """Give somebody what was signed by another name of theirs, and typed by hand."""
+    if not raw:
+        Byline.objects.filter(author=None, name=instance.name).update(author=instance.author)
 
 
 @receiver(post_page_move)

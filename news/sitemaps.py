@@ -1,4 +1,4 @@
-"""The news site map: what search engines should look at first."""
+"""The maps of the newest articles, which search engines should look at first, and of authors."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 from wagtail.contrib.sitemaps import Sitemap
 
-from news.models import ArticlePage
+from news.models import ArticlePage, Author
 from site_config.models import SiteIdentity
 
 RECENT = timedelta(hours=48)
@@ -20,6 +20,16 @@ def next_change() -> datetime | None:
     oldest = dates.values_list("date", flat=True).first()
     coming = dates.filter(date__gt=now).values_list("date", flat=True).first()
     return min((moment for moment in (oldest and oldest + RECENT, coming) if moment), default=None)
+
+
+class AuthorSitemap(Sitemap):
+    """Those who signed what everybody may read."""
+
+    limit = 1000
+    lastmod: Any = None
+
+    def items(self) -> Any:
+        return Author.objects.with_articles().order_by("pk")
 
 
 class NewsSitemap(Sitemap):

@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from news.views import rss
+from news.views import author, rss
 
-urlpatterns = [path("rss/", rss, name="rss")]
+urlpatterns = [
+    path("rss/", rss, name="rss"),
+    path("tac-gia/<slug:slug>/", author, name="author"),
+]

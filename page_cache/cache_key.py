@@ -1,7 +1,8 @@
 """What tells one cached page from another."""
 
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.conf import settings
@@ -15,32 +16,57 @@ CacheKey = tuple[str, str, str, str]
 """Scheme, host, path and query."""
 
 
+class Asked(NamedTuple):
+    """What the page cache looks at in a request."""
+
+    method: str
+    scheme: str
+    path: str
+    query: str
+    header: Callable[[str], str | None]
+    """Returns a header by its name in small letters."""
+
+    @classmethod
+    def of(cls, environ: dict[str, Any]) -> "Asked":
+        """Return it of a request as WSGI has it."""
+
+        def header(name: str) -> str | None:
+            return environ.get(f"HTTP_{name.upper().replace('-', '_')}")
+
+        method, scheme = environ["REQUEST_METHOD"], environ["wsgi.url_scheme"]
+        return cls(method, scheme, environ["PATH_INFO"], environ["QUERY_STRING"], header)
+
+
 class KeyMaker:
     """Makes the keys of requests, by the settings."""
 
     def __init__(self) -> None:
         self._hosts = known_hosts()
         self._uncached = (settings.STATIC_URL, settings.MEDIA_URL, *registry.private_paths)
-        self._session, self._proxy = settings.SESSION_COOKIE_NAME, settings.SECURE_PROXY_SSL_HEADER
+        self._session = settings.SESSION_COOKIE_NAME
+        self._proxy = ""
+        if settings.SECURE_PROXY_SSL_HEADER:
+            variable, self._secure = settings.SECURE_PROXY_SSL_HEADER
+            self._proxy = variable.removeprefix("HTTP_").replace("_", "-").lower()
 
-    def __call__(self, environ: dict[str, Any]) -> CacheKey | None:
+    def __call__(self, asked: Asked) -> CacheKey | None:
         """Return the key of a request; None for what is not the same for all readers."""
-        path, query = environ["PATH_INFO"], environ["QUERY_STRING"]
-        host, cookies = environ.get("HTTP_HOST", ""), environ.get("HTTP_COOKIE")
+        method, scheme, path, query, header = asked
+        host, cookies = header("host") or "", header("cookie")
         if (
-            environ["REQUEST_METHOD"] not in {"GET", "HEAD"}
+            method not in {"GET", "HEAD"}
             or host not in self._hosts
             or path.startswith(self._uncached)
             or (cookies and self._session in cookies)
-            or "HTTP_AUTHORIZATION" in environ
+            or header("authorization") is not None
         ):
             return None
-        if query and (query := cacheable_query(query)) is None:
+        kept_query = cacheable_query(query)
+        if kept_query is None:
             return None
-        scheme = environ["wsgi.url_scheme"]
-        if self._proxy and (told := environ.get(self._proxy[0])) is not None:
-            scheme = "https" if told.split(",")[0].strip() == self._proxy[1] else "http"
-        return scheme, host, path, query
+        if self._proxy and (told := header(self._proxy)) is not None:
+            scheme = "https" if told.split(",")[0].strip() == self._secure else "http"
+        return scheme, host, path, kept_query
 
 
 def known_hosts() -> frozenset[str]:

@@ -1,10 +1,9 @@
 """A cached page, ready to be sent."""
 
-from collections.abc import Callable
 from functools import lru_cache
 from time import time
-from typing import Any
 
+from page_cache.cache_key import Asked
 from page_cache.entries import Entry
 from page_cache.generation import Generation
 
@@ -28,21 +27,18 @@ class CachedResponse:
         if status == STALE:
             common = [(n, "no-cache" if n.lower() == "cache-control" else v) for n, v in common]
         self.encoded = {
-            name: (_with_body(common, entry.tag, name, body), [body])
+            name: (_with_body(common, entry.tag, name, body), body)
             for name, body in entry.bodies.items()
         }
 
-    def send(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
-        """Answer with it, or tell a browser that what it has is still right."""
-        headers, body = self.encoded[best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))]
-        if known := environ.get("HTTP_IF_NONE_MATCH"):
+    def answer(self, asked: Asked) -> tuple[int, Headers, bytes]:
+        """Return what to answer: the page, or that what a browser has is still right."""
+        headers, body = self.encoded[best_encoding(asked.header("accept-encoding") or "")]
+        if known := asked.header("if-none-match"):
             tags = {tag.strip().removeprefix("W/") for tag in known.split(",")}
             if "*" in tags or dict(headers)["ETag"] in tags:
-                sent = [header for header in headers if header[0].lower() in _SENT_WITH_304]
-                start_response("304 Not Modified", sent)
-                return []
-        start_response("200 OK", headers)
-        return body if environ["REQUEST_METHOD"] == "GET" else []
+                return 304, [one for one in headers if one[0].lower() in _SENT_WITH_304], b""
+        return 200, headers, body if asked.method == "GET" else b""
 
 
 @lru_cache(maxsize=1024)

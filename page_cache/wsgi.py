@@ -12,6 +12,7 @@ import logging
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from hashlib import blake2b
+from http import HTTPStatus
 from pathlib import Path
 from time import monotonic, time
 from typing import Any
@@ -21,7 +22,7 @@ from django.conf import settings
 from django.db import DatabaseError
 
 from page_cache import cache_control
-from page_cache.cache_key import CacheKey, KeyMaker
+from page_cache.cache_key import Asked, CacheKey, KeyMaker
 from page_cache.cached_response import STALE, STORED, CachedResponse, Headers
 from page_cache.entries import Entry
 from page_cache.generation import TOKEN_BYTES, Generation, GenerationFile
@@ -57,28 +58,48 @@ class PageCache:
     def __call__(
         self, environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Iterable[bytes]:
-        # Not for the cache alone: what processes remember of the database is right as long.
-        if self._next_sync <= monotonic():
-            self._synchronize()
-        key = self._key(environ)
+        if self.is_behind():
+            self.synchronize()
+        asked = Asked.of(environ)
+        key = self._key(asked)
         if key is None:
             return self._application(environ, start_response)
-        cached = self._memory.get(key)
-        if (
-            cached is None
-            or cached.changed != self._tokens[:TOKEN_BYTES]
-            or cached.expires <= time()
-        ):
-            cached = self._lookup(key) or self._render_once(key, environ, start_response)
-            if not isinstance(cached, CachedResponse):
-                return cached
-        return cached.send(environ, start_response)
+        cached = (
+            self._right(key) or self._lookup(key) or self._render_once(key, environ, start_response)
+        )
+        if not isinstance(cached, CachedResponse):
+            return cached
+        status, headers, body = cached.answer(asked)
+        start_response(f"{status} {HTTPStatus(status).phrase}", headers)
+        return [body]
 
-    def _synchronize(self) -> None:
+    def kept(self, asked: Asked) -> CachedResponse | None:
+        """Return what this process has at hand, without asking anybody or waiting for anything.
+
+        It is right unless `is_behind`.
+        """
+        key = self._key(asked)
+        return key and self._right(key)
+
+    def is_behind(self) -> bool:
+        """Return whether other machines' changes have to be asked for, before anything else.
+
+        Not for the cache alone: what processes remember of the database is right as long.
+        """
+        return self._next_sync <= monotonic()
+
+    def synchronize(self) -> None:
+        """Ask for other machines' changes."""
         from page_cache.redis_generation import synchronize  # noqa: PLC0415 - only with a Redis
 
         self._next_sync = monotonic() + SYNC_INTERVAL_SECONDS
         synchronize(self._generation)
+
+    def _right(self, key: CacheKey) -> CachedResponse | None:
+        cached: CachedResponse | None = self._memory.get(key)
+        if cached and cached.changed == self._tokens[:TOKEN_BYTES] and cached.expires > time():
+            return cached
+        return None
 
     def _lookup(self, key: CacheKey) -> CachedResponse | None:
         """Return what another process made, if it is right."""
@@ -98,10 +119,11 @@ class PageCache:
         Returns a cached response, or the application's own answer where that is not to be cached.
         """
         with key_lock(self._folder, "\n".join(key), LOCK_WAIT_SECONDS) as is_locked:
-            cached = self._memory.get(key)
-            if cached and cached.changed == self._tokens[:TOKEN_BYTES] and cached.expires > time():
-                return cached
-            return self._lookup(key) or self._render(key, environ, start_response, store=is_locked)
+            return (
+                self._right(key)
+                or self._lookup(key)
+                or self._render(key, environ, start_response, store=is_locked)
+            )
 
     def _render(
         self, key: CacheKey, environ: dict[str, Any], start_response: Any, *, store: bool

@@ -138,6 +138,11 @@ class SearchForm(forms.Form):
         return self.changed_data == ["q"]
 
     @property
+    def is_narrowed(self) -> bool:
+        """Return whether anything was asked for besides words."""
+        return any(name != "q" for name in self.changed_data)
+
+    @property
     def is_newest_first(self) -> bool:
         """Return whether the newest were asked for first."""
         return self.cleaned_data["thu_tu"] == self.Order.NEWEST

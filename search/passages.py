@@ -1,10 +1,12 @@
 """The part of a text that shows best why it was found, its words marked."""
 
+from collections.abc import Callable
 from itertools import accumulate
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from news.models import ArticlePage
 from search.engine.parsed_query import ParsedQuery
 from search.engine.words import tokenize
 
@@ -18,6 +20,11 @@ def highlighted(text: str, query: ParsedQuery) -> SafeString:
     """
     found = _HighlightedText(text, query)
     return found.html(0, len(found.spans))
+
+
+def title_for(article: ArticlePage, query: ParsedQuery) -> str:
+    """Return the title of an article that cards show, or the other if that has more of a query."""
+    return max((article.card_title, article.title), key=_HighlightedText.counter(query))
 
 
 def passage(text: str, query: ParsedQuery) -> SafeString:
@@ -49,6 +56,11 @@ class _HighlightedText:
             word.bare if word in exact or word.bare in bare - as_typed else ""
             for word in (token.word for token in tokens)
         ]
+
+    @classmethod
+    def counter(cls, query: ParsedQuery) -> Callable[[str], int]:
+        """Return what counts the words of a query that a text has."""
+        return lambda text: len(set(filter(None, cls(text, query).hits)))
 
     def best_window(self) -> int:
         """Return where the words with the most different hits begin, then with the most hits.

@@ -6,6 +6,8 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import cache_control
 
 from news.models import ArticlePage
+from search.engine.parsed_query import ParsedQuery
+from search.passages import title_for
 from site_config.models import Tag
 from site_config.slugs import slugify
 from site_config.text import normalize_text
@@ -26,7 +28,11 @@ def suggestions(request: HttpRequest) -> JsonResponse:
 
 def _articles(request: HttpRequest, typed: str) -> list[dict[str, str]]:
     articles = ArticlePage.objects.published().defer_streamfields().autocomplete(typed)
-    return [{"text": page.title, "url": page.get_url(request)} for page in articles[:MAX_ARTICLES]]
+    query = ParsedQuery(typed)
+    return [
+        {"text": title_for(page, query), "url": page.get_url(request)}
+        for page in articles[:MAX_ARTICLES]
+    ]
 
 
 def _tags(typed: str) -> list[dict[str, str]]:

@@ -13,7 +13,8 @@ from news.querysets import ArticleQuerySet
 from search.engine.parsed_query import ParsedQuery
 from search.forms import SearchForm
 from search.partial_matches import partial_matches
-from search.passages import highlighted, passage
+from search.passages import highlighted, passage, title_for
+from search.popular import popular_queries
 from search.promotions import promoted
 from search.query_log import record
 from search.spelling import near_spelling
@@ -33,6 +34,8 @@ def search(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "query": "", "counted": MAX_COUNTED}
     if form.is_valid() and form.cleaned_data["q"]:
         context |= _answer(form, published, request.GET.get("page"))
+    elif not form.data.get("q"):
+        context["popular"] = popular_queries()
     return render(request, "pages/search.html", context)
 
 
@@ -53,7 +56,12 @@ def _answer(form: SearchForm, published: ArticleQuerySet, page: str | None) -> d
     }
     if found.is_near:
         return answer | {"is_near": True, "near": near_spelling(articles, query)}
-    return answer if results else answer | _offers(articles, published, query)
+    if not results:
+        return answer | _offers(articles, published, query)
+    # Where on this page the words are no longer together.
+    together = found.count_together()
+    scattered = results.paginator.count - together if together else 0
+    return answer | {"scattered": scattered, "apart_from": together - results.start_index() + 1}
 
 
 def _offers(
@@ -69,6 +77,6 @@ def _offers(
 def highlight(results: Iterable[ArticlePage], query: ParsedQuery) -> None:
     """Set on each article its title and the best part of its text, the words of a query marked."""
     for article in results:
-        article.marked_title = highlighted(article.title, query)
-        text = f"{article.lead} {article.lead_photo_caption} {text_of(article.body)}"
-        article.passage = passage(text, query)
+        article.marked_title = highlighted(title_for(article, query), query)
+        head = (article.kicker, article.lead, article.lead_photo_caption)
+        article.passage = passage(" ".join((*head, text_of(article.body))), query)

@@ -33,12 +33,18 @@ class SiteConfigConfig(AppConfig):
         register_form_field_override(models.SlugField, override={"widget": VietnameseSlugInput})
 
     def _register_with_page_cache(self) -> None:
+        from django_otp.plugins.otp_static.models import (  # noqa: PLC0415
+            StaticDevice,
+            StaticToken,
+        )
+        from django_otp.plugins.otp_totp.models import TOTPDevice  # noqa: PLC0415
         from wagtail.models import get_page_models  # noqa: PLC0415
 
         from accounts.models import User  # noqa: PLC0415
         from site_config.models import (  # noqa: PLC0415
             BasePage,
             SaveAnswer,
+            SecondFactorSettings,
             SiteImage,
             SiteRendition,
             WriteProbe,
@@ -48,7 +54,11 @@ class SiteConfigConfig(AppConfig):
         registry.query_parameters.update(*(page.depends_on for page in pages))
         registry.private_paths.update({"/admin/", "/documents/", "/healthz/", "/readyz/"})
         registry.hide_columns(User, "last_login")
-        registry.hide_models(SaveAnswer, WriteProbe)
+        registry.hide_models(SaveAnswer, SecondFactorSettings, WriteProbe)
+        for model in (StaticDevice, StaticToken, TOTPDevice):
+            registry.hide_models(model)
+            # Nothing is asked where somebody's telephone is used.
+            model.wagtail_reference_index_ignore = True
         # New sizes of a photo come when a page is shown that needs them: it shows them already.
         registry.hide_inserts(SiteRendition)
         registry.hide_columns(SiteImage, "file_hash", "file_size", "says_nothing")

@@ -22,6 +22,7 @@ _MAIL_ADDRESS = re.compile(r"[^@<>\s]+@[^@<>\s]+")
 _REDIS = re.compile(r"rediss?://([^@/\s]*@)?([A-Za-z0-9._-]+|\[[0-9A-Fa-f:]+\])(:\d{1,5})?(/\d*)?")
 _CLOUDFLARE = re.compile(r"cloudflare://([\w-]+)@([0-9A-Fa-f]+)")
 _WEB_SERVER = re.compile(r"https?://([A-Za-z0-9._-]+|\[[0-9A-Fa-f:]+\])(:\d{1,5})?/?")
+_AGE_KEY = re.compile(r"AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}")
 _POSTGRESQL = "django.db.backends.postgresql"
 # A name this alike to one of ours is a slip of the keyboard, not another program's variable.
 _LIKENESS = 0.87
@@ -182,6 +183,20 @@ class Environment:
         if not (kept := kept_in.read_text().strip()):
             self._stop(name, f"tệp {kept_in} rỗng")
         return kept
+
+    def backup_folder(self, name: str) -> str:
+        """Return a folder with its whole path, which need not be there; nothing if none is set."""
+        value = self.text(name)
+        if value and not Path(value).is_absolute():
+            self._stop(name, "cần đường dẫn đầy đủ của một thư mục, như /mnt/sao-luu")
+        return value
+
+    def backup_key(self, name: str) -> str:
+        """Return a key of the tool age; nothing where none is set."""
+        value = self.text(name)
+        if value and not _AGE_KEY.fullmatch(value):
+            self._stop(name, "cần một khóa do lệnh manage.py backup --new-key in ra", "…")
+        return value
 
     def refuse_misspelt(self) -> None:
         """Stop when a variable looks like a misspelt name of a setting."""

@@ -18,6 +18,12 @@ class Author:
 
     name: str
     position: str = ""
+    url: str = ""
+
+    def as_person(self) -> dict[str, str]:
+        """Return them as schema.org's Person."""
+        facts = {"name": self.name, "jobTitle": self.position, "url": self.url}
+        return {"@type": "Person"} | {name: value for name, value in facts.items() if value}
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,7 @@ class Metadata:
 
     title: str
     url: str
+    short_title: str = ""
     description: str = ""
     image: Any = None
     published: datetime | None = None
@@ -33,6 +40,8 @@ class Metadata:
     section: str = ""
     tags: list[str] = field(default_factory=list)
     authors: list[Author] = field(default_factory=list)
+    # Whom the page is about.
+    person: Author | None = None
     trail: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -71,12 +80,7 @@ def organisation(identity: Any, url: str, logo: str) -> dict[str, Any]:
 
 def news_article(page: Metadata, image: str, publisher: dict[str, Any]) -> dict[str, Any]:
     """Return an article as schema.org's NewsArticle; without a byline the office is its author."""
-    authors = [
-        {"@type": "Person", "name": author.name, "jobTitle": author.position}
-        if author.position
-        else {"@type": "Person", "name": author.name}
-        for author in page.authors
-    ]
+    authors = [author.as_person() for author in page.authors]
     return {
         "@type": "NewsArticle",
         "headline": page.title,
@@ -92,6 +96,21 @@ def news_article(page: Metadata, image: str, publisher: dict[str, Any]) -> dict[
         "author": authors or [publisher],
         "publisher": publisher,
     }
+
+
+def profile_page(page: Metadata, person: Author) -> dict[str, Any]:
+    """Return a page about a person as schema.org's ProfilePage."""
+    return {"@type": "ProfilePage", "url": page.url, "mainEntity": person.as_person()}
+
+
+def structured_data(page: Metadata, image: str, publisher: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what schema.org has words for: where the page stands, and what it is."""
+    told = [breadcrumb_list(page.trail)] if len(page.trail) > 1 else [publisher]
+    if page.is_article:
+        told.append(news_article(page, image, publisher))
+    if page.person:
+        told.append(profile_page(page, page.person))
+    return told
 
 
 def breadcrumb_list(trail: list[tuple[str, str]]) -> dict[str, Any]:

@@ -48,6 +48,8 @@ class NullCharacterMiddleware(MiddlewareMixin):
     """Replaces the one character in what the admin is asked that PostgreSQL takes nowhere."""
 
     def process_request(self, request: Any) -> None:
+        # As a part of an address it names nothing, like any other that is not there.
+        request.path_info = request.path_info.replace("\0", "\ufffd")
         if "%00" in request.META.get("QUERY_STRING", "") and _is_of_the_admin(request):
             request.GET = without_nulls(request.GET)
 
@@ -119,8 +121,10 @@ class SaveErrorMiddleware(MiddlewareMixin):
         )
         return save_error(request, 400, "out_of_range", sentence, sentence)
 
-    def _signed_out(self, request: HttpRequest) -> HttpResponseBase:
+    def _signed_out(self, request: Any) -> HttpResponseBase:
         sentence = _("Your session has ended: sign in here again, and what you wrote is saved.")
+        if request.session_user.is_authenticated:
+            sentence = _("Signing in takes a second step now: do it here, and all is saved.")
         return save_error(request, 403, "signed_out", sentence, sentence)
 
     def _refused(self, request: HttpRequest) -> HttpResponseBase:

@@ -1,6 +1,7 @@
 """Run the site: the web workers, and beside them a scheduler, started again when it ends."""
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -10,12 +11,17 @@ from threading import Event, Thread
 from time import monotonic, sleep
 
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 ROOT = Path(__file__).resolve().parent.parent
 # From one start to the next: one may end as soon as it is started.
 RESTART_DELAY_SECONDS = 1
+# For the first line and the headers of a request, and between one and the next.
+HEADERS_SECONDS = 20
+# Of one worker. All that a connection holds is a little memory, and a file at times.
+MOST_CONNECTIONS, MOST_OPEN_FILES = 4000, 10_000
 # For what is just being published.
 STOP_TIMEOUT_SECONDS = 20
 
@@ -71,17 +77,28 @@ def end_with(parent: int) -> None:
     os.kill(os.getpid(), signal.SIGTERM)
 
 
+def allow_many_files() -> None:
+    """Let workers have as many files and connections open as they take, where that is allowed."""
+    allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_OPEN_FILES if most == resource.RLIM_INFINITY else min(MOST_OPEN_FILES, most)
+    if 0 <= allowed < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+
+
 def serve(parent: int | None = None) -> None:
     """Serve until SIGINT or SIGTERM, or until the parent ends, and end all that was started."""
     # What photos took is given back: the C library would keep it for the next, in every thread.
     os.environ.setdefault("MALLOC_MMAP_THRESHOLD_", "1000000")
+    allow_many_files()
     server = Granian(
-        "site_config.wsgi:application",
+        "site_config.rsgi:application",
         address=os.environ.get("HOST") or "127.0.0.1",
         port=int(os.environ.get("PORT") or 8000),
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=1000 * HEADERS_SECONDS),
         workers=int(os.environ.get("WORKERS") or 2),
-        blocking_threads=4,
+        backpressure=MOST_CONNECTIONS,
         respawn_failed_workers=True,
         workers_kill_timeout=30,
         websockets=False,

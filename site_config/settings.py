@@ -5,7 +5,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from site_config import browser_policies, logs
+from site_config.account_settings import *  # noqa: F403
 from site_config.env import Environment
+from site_config.wagtail_settings import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -29,10 +31,14 @@ _user = MAIL_SERVER.get("username", "")
 EMAIL_FROM = env.sender(
     "EMAIL_FROM", _user if "@" in _user else f"ban-tin@{urlsplit(SITE_URL).hostname}"
 )
+SESSION_HOURS = env.integer("SESSION_HOURS", default=12, least=1, most=336)
 IDLE_DAYS = env.integer("IDLE_DAYS", default=45, least=0, most=3650)
 BEACONS_PER_MINUTE = env.integer("BEACONS_PER_MINUTE", default=1200, least=1, most=10_000_000)
+MESSAGE_DAYS = env.integer("MESSAGE_DAYS", default=730, least=1, most=3650)
+HSTS_SUBDOMAINS = env.boolean("HSTS_SUBDOMAINS", default=False)
 DOCUMENT_MB = env.integer("DOCUMENT_MB", default=50, least=1, most=2_000)
 VIDEO_MB = env.integer("VIDEO_MB", default=500, least=1, most=20_000)
+BACKUP_TO, BACKUP_KEY = env.backup_folder("BACKUP_TO"), env.backup_key("BACKUP_KEY")
 env.refuse_misspelt()
 
 # --- Applications ---
@@ -46,6 +52,7 @@ INSTALLED_APPS = [
     "desk",
     "home",
     "search",
+    "backups",
     "wagtailmedia",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",
@@ -64,6 +71,10 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -87,12 +98,17 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "site_config.admin.sessions.IdleSessionMiddleware",
+    "site_config.second_factor.middleware.SecondFactorMiddleware",
+    "accounts.middleware.FirstPasswordMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "site_config.redirects.RedirectMiddleware",
     "desk.files.admin_forms.FileRefusalMiddleware",
     "site_config.middleware.PageAddressMiddleware",
     "site_config.middleware.SaveErrorMiddleware",
+    "site_config.admin.unreadable_requests.UnreadableRequestMiddleware",
     "site_config.admin.repeated_saves.RepeatedSaveMiddleware",
+    "desk.audit.exports.ExportLogMiddleware",
 ]
 ROOT_URLCONF = "site_config.urls"
 WSGI_APPLICATION = "site_config.wsgi.application"
@@ -184,64 +200,24 @@ USE_TZ = True
 
 # --- Accounts and security ---
 
-AUTH_USER_MODEL = "accounts.User"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 CSRF_FAILURE_VIEW = "site_config.admin.session.csrf_failure"
 # The preview panel shows the site in a frame of the admin.
 X_FRAME_OPTIONS = "SAMEORIGIN"
-SILENCED_SYSTEM_CHECKS = ["security.W019"]
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W019", "security.W021", "axes.W002"]
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 if SITE_URL.startswith("https://"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_REDIRECT_EXEMPT = [r"^healthz/$", r"^readyz/$"]
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HSTS_SUBDOMAINS
 PERMISSIONS_POLICY = browser_policies.PERMISSIONS
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": browser_policies.PUBLIC_PAGES}
 ADMIN_CONTENT_SECURITY_POLICY = browser_policies.ADMIN_PAGES
 
 # --- Wagtail ---
 
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.engine.backend"}}
-WAGTAILSEARCH_HITS_MAX_AGE = 90
-WAGTAIL_SITE_NAME = "Bản Tin"
-TAGGIT_TAGS_FROM_STRING = "site_config.text.tag_names"
 WAGTAILADMIN_BASE_URL = SITE_URL
-WAGTAIL_ALLOW_UNICODE_SLUGS = False
-WAGTAIL_ENABLE_UPDATE_CHECK = False
-WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
-WAGTAILADMIN_USER_LOGIN_FORM = "accounts.forms.SignInForm"
-WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
-WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
-WAGTAIL_TIME_FORMAT = "%H:%M"
-WAGTAILIMAGES_IMAGE_MODEL = "site_config.SiteImage"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "desk.files.admin_forms.ImageForm"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "desk.files.admin_forms.DocumentForm"
-WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpeg", "jpg", "png", "webp"]
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILDOCS_MAX_UPLOAD_SIZE = DOCUMENT_MB * 1024 * 1024
-WAGTAILDOCS_EXTENSIONS = ["doc", "docx", "odt", "pdf", "ppt", "pptx", "rar", "xls", "xlsx", "zip"]
-WAGTAILMEDIA = {
-    "VIDEO_EXTENSIONS": ["mp4", "webm"],
-    "AUDIO_EXTENSIONS": ["m4a", "mp3"],
-    "MEDIA_FORM_BASE": "desk.files.admin_forms.MediaForm",
-}
-_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "hr", "link", "document-link"]
-WAGTAILADMIN_RICH_TEXT_EDITORS = {
-    "default": {
-        "WIDGET": "site_config.admin.rich_text.RichTextArea",
-        "OPTIONS": {"features": _FEATURES},
-    },
-}

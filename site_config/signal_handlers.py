@@ -1,5 +1,8 @@
 """What happens by itself when something site-wide is saved or published."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db import transaction
@@ -7,7 +10,7 @@ from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.models import Document
-from wagtail.models import Revision, Site
+from wagtail.models import Page, Revision, Site
 from wagtail.signals import page_published
 from wagtailmedia.models import Media
 
@@ -15,17 +18,32 @@ from site_config.images.renditions import renditions
 from site_config.models import BannerSettings, BasePage, SiteIdentity
 from site_config.text import normalize_text
 
+LAST_PUBLISHED = 100
+_sizes_wait = ContextVar("_sizes_wait", default=False)
+
+
+@contextmanager
+def sizes_made_later() -> Iterator[None]:
+    """Leave the sizes of what is published meanwhile to `make_missing_sizes`."""
+    token = _sizes_wait.set(True)
+    try:
+        yield
+    finally:
+        _sizes_wait.reset(token)
+
 
 @receiver(page_published)
 def make_photo_sizes(instance: Any, **_kwargs: Any) -> None:
     """Make the sizes a page needs when it is published, so that no reader waits for them."""
-    if isinstance(instance, BasePage):
+    if isinstance(instance, BasePage) and not _sizes_wait.get():
         transaction.on_commit(lambda: _make_all(instance))
 
 
 @receiver(post_save, sender=Revision)
 def make_scheduled_photo_sizes(instance: Revision, raw: bool = False, **_kwargs: Any) -> None:
     """Make them when a revision is scheduled: at its moment others may be due as well."""
+    if _sizes_wait.get():
+        return
     if instance.approved_go_live_at and not raw and isinstance(instance.content_object, BasePage):
         transaction.on_commit(lambda: _make_all(instance.as_object()))
 
@@ -73,6 +91,22 @@ def make_emblem_sizes(instance: SiteIdentity, raw: bool = False, **_kwargs: Any)
     emblem = instance.emblem
     if emblem and not raw:
         transaction.on_commit(lambda: renditions(emblem, "emblem"))
+
+
+@receiver(post_save, sender=SiteIdentity)
+def name_site(instance: SiteIdentity, raw: bool = False, **_kwargs: Any) -> None:
+    """Let the admin call the site by its name, not by its host."""
+    named = Site.objects.filter(pk=instance.site_id)
+    if not raw:
+        named.exclude(site_name=instance.display_name).update(site_name=instance.display_name)
+
+
+def make_missing_sizes() -> None:
+    """Make the sizes that the pages published last lack; it can be cut off anywhere."""
+    pages = Page.objects.live().exclude(last_published_at=None)
+    for page in pages.order_by("-last_published_at")[:LAST_PUBLISHED].specific():
+        if isinstance(page, BasePage):
+            _make_all(page)
 
 
 def _make_all(page: BasePage) -> None:

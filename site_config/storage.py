@@ -1,7 +1,7 @@
 """How files are stored: uploads under plain names, static files for production."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +73,11 @@ class SiteStaticFilesStorage(CompressedManifestStaticFilesStorage):
             self._join_imports(paths)
             paths = paths | {STYLESHEET: (self, STYLESHEET)}
         yield from super().post_process(paths, dry_run, **options)
+
+    def compress_files(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Compress what browsers are told of, and not once more what it was made of."""
+        told = set(self.hashed_files.values())
+        yield from super().compress_files([path for path in paths if path in told])
 
     def _join_imports(self, paths: dict[str, Any]) -> None:
         """Join the sources: what an earlier run joined has no imports any more."""

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.actions.registry import ActionRegistry
@@ -22,7 +22,10 @@ from accounts.models import User
 from page_cache.cache_control import mark_cacheable
 from site_config import reserved_slugs
 from site_config.admin.history import CHANGED, ChangeAction, ChangeFormatter, SettingsView
+from site_config.admin.sessions import SessionsView
 from site_config.models import BasePage, Commemoration
+from site_config.second_factor import history as second_factor
+from site_config.second_factor.views import OwnSecondFactorView, link_own
 
 
 class CommemorationViewSet(SnippetViewSet):
@@ -40,6 +43,28 @@ class CommemorationViewSet(SnippetViewSet):
 register_snippet(CommemorationViewSet)
 
 
+@hooks.register("register_admin_urls")
+def register_account_urls() -> list[URLPattern]:
+    """Show everybody where they are signed in, and with what."""
+    return [
+        path("account/sessions/", SessionsView.as_view(), name="sessions"),
+        path("account/second-factor/", OwnSecondFactorView.as_view(), name="own_second_factor"),
+    ]
+
+
+@hooks.register("register_account_menu_item")
+def link_sessions(_request: HttpRequest) -> dict[str, str]:
+    """Lead there from one's account."""
+    return {
+        "url": reverse("sessions"),
+        "label": str(SessionsView.page_title),
+        "help_text": _("See it, and end it on a computer that you have left."),
+    }
+
+
+hooks.register("register_account_menu_item", link_own)
+
+
 @hooks.register("register_actions")
 def log_changed_fields(registry: ActionRegistry) -> None:
     """Keep of every change what it was before: there are no versions of these."""
@@ -52,6 +77,7 @@ def log_changed_fields(registry: ActionRegistry) -> None:
 def register_log_formatters(registry: LogActionRegistry) -> None:
     """Tell in the history what was changed."""
     registry.register_action(CHANGED)(ChangeFormatter)
+    second_factor.register(registry)
 
 
 # Before Wagtail's own at the same address, which keeps its name.

@@ -13,6 +13,7 @@ from whitenoise import WhiteNoise
 from page_cache.generation import generation_file
 from page_cache.invalidate import invalidate
 from page_cache.wsgi import PageCache
+from site_config import in_use
 from site_config.storage import PUBLIC_FOLDERS
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_config.settings")
@@ -45,6 +46,7 @@ def with_page_cache(site: WhiteNoise) -> PageCache:
     return PageCache(site, settings.DATA_DIR / "cache/pages", generation_file())
 
 
+in_use.hold()
 if parent := parent_process():
     # A worker of granian. Ctrl-C reaches it twice, from the terminal and from its parent; it hangs
     # on the second until it is killed. And while it loads, it would let a request to stop pass.
@@ -52,4 +54,5 @@ if parent := parent_process():
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     Thread(target=end_with, args=[parent], daemon=True).start()
 site = with_public_media(get_wsgi_application())
-application = site if settings.DEBUG else with_page_cache(site)
+page_cache = None if settings.DEBUG else with_page_cache(site)
+application = page_cache or site

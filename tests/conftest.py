@@ -27,11 +27,13 @@ from news.models import ArticlePage, Byline, NewsIndexPage
 from site_config.models import Commemoration, SiteIdentity, SiteImage
 from tests import ROOT
 from tests.helpers import database
+from tests.helpers.authors import add_author, signed_by
 from tests.helpers.blocks import every_block
 from tests.helpers.moments import local
 from tests.helpers.people import Person
 from tests.helpers.photos import photo_file
 from tests.helpers.roles import ADMINISTRATOR, CHIEF, CONTRIBUTOR, EDITOR
+from tests.helpers.rows import compose, every_row
 
 # How long an example takes is the machine's affair.
 hypothesis.settings.register_profile("tests", deadline=None)
@@ -246,9 +248,10 @@ def every_page(
     body, lead = every_block(photo), {"lead": "Mở đầu.", "lead_photo": photo}
     section = add_section("Thông báo")
     add_section("Lịch tiếp dân", section)
+    author = add_author("Lê An", ("Phóng viên", None))
     for number in range(14):
         minute = local(2024, 1, 1, 0, number)
-        bylines = [Byline(name="Lê Minh", position="Bí thư", role="text")]
+        bylines = [Byline(name="Lê Minh", position="Bí thư", role="text"), signed_by(author)]
         article = add_article(
             f"Bài viết {number}", section, date=minute, bylines=bylines, body=body, **lead
         )
@@ -256,6 +259,7 @@ def every_page(
     article.save_revision().publish()
     gone = add_article("Hết hạn", section)
     gone.unpublish(set_expired=True)
+    compose(home, *every_row(section, photo))
     plain = home.add_child(instance=PlainPage(title="Liên hệ", body=[*body, ("contact", None)]))
     SearchPromotion.objects.create(query=Query.get("bài"), page=plain, description="Liên hệ ai.")
     return [
@@ -263,12 +267,12 @@ def every_page(
         section.url,
         f"{section.url}?page=2",
         article.url,
+        author.get_absolute_url(),
         plain.url,
         "/tim-kiem/",
         "/tim-kiem/?q=bài",
         "/tim-kiem/?q=" + "x" * 300,
-        "/so-do-trang/",
-        "/khong-co/",
+        *("/so-do-trang/", "/kenh-rss/", "/gop-y/", "/khong-co/"),
         gone.url,
     ]
 

@@ -17,4 +17,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 VISITS_DELAY = 0
+# Many stay signed in while a test goes through the months.
+SESSION_HOURS = 1_000_000
 STATIC_ROOT.mkdir()

@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = ROOT / "locale/vi/LC_MESSAGES/django.po"
 FOLDERS = (
     "page_cache",
+    "edge",
     "accounts",
     "site_config",
     "visits",
@@ -30,6 +31,7 @@ FOLDERS = (
     "desk",
     "home",
     "search",
+    "backups",
     "templates",
 )
 KEYWORDS: dict[str, Any] = DEFAULT_KEYWORDS | {

@@ -1,7 +1,7 @@
 """The address that counts visits and gives the four numbers."""
 
-from crawlerdetect import CrawlerDetect
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -9,13 +9,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
+from site_config.anonymous_posts import RateLimit, client_network, is_from_this_site, is_robot
 from visits.buffer import buffer
 from visits.numbers import numbers
-from visits.rate_limit import client_network, rate_limit
 
 LONGEST = 200  # bytes: a token and the number of a page
 
-_crawlers = CrawlerDetect()
+rate_limit = RateLimit(seconds=60)
 
 
 class BeaconForm(forms.Form):
@@ -38,12 +38,12 @@ def visits(request: HttpRequest) -> HttpResponse:
 
 def _count(request: HttpRequest) -> int:
     """Count a beacon; give the status of the answer."""
-    if not _is_from_this_site(request):
+    if not is_from_this_site(request):
         return 403
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdecimal() or int(length) > LONGEST:
         return 413
-    if not rate_limit.allows(client_network(request)):
+    if not rate_limit.allows(client_network(request), settings.BEACONS_PER_MINUTE):
         return 429
     form = BeaconForm(request.POST)
     if not form.is_valid():
@@ -56,11 +56,6 @@ def _count(request: HttpRequest) -> int:
     return 204
 
 
-def _is_from_this_site(request: HttpRequest) -> bool:
-    origin = request.headers.get("Origin") or request.headers.get("Referer", "")
-    return origin.split("/")[2:3] == [request.get_host()]
-
-
 def _is_left_out(request: HttpRequest) -> bool:
     """Return whether this is nobody's visit, of somebody who works here, or not to be counted."""
     headers = request.headers
@@ -70,8 +65,7 @@ def _is_left_out(request: HttpRequest) -> bool:
 
 
 def _add(request: HttpRequest, token: str, page: int | None) -> None:
-    agent = request.headers.get("User-Agent", "").strip()
-    if not agent or _crawlers.is_crawler(agent):
+    if is_robot(request):
         buffer.add_bot(timezone.now())
     else:
         buffer.add_visit(token, timezone.now(), page)

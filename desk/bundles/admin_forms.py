@@ -1,6 +1,6 @@
 """What has to hold before a bundle is given its time; the versions of that moment are kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -23,7 +23,7 @@ EDITABLE_FIELDS = ("title", "go_live_at", "planned_by", "entries")
 class BundleForm(WagtailAdminModelForm):
     """Lets those plan a bundle who may publish each of its articles.
 
-    Without `plans` it is for looking only, and asks nothing.
+    Without `plans` it is for looking only, and asks nothing but whether that is their business.
     """
 
     plans = True
@@ -31,13 +31,15 @@ class BundleForm(WagtailAdminModelForm):
     def clean(self) -> dict[str, Any]:
         """Check a bundle that has a time; without one it is a draft, and nothing is asked."""
         cleaned = super().clean()
+        chosen = list(self._chosen())
+        self._check_choice(chosen)
         if not self.plans:
             return cleaned
         self._planned: dict[int, Revision] = {}
         if Bundle.objects.filter(pk=self.instance.pk, published_at__isnull=False).exists():
             raise ValidationError(_("The bundle is published already: nothing in it changes."))
         if moment := cleaned.get("go_live_at"):
-            self._check(moment)
+            self._check(moment, bool(chosen))
         return cleaned
 
     def save(self, commit: bool = True) -> Bundle:
@@ -53,19 +55,27 @@ class BundleForm(WagtailAdminModelForm):
             bundle.save(update_fields=EDITABLE_FIELDS if bundle.pk else None)
         return bundle
 
-    def _check(self, moment: datetime) -> None:
+    def _check_choice(self, chosen: Iterable[tuple[Any, ArticlePage]]) -> None:
+        """Refuse what is there already, and what is new from sections of others."""
+        seen = set()
+        for form, article in chosen:
+            permissions = article.permissions_for_user(self.for_user)
+            if article.pk in seen:
+                _refuse(form, article, _("It is in the bundle already."))
+            elif "article" in form.changed_data and not permissions.has_publish_right():
+                _refuse(form, article, _("You may not publish in its section."))
+            seen.add(article.pk)
+
+    def _check(self, moment: datetime, has_articles: bool) -> None:
         if moment <= timezone.now():
             self.add_error("go_live_at", _("This moment is past: choose a later one."))
         for form, article in self._chosen():
             revision = article.get_latest_revision()
-            twice = article.pk in self._planned and _("It is in the bundle already.")
-            reason = twice or self._objection(article, revision, moment)
-            if reason:
-                title = article.get_admin_display_title()
-                form.add_error("article", format_html("“{}”: {}", title, reason))
+            if reason := self._objection(article, revision, moment):
+                _refuse(form, article, reason)
             else:
                 self._planned[article.pk] = revision
-        if not any(self._chosen()):
+        if not has_articles:
             raise ValidationError(_("A bundle with a time needs an article."))
 
     def _chosen(self) -> Iterator[tuple[Any, ArticlePage]]:
@@ -103,6 +113,11 @@ class BundleForm(WagtailAdminModelForm):
         if other := others.filter(entries__article=article).first():
             return _("It is in the bundle “%(bundle)s” already.") % {"bundle": other}
         return None
+
+
+def _refuse(form: Any, article: ArticlePage, reason: str) -> None:
+    """Say beside an article why it cannot be in the bundle; what was chosen stays in its place."""
+    form.add_error("article", format_html("“{}”: {}", article.get_admin_display_title(), reason))
 
 
 def _of_version(revision: Revision, moment: datetime) -> str | None:

@@ -1,6 +1,6 @@
 """What stage an article is at that waits in a bundle."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import pgettext, pgettext_lazy
@@ -26,9 +26,11 @@ def _waits_for(page: Page) -> str:
     return words % {"bundle": bundle, "moment": moment}
 
 
-def _is_bundled() -> Exists:
-    bundled = BundledArticle.objects.filter(article=OuterRef("pk"))
-    return Exists(bundled.filter(bundle__go_live_at__isnull=False, bundle__published_at=None))
+def _is_bundled() -> Q:
+    waiting = BundledArticle.objects.filter(
+        bundle__go_live_at__isnull=False, bundle__published_at=None
+    )
+    return Q(pk__in=waiting.order_by().values("article"))
 
 
 SCHEDULE = Schedule(

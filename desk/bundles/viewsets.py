@@ -7,13 +7,14 @@ from django.http import HttpRequest, QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.admin.panels import HelpPanel, InlinePanel, ObjectList
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultipleChooserPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.models import ModelLogEntry
 from wagtail.snippets.views.snippets import PreviewOnCreateView, PreviewOnEditView, SnippetViewSet
 
 from desk.bundles import removal
 from desk.bundles.admin_forms import BundleForm
+from desk.bundles.choosers import ARTICLE_CHOOSER
 from desk.models import Bundle
 
 
@@ -32,6 +33,15 @@ class BundleStatePanel(HelpPanel):
         def left(self) -> list[ModelLogEntry]:
             """Return which articles left it by themselves."""
             return list(removal.removals(object_id=self.instance.pk).select_related("user"))
+
+
+class BundledArticlesPanel(MultipleChooserPanel):
+    """The articles, chosen several at once."""
+
+    class BoundPanel(MultipleChooserPanel.BoundPanel):
+        """They in the form of one bundle."""
+
+        template_name = "desk/bundled_articles.html"
 
 
 class PreviewMixin:
@@ -75,8 +85,10 @@ class BundleViewSet(SnippetViewSet):
             BundleStatePanel(template="desk/bundle_state.html", heading=_("State")),
             "title",
             "go_live_at",
-            InlinePanel(
+            BundledArticlesPanel(
                 "entries",
+                chooser_field_name="article",
+                panels=[FieldPanel("article", widget=ARTICLE_CHOOSER.widget_class)],
                 heading=_("Articles"),
                 label=_("Article"),
                 help_text=_("In the order in which they are shown in the preview."),

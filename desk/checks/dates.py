@@ -6,7 +6,7 @@ from datetime import date
 
 _WEEKDAY = r"(?P<weekday>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|cn)"
 _DATE = (
-    r"(?:ngày\s+)?(?P<day>\d{1,2})\s*(?:[/.-]|tháng)\s*(?P<month>\d{1,2})\s*(?:[/.-]|năm)\s*"
+    r"(?:ngày\s+)?(?P<day>\d{1,2})\s*(?:[/.-]|tháng)\s*(?P<month>\d{1,2})\s*(?:[/.-]|năm|,)\s*"
     r"(?P<year>\d{4})"
 )
 _TIME = r"\d{1,2}\s*[:hg]\s*\d{0,2}"

@@ -1,11 +1,11 @@
 """Rules about punctuation: stray spaces, two kinds of quotation marks, the closing `./.`."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
-from desk.checks.findings import Finding, Findings, Rule, Text
+from desk.checks.findings import Edit, Finding, Findings, Rule, Text
 from news.body_walk import Kind
 
 # Not before “...” and “.vn”, not in the ratio “1 : 500” nor in empty brackets.
@@ -13,6 +13,8 @@ SPACE_BEFORE_PUNCTUATION = re.compile(r"(?<=[^\s(\[])\s+(?=[,;!?)\]}”’»]|\.
 # After a number it is an inch.
 _STRAIGHT = re.compile(r'(?<!\d)"')
 _CURLY = re.compile("[“”]")
+_QUOTE = re.compile('["“”]')
+_BEFORE_A_QUOTATION = " ([{/‘–—-"
 _DOTS_AND_SLASHES = re.compile(r"[./…\s]{3,}")
 _END_MARK = "./."
 _AFTER_AN_ELLIPSIS = {"…./.", "…/.", ".../.", "..../."}
@@ -22,7 +24,8 @@ _SENTENCE_END = re.compile(r"[.!?…][”\"’)]*$")
 def space_before_punctuation(text: Text) -> Findings:
     """Find `chữ ,` and `chữ ./.`."""
     for found in SPACE_BEFORE_PUNCTUATION.finditer(text.words):
-        yield Finding(Rule.SPACE, text, text.around(found.start(), found.end() + 1))
+        around = text.around(found.start(), found.end() + 1)
+        yield Finding(Rule.SPACE, text, around, (Edit(text, *found.span()),))
 
 
 def mixed_quotes(texts: Iterable[Text]) -> Findings:
@@ -38,7 +41,20 @@ def mixed_quotes(texts: Iterable[Text]) -> Findings:
             "curly": len(curly),
             "around": text.around(*found.span()),
         }
-        yield Finding(Rule.QUOTES, text, detail)
+        yield Finding(Rule.QUOTES, text, detail, tuple(_curled(texts)))
+
+
+def _curled(texts: Iterable[Text]) -> Iterator[Edit]:
+    """Yield a curly mark for each straight one, but for inches."""
+    for text in texts:
+        is_open = False
+        for found in _QUOTE.finditer(text.words):
+            before = text.words[: found.start()][-1:]
+            if found[0] != '"':
+                is_open = found[0] == "“"
+            elif is_open or not before.isdigit():
+                is_open = not is_open and (not before or before in _BEFORE_A_QUOTATION)
+                yield Edit(text, *found.span(), "“" if is_open else "”")
 
 
 def end_marks(texts: Iterable[Text], *, is_expected: bool) -> Findings:
@@ -50,10 +66,15 @@ def end_marks(texts: Iterable[Text], *, is_expected: bool) -> Findings:
             mark = "".join(found[0].split())
             is_right = mark == _END_MARK or mark in _AFTER_AN_ELLIPSIS
             if (_END_MARK in mark or mark in _AFTER_AN_ELLIPSIS) and not (is_last and is_right):
-                yield Finding(Rule.END_MARK, text, text.around(*found.span()))
+                space = " " if found[0].endswith(" ") and not is_last else ""
+                right = Edit(text, *found.span(), (_END_MARK if is_last else ".") + space)
+                yield Finding(Rule.END_MARK, text, text.around(*found.span()), (right,))
     if is_expected and prose and _ends_without_mark(prose[-1].words.rstrip()):
-        words = prose[-1].words.rstrip()
-        yield Finding(Rule.NO_END_MARK, prose[-1], prose[-1].around(len(words) - 1, len(words)))
+        last, end = prose[-1], len(prose[-1].words.rstrip())
+        # After a question or inside quotation marks it is for the editor to say where it goes.
+        is_plain = last.words[end - 1] in ".…"
+        edits = (Edit(last, end, end, "/."),) if is_plain else ()
+        yield Finding(Rule.NO_END_MARK, last, last.around(end - 1, end), edits)
 
 
 def _ends_without_mark(words: str) -> bool:

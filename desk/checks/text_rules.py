@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from desk.checks import punctuation, word_rules
+from desk.checks import punctuation, tone_marks, word_rules
 from desk.checks.findings import Findings, Text
 
 
@@ -13,5 +13,5 @@ def wording(texts: Sequence[Text]) -> Findings:
         yield from word_rules.wrong_weekday(text)
         yield from word_rules.decomposed_letters(text)
         yield from punctuation.space_before_punctuation(text)
-    yield from word_rules.mixed_tone_marks(texts)
+    yield from tone_marks.mixed_tone_marks(texts)
     yield from punctuation.mixed_quotes(texts)

@@ -1,6 +1,5 @@
 """Photos that are dropped on an article, chosen or pasted: kept, and named by their captions."""
 
-from pathlib import PurePath
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -27,9 +26,7 @@ def add_photo(request: HttpRequest, page_id: int) -> HttpResponse:
     allowed: Any = page.permissions_for_user(user)
     if not (allowed.can_edit() or allowed.can_add_subpage()):
         raise PermissionDenied
-    file: Any = request.FILES["file"]
-    title = PurePath(file.name).stem.replace("_", " ")[:MAX_CHARS]
-    data = {"title": title, "collection": _collection(page, user).pk}
+    data = {"collection": _collection(page, user).pk}
     photo = SiteImage(uploaded_by_user=user)
     form = get_image_form(SiteImage)(data, request.FILES, instance=photo, user=user)
     # It comes with the caption.
@@ -48,7 +45,7 @@ def describe_photo(request: HttpRequest, photo_id: int) -> HttpResponse:
     """Name and describe a photo by its caption, where whoever brought it has not yet."""
     user: Any = request.user
     own = SiteImage.objects.filter(uploaded_by_user=user, description="")
-    caption = " ".join(request.POST["caption"].split())
+    caption = " ".join(request.POST.get("caption", "").split())
     if caption and (photo := own.filter(pk=photo_id).first()):
         photo.title = photo.description = truncate_sentences(caption, MAX_CHARS - 1)
         photo.save()
@@ -71,9 +68,12 @@ def _collection(page: Page, user: Any) -> Collection:
 
 
 def _one_of_the_same(photo: SiteImage) -> SiteImage:
-    """Return the photo of the same collection with the same content, in the place of another."""
-    others = SiteImage.objects.filter(collection=photo.collection, file_hash=photo.file_hash)
-    known = others.exclude(pk=photo.pk).first()
+    """Return the photo of the same collection with the same content, in the place of another.
+
+    Of two that come at once only the younger goes.
+    """
+    same = SiteImage.objects.filter(collection=photo.collection, file_hash=photo.file_hash)
+    known = same.filter(pk__lt=photo.pk).order_by("pk").first()
     if known is None:
         return photo
     photo.delete()

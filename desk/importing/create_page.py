@@ -78,6 +78,8 @@ def _fill(
 ) -> None:
     _save(photos, section)
     article.title = draft.title or _("Without a title")
+    # What editors wrote above the title stays where the file has nothing there.
+    article.kicker = draft.kicker or article.kicker
     # A date that an editor gave stays where the file has none.
     article.date = _local_midnight(draft.date) if draft.date else article.date
     article.lead = draft.lead

@@ -129,6 +129,7 @@ class ArticleDraft:
     """
 
     title: str
+    kicker: str = ""
     date: date | None = None
     lead: str = ""
     body: list[Block] = field(default_factory=list)

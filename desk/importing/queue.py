@@ -14,7 +14,7 @@ from desk.importing.create_page import Photos, create_article, placed_remarks, u
 from desk.importing.draft import ArticleDraft, NotAnArticleError
 from desk.importing.match_photos import parse_with_photos
 from desk.importing.photos import stored_photos
-from desk.importing.reader_process import read_file
+from desk.importing.reader_process import delete_left_folders, read_file
 from desk.importing.refusals import sentence
 from desk.importing.shown_source import html
 from desk.importing.source import Source, UnreadableFileError
@@ -57,6 +57,7 @@ def run_waiting() -> bool:
 
 def delete_unused() -> None:
     """Delete what became no article, with its file, after the week in which it is shown."""
+    delete_left_folders()
     for given in ArticleImport.objects.filter(
         created_at__lt=timezone.now() - SHOWN_FOR, state__in=[State.FAILED, State.KNOWN]
     ):

@@ -7,8 +7,10 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import gettempdir, mkdtemp
 
 from desk.importing.readers.limits import MAX_SECONDS, REFUSED
 from desk.importing.source import Refusal, Source, UnreadableFileError
@@ -20,6 +22,7 @@ MAX_SOURCE_BYTES = 20 * 1024 * 1024
 MAX_LOGGED_BYTES = 2_000
 # For a process that is not ended by its own limits.
 GRACE_SECONDS = 5
+_PREFIX = "ban-tin-import-"
 _OUT_OF_TIME = {-signal.SIGALRM, -signal.SIGXCPU}
 
 logger = logging.getLogger(__name__)
@@ -31,9 +34,9 @@ def read_file(path: Path) -> Iterator[tuple[Source, Path]]:
 
     Raises UnreadableFileError.
     """
-    with TemporaryDirectory(prefix="ban-tin-import-") as name:
-        folder = Path(name)
-        status = _run(path, folder)
+    delete_left_folders()
+    with _locked_folder() as (folder, lock):
+        status = _run(path, folder, lock)
         if status == 0:
             yield _source(folder / "source.json"), folder
         elif status == REFUSED:
@@ -45,8 +48,44 @@ def read_file(path: Path) -> Iterator[tuple[Source, Path]]:
             raise UnreadableFileError(Refusal.CRASHED)
 
 
-def _run(path: Path, folder: Path) -> int:
-    """Return how a reader ended. Of the site's settings and secrets it is told nothing."""
+def delete_left_folders() -> None:
+    """Delete the folders of processes that were ended before they could do so themselves."""
+    for left in Path(gettempdir()).glob(f"{_PREFIX}*"):
+        with suppress(OSError), _lock(left):
+            rmtree(left)
+
+
+@contextmanager
+def _locked_folder() -> Iterator[tuple[Path, int]]:
+    """Give a folder that is gone afterwards, with its lock: while that is held, nobody deletes it.
+
+    It gets the name by which it is found once it is locked.
+    """
+    new = Path(mkdtemp(prefix=f"new-{_PREFIX}"))
+    with _lock(new) as lock:
+        folder = new.rename(new.with_name(new.name.removeprefix("new-")))
+        try:
+            yield folder, lock
+        finally:
+            rmtree(folder)
+
+
+@contextmanager
+def _lock(folder: Path) -> Iterator[int]:
+    """Hold the lock of a folder; raises OSError where somebody has it."""
+    lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        flock(lock, LOCK_EX | LOCK_NB)
+        yield lock
+    finally:
+        os.close(lock)
+
+
+def _run(path: Path, folder: Path, lock: int) -> int:
+    """Return how a reader ended. Of the site's settings and secrets it is told nothing.
+
+    It shares the lock of its folder: it may live longer than this process.
+    """
     command = [sys.executable, "-m", "desk.importing.readers", str(path.resolve()), str(folder)]
     with (
         (folder / "errors").open("wb") as errors,
@@ -57,6 +96,7 @@ def _run(path: Path, folder: Path) -> int:
             stdin=subprocess.DEVNULL,
             stdout=errors,
             stderr=errors,
+            pass_fds=[lock],
             start_new_session=True,
         ) as process,
     ):

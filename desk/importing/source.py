@@ -37,6 +37,7 @@ class RemarkKind(StrEnum):
     LINKED_PICTURE = "linked-picture"
     MISSING_PICTURE = "missing-picture"
     UNREADABLE_PICTURE = "unreadable-picture"
+    METAFILE = "metafile"  # a drawing as Windows keeps it, WMF or EMF: no browser shows it
     LEFT_OUT = "left-out"  # a chart, a formula, an embedded file
     MARGIN = "margin"  # header and footer
     MACROS = "macros"
@@ -44,7 +45,10 @@ class RemarkKind(StrEnum):
 
 @dataclass(frozen=True)
 class Remark:
-    """Something to look at, by its kind; `text` is what the file says there."""
+    """Something to look at, by its kind; `text` is what the file says there.
+
+    `before` is what it was before, or for a picture what is said beside it.
+    """
 
     kind: RemarkKind
     text: str = ""
@@ -69,7 +73,8 @@ class Paragraph:
     `style` is the style's name in lower case, in English (`heading 1`); `alignment` is `left`,
     `center`, `right`, `justify` or empty; `label` is what a program puts before it (`1.`, `a)`,
     `•`), `level` how deep it stands in lists, from 0. `is_indented` where all its lines are, as
-    those of a quotation.
+    those of a quotation. A tab in its words is a space so wide that it puts what follows at the
+    right, or in another column. `size` is that of most letters, in half points, 0 if unknown.
     """
 
     spans: tuple[Span, ...] = ()
@@ -78,6 +83,7 @@ class Paragraph:
     label: str = ""
     level: int = 0
     is_indented: bool = False
+    size: int = 0
     remarks: tuple[Remark, ...] = ()
 
     @property

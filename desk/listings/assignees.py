@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import pgettext
 from wagtail.admin.models import EditingSession
 from wagtail.admin.utils import get_user_display_name
-from wagtail.models import GroupApprovalTask, Page, WorkflowState
+from wagtail.models import GroupApprovalTask, Page, Task, WorkflowState
 
 from news.models import ArticlePage
 
@@ -53,9 +53,15 @@ def _editing(articles: list[ArticlePage]) -> dict[str, list[str]]:
 
 
 def _groups(flows: list[WorkflowState]) -> dict[int, str]:
-    tasks = {flow.current_task_state.task_id for flow in flows if flow.current_task_state}
-    found = GroupApprovalTask.objects.filter(pk__in=tasks).prefetch_related("groups")
-    return {task.pk: ", ".join(group.name for group in task.groups.all()) for task in found}
+    """Return the groups of the steps; give each flow its step as what it is, for the row's menu."""
+    waiting = [flow.current_task_state for flow in flows if flow.current_task_state]
+    keys = {state.task_id for state in waiting}
+    tasks = {task.pk: task for task in Task.objects.filter(pk__in=keys).specific()}
+    for state in waiting:
+        state.task = tasks[state.task_id]
+    of_groups = [task for task in tasks.values() if isinstance(task, GroupApprovalTask)]
+    prefetch_related_objects(of_groups, "groups")
+    return {task.pk: ", ".join(group.name for group in task.groups.all()) for task in of_groups}
 
 
 def _locked(article: ArticlePage) -> list[Assignee]:

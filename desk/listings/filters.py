@@ -3,18 +3,19 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django_filters import CharFilter, ChoiceFilter, DateFromToRangeFilter, ModelChoiceFilter
 from django_filters.fields import ModelChoiceField
 from wagtail.admin.filters import DateRangePickerWidget
 from wagtail.admin.views.pages.listing import PageFilterSet
-from wagtail.models import Page
-from wagtail.permissions import policy_registry
+from wagtail.models import Page, PageLogEntry
 
+from accounts.models import User
+from desk.listings.explorable import explorable
 from news import article_status
-from news.models import ArticlePage, ArticleTag, Byline, NewsIndexPage
+from news.models import ArticlePage, ArticleTag, Author, Byline, NewsIndexPage
 from news.querysets import ROOT_SECTION_DEPTH
 from site_config.text import without_diacritics
 
@@ -42,15 +43,30 @@ class SectionFilter(ModelChoiceFilter):
 
 def sections(request: Any) -> QuerySet:
     """Return the sections a user comes across, in the order of the tree."""
-    seen = policy_registry.get_by_type(Page).explorable_instances(request.user)
-    found = NewsIndexPage.objects.filter(pk__in=seen.values("pk"))
-    return found.order_by("path").only("title", "depth", "path")
+    return (
+        explorable(NewsIndexPage.objects, request.user)
+        .order_by("path")
+        .only("title", "depth", "path")
+    )
+
+
+def changed_by(_request: Any) -> QuerySet:
+    """Return who has changed a page. Each account is asked, not each change."""
+    changes = PageLogEntry.objects.filter(action="wagtail.edit", user=OuterRef("pk"))
+    return User.objects.filter(Exists(changes.order_by()))
 
 
 def names_like(names: QuerySet, typed: str) -> list[str]:
     """Return the names that hold what was typed, with or without diacritics and capitals."""
     wanted = _normalized(typed)
     return [name for name in names.order_by().distinct() if wanted in _normalized(name)]
+
+
+def signed_like(typed: str) -> Q:
+    """Return what is asked of signatures: such a name, as printed or as the directory has it."""
+    printed = names_like(Byline.objects.values_list("name", flat=True), typed)
+    listed = names_like(Author.objects.values_list("name", flat=True), typed)
+    return Q(name__in=printed) | Q(author__name__in=listed)
 
 
 def _normalized(text: str) -> str:
@@ -94,6 +110,7 @@ class ArticleFilterSet(PageFilterSet):
         super().__init__(*args, **kwargs)
         first = {name: self.filters[name] for name in OFTEN if name in self.filters}
         self.filters = first | self.filters
+        self.filters["edited_by"].queryset = changed_by
 
     def in_state(self, pages: Any, _name: str, state: str) -> Any:
         """Return the articles in a state."""
@@ -110,8 +127,8 @@ class ArticleFilterSet(PageFilterSet):
 
     def signed_by(self, pages: Any, _name: str, typed: str) -> Any:
         """Return the articles somebody of this name signed."""
-        names = names_like(Byline.objects.values_list("name", flat=True), typed)
-        return _among(pages, ArticlePage.objects.filter(bylines__name__in=names))
+        signed = Byline.objects.filter(signed_like(typed))
+        return _among(pages, ArticlePage.objects.filter(pk__in=signed.values("article")))
 
     def tagged(self, pages: Any, _name: str, typed: str) -> Any:
         """Return the articles with a tag of this name."""

@@ -112,8 +112,6 @@ class BundledArticle(Orderable):
         Revision, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
 
-    panels: ClassVar = ["article"]
-
     class Meta(Orderable.Meta):
         verbose_name = _("article")
 

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models.functions import Cast
@@ -9,12 +10,15 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import GroupPagePermission, Page, Task, TaskState
 
+from desk.scheduling.hour_form import ApprovalHourForm
+from desk.scheduling.schedule import set_hour
 from desk.workflow.publish_refusals import publishes, refusal_reason
 from news.permission_testers import (
     ArticlePermissionTester,
     has_page_permission,
     is_locked_by_another,
 )
+from site_config.admin.schedule_form import APPROVALS, SCHEDULE
 
 Action = tuple[str, Any, bool]
 
@@ -67,19 +71,7 @@ class ReviewTask(Task):
         state = obj.current_workflow_state
         if not (state and self._has_right(obj, user)) or is_locked_by_another(obj, user):
             return []
-        actions: list[Action] = [("reject", _("Send back"), True)]
-        if state.is_at_final_task:
-            if obj.permissions_for_user(user).can_publish():
-                actions += [
-                    ("approve", pgettext_lazy("workflow", "Approve"), False),
-                    ("approve", pgettext_lazy("workflow", "Approve with comment"), True),
-                ]
-        elif not came_from(user, obj, state.current_task_state):
-            actions += [
-                ("approve", _("Send on"), False),
-                ("approve", _("Send on with comment"), True),
-            ]
-        return actions
+        return [*self._approvals(obj, user), ("reject", _("Send back"), True)]
 
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
         """Do it if it may be done; raise PermissionDenied for who may do nothing here.
@@ -91,14 +83,42 @@ class ReviewTask(Task):
         offered = {name for name, _label, _modal in self.get_actions(page, user)}
         if not offered or page.current_workflow_task_state != task_state:
             raise PermissionDenied
-        if action_name in offered and not _is_refused(action_name, page):
-            super().on_action(task_state, user, action_name, **kwargs)
+        if action_name not in offered or _is_refused(action_name, page):
+            return
+        if action_name == SCHEDULE:
+            # What is published is the version that the page in hand takes for its latest.
+            page.latest_revision = set_hour(page, kwargs.pop("go_live_at", None), user)
+            action_name = "approve"
+        super().on_action(task_state, user, action_name, **kwargs)
+
+    def get_form_for_action(self, action: str) -> type[forms.Form]:
+        return ApprovalHourForm if action == SCHEDULE else super().get_form_for_action(action)
+
+    def get_template_for_action(self, action: str) -> str:
+        return "desk/approval_hour.html" if action == SCHEDULE else ""
 
     def get_task_states_user_can_moderate(self, user: Any, **_kwargs: Any) -> models.QuerySet:
         """Return what waits in the sections somebody has the right in."""
-        pages = self._pages(user).annotate(key=Cast("pk", models.CharField())).values("key")
+        key = Cast(models.OuterRef("workflow_state__object_id"), models.IntegerField())
         waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
-        return waiting.filter(workflow_state__object_id__in=pages)
+        return waiting.filter(models.Exists(self._pages(user).filter(pk=key)))
+
+    def _approvals(self, page: Page, user: Any) -> list[Action]:
+        state: Any = page.current_workflow_state
+        if state.is_at_final_task:
+            if not page.permissions_for_user(user).can_publish():
+                return []
+            return [
+                ("approve", pgettext_lazy("workflow", "Approve"), False),
+                (SCHEDULE, _("Approve, set an hour…"), True),
+                ("approve", pgettext_lazy("workflow", "Approve with comment"), True),
+            ]
+        if came_from(user, page, state.current_task_state):
+            return []
+        return [
+            ("approve", _("Send on"), False),
+            ("approve", _("Send on with comment"), True),
+        ]
 
     def _has_right(self, page: Page, user: Any) -> bool:
         return has_page_permission(self.right, page, user)
@@ -117,7 +137,7 @@ class ReviewTask(Task):
 
 def _is_refused(action_name: str, page: Page) -> bool:
     """Return whether approving would publish what cannot go before readers."""
-    approves = action_name == "approve" and publishes(page)
+    approves = action_name in APPROVALS and publishes(page)
     return approves and bool(refusal_reason(page.get_latest_revision_as_object()))
 
 

@@ -9,7 +9,8 @@ from news.models import ArticlePage
 
 def count_words(article: Any) -> int:
     """Return the number of words readers see, set apart by spaces as Word counts them."""
-    texts = (article.title, article.lead, article.lead_photo_caption, text_of(article.body))
+    head = (article.kicker, article.title, article.lead, article.lead_photo_caption)
+    texts = (*head, text_of(article.body))
     return sum(len(text.split()) for text in texts)
 
 

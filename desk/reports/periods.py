@@ -1,10 +1,12 @@
 """The periods an office reports on."""
 
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
+from wagtail.admin.filters import WagtailFilterSet
 
 
 class Period(NamedTuple):
@@ -32,3 +34,16 @@ def formatted_period(first: date | None, last: date | None) -> str:
     shown = [day and date_format(day, "SHORT_DATE_FORMAT") for day in (first, last)]
     words = (gettext("from %s"), gettext("to %s"))
     return " ".join(word % day for word, day in zip(words, shown, strict=True) if day)
+
+
+class PeriodFilterSet(WagtailFilterSet):
+    """Narrows a report; without days in the field `period` it is about this month."""
+
+    period: str
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        data, ends = data.copy(), (f"{self.period}_from", f"{self.period}_to")
+        if not any(data.get(end) for end in ends):
+            month, *_others = periods(timezone.localdate())
+            data.update(dict(zip(ends, map(str, month[1:]), strict=True)))
+        super().__init__(data, *args, **kwargs)

@@ -11,19 +11,17 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 from django_filters import CharFilter, ChoiceFilter, DateFromToRangeFilter
-from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.filters import DateRangePickerWidget
 from wagtail.admin.ui.tables import Column, NumberColumn, Table, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 
-from desk.listings.filters import SectionFilter, names_like, sections
-from desk.reports import totals
-from desk.reports.periods import formatted_period, periods
+from desk.listings.filters import SectionFilter, sections, signed_like
+from desk.reports import totals, urgent
+from desk.reports.periods import PeriodFilterSet, formatted_period, periods
 from desk.reports.published_sheets import articles_sheet, authors_sheet, sections_sheet
 from desk.reports.workbook import write_workbook
 from news.models import ArticlePage, Byline
-
-PERIOD = ("published_from", "published_to")
 
 
 def first_published(article: ArticlePage) -> str:
@@ -61,8 +59,10 @@ COUNTS = [
 ]
 
 
-class PublishedFilterSet(WagtailFilterSet):
+class PublishedFilterSet(PeriodFilterSet):
     """Narrows the report; without days it is about this month."""
+
+    period = "published"
 
     published = DateFromToRangeFilter(
         field_name="first_published_at",
@@ -92,13 +92,6 @@ class PublishedFilterSet(WagtailFilterSet):
         model = ArticlePage
         fields: tuple[str, ...] = ()
 
-    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        data = data.copy()
-        if not any(data.get(name) for name in PERIOD):
-            month, *_others = periods(timezone.localdate())
-            data.update(dict(zip(PERIOD, map(str, month[1:]), strict=True)))
-        super().__init__(data, *args, **kwargs)
-
     def unfiltered(self, articles: QuerySet, _name: str, _value: str) -> QuerySet:
         """Leave author and role to `signed`: they are about one and the same person."""
         return articles
@@ -116,8 +109,7 @@ class PublishedFilterSet(WagtailFilterSet):
         author, role = (self.form.cleaned_data.get(name) for name in ("author", "role"))
         condition = Q(role=role) if role else Q()
         if author:
-            names = names_like(Byline.objects.values_list("name", flat=True), author)
-            condition &= Q(name__in=names)
+            condition &= signed_like(author)
         return condition
 
 
@@ -211,6 +203,7 @@ class PublishedReport(ReportView):
             "period": self.period,
             "periods": periods(timezone.localdate()),
             "notes": totals.notes(),
+            "urgent": urgent.summary(self.request.user, *self.days),
         }
 
     def write_xlsx(self, queryset: Any, output: Any) -> None:

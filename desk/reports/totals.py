@@ -1,6 +1,6 @@
 """Sums up what was published: who wrote how much, and in which section."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any, NamedTuple
 
 from django.db.models import Count, QuerySet, Sum, Value
@@ -46,20 +46,37 @@ def by_section(articles: QuerySet) -> list[Total]:
     return [Total(titles.get(row.pop("above"), ""), "", **row) for row in rows]
 
 
+class Who(NamedTuple):
+    """Somebody in a role: a person of the authors' directory, or whoever a typed name means."""
+
+    name: str
+    slug: str | None
+    role: str
+
+    @property
+    def place(self) -> tuple[Any, ...]:
+        """Return what lists are sorted by."""
+        return without_diacritics(self.name).lower(), self.name, self.slug or "", self.role
+
+
 def by_author(bylines: QuerySet) -> list[Total]:
     """Return the sums of each author in each role, by name. One query.
 
     Each author of an article has the whole of it, but who only took photos no words, and who
-    only wrote no photos.
+    only wrote no photos. Somebody named twice on an article has it once.
     """
     rows = bylines.order_by().values_list(
-        "name", "role", "article", "article__measure__words", "article__measure__photos"
+        *("author__name", "name", "author__slug", "role"),
+        *("article", "article__measure__words", "article__measure__photos"),
     )
-    articles: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-    # Somebody named twice on an article has it once.
-    for name, role, _article, words, photos in rows.distinct():
-        articles[name, role].append((words or 0, photos or 0))
-    return [_of_author(*who, articles[who]) for who in sorted(articles, key=_place)]
+    articles: dict[Who, dict[int, tuple[int, int]]] = defaultdict(dict)
+    for listed, typed, slug, role, article, words, photos in rows:
+        articles[Who(listed or typed, slug, role)][article] = (words or 0, photos or 0)
+    people = Counter(name for name, _slug in {who[:2] for who in articles})
+    return [
+        _of_author(who, [*articles[who].values()], is_alone=people[who.name] == 1)
+        for who in sorted(articles, key=lambda who: who.place)
+    ]
 
 
 def role_label(role: str) -> str:
@@ -80,6 +97,10 @@ def notes() -> list[str]:
             "photos has no words."
         ),
         gettext(
+            "Who was chosen from the authors' directory counts under the name there, whatever was "
+            "printed. Names typed by hand count as they were typed, until they are merged."
+        ),
+        gettext(
             "Words are those of the title, the lead, the body and the captions as readers last "
             "saw them, set apart by spaces as Word counts them."
         ),
@@ -90,17 +111,14 @@ def notes() -> list[str]:
     ]
 
 
-def _place(who: tuple[str, str]) -> tuple[Any, ...]:
-    name, role = who
-    return without_diacritics(name).lower(), name, role
-
-
-def _of_author(name: str, role: str, measures: list[tuple[int, int]]) -> Total:
+def _of_author(who: Who, measures: list[tuple[int, int]], *, is_alone: bool) -> Total:
     words, photos = (sum(counts) for counts in zip(*measures, strict=True))
+    # People of one name are told apart by their addresses.
+    told = who.slug or gettext("typed by hand")
     return Total(
-        name,
-        role_label(role),
+        who.name if is_alone else f"{who.name} ({told})",
+        role_label(who.role),
         len(measures),
-        None if role in ROLES_WITHOUT_WORDS else words,
-        None if role in ROLES_WITHOUT_PHOTOS else photos,
+        None if who.role in ROLES_WITHOUT_WORDS else words,
+        None if who.role in ROLES_WITHOUT_PHOTOS else photos,
     )

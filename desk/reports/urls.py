@@ -2,12 +2,18 @@
 
 from django.urls import URLPattern, path
 
+from desk.audit.failed_sign_ins import FailedSignInsReport
+from desk.audit.rights import RightsReport
 from desk.reports.idle_accounts import IdleAccountsReport
 from desk.reports.published import PublishedReport
+from desk.reports.urgent import UrgentReport
 from desk.reports.visits import VisitReport
 
 
-def _routes(address: str, view: type[PublishedReport | IdleAccountsReport]) -> list[URLPattern]:
+def _routes(
+    address: str,
+    view: type[PublishedReport | IdleAccountsReport | UrgentReport | FailedSignInsReport],
+) -> list[URLPattern]:
     return [
         path(f"{address}/", view.as_view(), name=view.index_url_name),
         path(
@@ -21,5 +27,8 @@ def _routes(address: str, view: type[PublishedReport | IdleAccountsReport]) -> l
 urlpatterns = [
     *_routes("published", PublishedReport),
     *_routes("idle-accounts", IdleAccountsReport),
+    *_routes("urgent", UrgentReport),
+    *_routes("failed-sign-ins", FailedSignInsReport),
+    path("rights/", RightsReport.as_view(), name="rights_report"),
     path("visits/", VisitReport.as_view(), name="visit_report"),
 ]

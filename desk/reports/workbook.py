@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 TITLE, HEADINGS = 1, 3
-MOMENT, DAY, NUMBER = "dd/mm/yyyy hh:mm", "dd/mm/yyyy", "#,##0"
+MOMENT, DAY, NUMBER = "hh:mm dd/mm/yyyy", "dd/mm/yyyy", "#,##0"
 PLAIN, BOLD = Font(), Font(bold=True)
 WRAPPED = Alignment(vertical="top", wrap_text=True)
 SHADE = PatternFill("solid", start_color="E8EDF3")

@@ -12,6 +12,7 @@ from wagtail.models import DraftStateMixin, Page, Revision
 
 from desk.models import Bundle
 from desk.scheduling import failures
+from desk.scheduling.held import is_held
 from desk.scheduling.publish import go_live, go_live_together
 
 # So many are looked up at once; those after them wait for the next look.
@@ -34,12 +35,22 @@ class Appointment(NamedTuple):
 
 
 def next_appointments() -> list[Appointment]:
-    """Return what is due and what comes next, the earliest first."""
+    """Return what is due and what comes next, the earliest first; what is held is not due."""
+    return _appointments(held=False)
+
+
+def held_appointments() -> list[Appointment]:
+    """Return what was due before a restore, and waits to be confirmed."""
+    return _appointments(held=True)
+
+
+def _appointments(*, held: bool) -> list[Appointment]:
     resting = failures.backing_off()
     found = [
         Appointment(moment, model not in GOING_LIVE, model, pk)
         for model in (*GOING_LIVE, *_expiring_models())
         for moment, pk in _scheduled(model)
+        .filter(is_held(_moment_of(model)) if held else ~is_held(_moment_of(model)))
         .exclude(pk__in=resting.get(model, ()))
         .order_by(_moment_of(model), "pk")
         .values_list(_moment_of(model), "pk")[:BATCH_SIZE]

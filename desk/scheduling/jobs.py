@@ -6,8 +6,10 @@ An app registers its jobs when it is ready.
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from threading import Thread
 from typing import Any, NamedTuple
 
+from django.db import connections
 from django.utils import timezone
 
 from desk.models import JobRun
@@ -19,18 +21,25 @@ logger = logging.getLogger(__name__)
 
 
 class Job(NamedTuple):
-    """Something to run, and how long after it was begun it is begun again."""
+    """Something to run, and how long after it was begun it is begun again.
+
+    One that takes long is run apart: no other waits for it.
+    """
 
     run: Callable[[], Any]
     every: timedelta
+    apart: bool = False
 
 
 registered: dict[str, Job] = {}
 
 
-def register(name: str, run: Callable[[], Any], *, every: timedelta) -> None:
-    """Have something run by the scheduler. It must bear to be cut off in the middle."""
-    registered[name] = Job(run, every)
+def register(name: str, run: Callable[[], Any], *, every: timedelta, apart: bool = False) -> None:
+    """Have something run by the scheduler. It must bear to be cut off in the middle.
+
+    What is run apart may be begun again before it has ended.
+    """
+    registered[name] = Job(run, every, apart)
 
 
 def run_due() -> None:
@@ -39,7 +48,10 @@ def run_due() -> None:
     for name, job in registered.items():
         last = begun.get(name)
         if _is_due(job, last) and _begin(name, last):
-            _run(name, job)
+            if job.apart:
+                Thread(target=_run_apart, args=(name, job), daemon=True).start()
+            else:
+                _run(name, job)
 
 
 def _is_due(job: Job, last: datetime | None) -> bool:
@@ -58,6 +70,14 @@ def _begin(name: str, last: datetime | None) -> bool:
     if last is None:
         return JobRun.objects.get_or_create(name=name, defaults={"started_at": now})[1]
     return bool(JobRun.objects.filter(name=name, started_at=last).update(started_at=now))
+
+
+def _run_apart(name: str, job: Job) -> None:
+    """Run a job on connections of its own."""
+    try:
+        _run(name, job)
+    finally:
+        connections.close_all()
 
 
 def _run(name: str, job: Job) -> None:

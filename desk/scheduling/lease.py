@@ -8,9 +8,11 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from desk.models import Lease
 from desk.scheduling.liveness import is_dead, register
+from site_config.readiness import Check
 
 DURATION = timedelta(seconds=6)
 RENEWAL_SECONDS = 2  # seconds
@@ -61,6 +63,12 @@ def is_silent() -> bool:
     return not heard.exists()
 
 
-def readiness_warning() -> str:
-    """Return what is wrong with the scheduler, or nothing."""
+def _what_is_wrong() -> str:
     return _("The scheduler has not been heard of for two minutes.") if is_silent() else ""
+
+
+CHECK = Check(
+    gettext_lazy("Scheduler"),
+    _what_is_wrong,
+    gettext_lazy("Start the service again: what was due meanwhile is published then."),
+)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from wagtail.models import (
@@ -26,9 +27,10 @@ class EditGroupView(KeepAdministratorMixin, groups.EditView):
     """Changes a group, and keeps what it was allowed where before and is now."""
 
     def process_form(self) -> HttpResponse:
-        """Save the group with its rights."""
+        """Save the group with its rights, all at once: what follows from some may undo others."""
         before = _granted(self.object)
-        response = super().process_form()
+        with transaction.atomic():
+            response = super().process_form()
         log_changes(self.object, before, _granted(self.object), self.request.user)
         return response
 

@@ -80,7 +80,7 @@ def administrators() -> QuerySet[User]:
     """Return those who can sign in and look after accounts."""
     able = User.objects.exclude(password__startswith="!")  # noqa: S106 - no password at all
     for permission in ADMINISTRATES:
-        able = able.filter(pk__in=User.objects.with_perm(permission).values("pk"))
+        able = able.filter(pk__in=User.with_permission(permission).values("pk"))
     return able
 
 

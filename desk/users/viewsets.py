@@ -7,11 +7,17 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.forms import Field
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin.admin_url_finder import ModelAdminURLFinder
+from wagtail.admin.messages import button
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views import generic
+from wagtail.admin.widgets import Button
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views import users
 
@@ -24,27 +30,65 @@ from desk.users.last_administrator import (
     KeepAdministratorOnDeleteMixin,
     keep_administrator,
 )
+from desk.users.own_account import set_up_names
+from desk.users.second_factor import COLUMN, offer_reset, with_second_factor
 
 # Whoever sets these can sign in as the account.
 SIGN_IN_FIELDS = ("username", "email", "password1", "password2")
 
 
-class AccountCreationForm(UserCreationForm):
+class NamesMixin:
+    """Asks for names in their Vietnamese order, and for a mail address where mails are sent."""
+
+    fields: dict[str, Field]
+    cleaned_data: dict[str, Any]
+    asked_by: User
+
+    def set_up(self, asked_by: User) -> None:
+        """Say what the fields are for; the password is somebody else's from now on."""
+        self.asked_by = asked_by
+        set_up_names(self.fields)
+
+    def save(self, commit: bool = True) -> User:
+        """Save; a password that another person chose is changed at the first sign-in."""
+        account: User = super().save(commit=False)  # type: ignore[misc]
+        if self.cleaned_data.get("password1") and account.pk != self.asked_by.pk:
+            account.must_change_password = True
+        if commit:
+            account.save()
+            self.save_m2m()  # type: ignore[attr-defined]
+        return account
+
+
+class AccountCreationForm(NamesMixin, UserCreationForm):
     """Lets only superusers make superusers."""
 
     def __init__(self, *args: Any, asked_by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.set_up(asked_by)
+        for name in ("password1", "password2"):
+            self.fields[name].required = False
+        self.fields["password1"].help_text = _(
+            "Changed at the first sign-in. Leave it empty to give a link instead."
+        )
         if not asked_by.is_superuser:
             del self.fields["is_superuser"]
             # It may be the copy of one.
             self.instance.is_superuser = False
 
+    def save(self, commit: bool = True) -> User:
+        """Save; without a password nobody signs in before a link was used."""
+        if not self.cleaned_data.get("password1"):
+            self.instance.set_unusable_password()
+        return super().save(commit)
 
-class AccountEditForm(UserEditForm):
+
+class AccountEditForm(NamesMixin, UserEditForm):
     """Leaves it to superusers who is one, and how a superuser signs in."""
 
     def __init__(self, *args: Any, asked_by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.set_up(asked_by)
         if asked_by.is_superuser:
             return
         self.fields.pop("is_superuser", None)
@@ -73,16 +117,35 @@ class FormUserMixin:
         return super().get_form_kwargs() | {"asked_by": self.request.user}  # type: ignore[misc]
 
 
-class CreateAccountView(FormUserMixin, users.CreateView):
+class NewAccountMixin(FormUserMixin):
+    """Offers the link to a new account that has no password yet."""
+
+    object: User
+
+    def get_success_buttons(self) -> list[Any]:
+        """Return the link, or Wagtail's own."""
+        if self.object.has_usable_password():
+            return super().get_success_buttons()  # type: ignore[misc]
+        address = reverse("password_link", args=[self.object.pk])
+        return [button(address, _("Link to set the password"))]
+
+
+class CreateAccountView(NewAccountMixin, users.CreateView):
     """Makes an account."""
 
 
-class CopyAccountView(FormUserMixin, generic.CopyView):
+class CopyAccountView(NewAccountMixin, generic.CopyView):
     """Makes an account with what another has."""
 
 
 class EditAccountView(KeepAdministratorMixin, FormUserMixin, users.EditView):
     """Changes an account."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """Offer to take out a second factor, too."""
+        account = with_second_factor(User.objects.filter(pk=self.object.pk)).get()
+        return [*super().header_more_buttons, *offer_reset(account, self.request.user)]
 
 
 class DeleteAccountView(KeepAdministratorOnDeleteMixin, users.DeleteView):
@@ -124,7 +187,19 @@ class AccountIndexView(users.IndexView):
 
     def get_base_queryset(self) -> QuerySet[User]:
         """Return these."""
-        return super().get_base_queryset().filter(pk__in=in_use())
+        return with_second_factor(super().get_base_queryset().filter(pk__in=in_use()))
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """Return Wagtail's own, and whether an account signs in with a code too."""
+        return [*super().columns, COLUMN]
+
+    def order_queryset(self, queryset: QuerySet[User]) -> QuerySet[User]:
+        """Return them by given name, as Vietnamese lists have it."""
+        keys = {"name": "name_key", "-name": "-name_key"}
+        if self.ordering in keys:
+            return queryset.order_by(keys[self.ordering], "pk")
+        return super().order_queryset(queryset)
 
 
 class AccountURLFinder(ModelAdminURLFinder):
@@ -145,6 +220,8 @@ class UserViewSet(users.UserViewSet):
     copy_view_class = CopyAccountView
     edit_view_class = EditAccountView
     delete_view_class = DeleteAccountView
+    create_template_name = "desk/create_account.html"
+    edit_template_name = "desk/edit_account.html"
     delete_template_name = "desk/delete_account.html"
     url_finder_class = AccountURLFinder
 

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.db.models import Q
 from rest_framework.response import Response
 from rest_framework.status import HTTP_403_FORBIDDEN
 
@@ -9,6 +10,7 @@ from rest_framework.status import HTTP_403_FORBIDDEN
 from wagtail.admin.api.actions.publish import PublishPageAPIAction
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
 
 from desk.workflow.publish_refusals import plain_refusal_reason
 
@@ -24,6 +26,11 @@ class PublishUnlessRefused(PublishPageAPIAction):
 
 
 class PagesViewSet(PagesAdminAPIViewSet):
-    """The pages in the admin's API."""
+    """The pages in the admin's API: what readers see, and what somebody may change."""
 
     actions: ClassVar = PagesAdminAPIViewSet.actions | {"publish": PublishUnlessRefused}
+
+    def get_queryset(self) -> Any:
+        """Leave out the drafts of others."""
+        mine = page_permission_policy.instances_user_has_permission_for(self.request.user, "change")
+        return super().get_queryset().filter(Q(live=True) | Q(pk__in=mine.values("pk")))

@@ -7,19 +7,23 @@ had unpublished changes that are none, and the history named people who only loo
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
+from wagtail.admin import messages
 from wagtail.admin.views.pages import edit
 from wagtail.models import COMMENTS_RELATION_NAME, Comment, Page, Revision, TaskState
 
 from desk.models import BundledArticle
+from desk.workflow import step_answers
 from desk.workflow.publish_refusals import publishes, refuse_publishing
 from news.authorship import says_the_same
+from site_config.admin.schedule_form import APPROVALS
 
 
 class EditView(edit.EditView):
     """The editor of a page."""
+
+    step: TaskState | None = None
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Save, and write over one's own last draft only where nobody goes by it."""
@@ -50,12 +54,28 @@ class EditView(edit.EditView):
 
     def perform_workflow_action(self) -> HttpResponse:
         """Answer a step, and say why not where Wagtail would say no more than that it saved."""
-        asks = self.workflow_action == "approve" and publishes(self.page)
+        self.step = self.page.current_workflow_task_state
+        asks = self.workflow_action in APPROVALS and publishes(self.page)
         response = super().perform_workflow_action()
         if not asks or not publishes(self.page):
             return response
         version = self.page.get_latest_revision_as_object()
         return refuse_publishing(self.request, version) or response
+
+    def add_save_confirmation_message(self) -> None:
+        """Say what came of a step that was answered, or that it is saved."""
+        if self.step:
+            self.step.refresh_from_db()
+        if not self.step or self.step.status == TaskState.STATUS_IN_PROGRESS:
+            super().add_save_confirmation_message()
+            return
+        live = Page.objects.filter(pk=self.page.pk, live=True).exists()
+        buttons = [self.get_view_live_message_button()] if live else []
+        messages.success(self.request, step_answers.told(self.step), buttons=buttons)
+
+    def add_cancel_workflow_confirmation_message(self) -> None:
+        """Say that the article is back."""
+        messages.success(self.request, step_answers.taken_back(self.page))
 
     def _asks(self) -> bool:
         return any(name.startswith("action-") for name in self.request.POST)

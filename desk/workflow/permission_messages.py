@@ -10,6 +10,8 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page
 
 from news.permission_testers import ArticlePermissionTester, is_locked_by_another
+from site_config.admin.schedule_form import APPROVALS
+from site_config.models import ApprovalSettings
 
 
 def explain_refusal(request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -18,7 +20,7 @@ def explain_refusal(request: HttpRequest, page: Page) -> HttpResponse | None:
     Whoever sends their own text for approval is told too, or they would wait for themselves.
     """
     post = request.POST
-    asks = post.get("action-publish") or post.get("workflow-action-name") == "approve"
+    asks = post.get("action-publish") or post.get("workflow-action-name") in APPROVALS
     if not (asks or post.get("action-submit")) or not _is_own(page, request.user):
         return None
     messages.warning(request, f"{_reason(page)} {_hint()}")
@@ -86,6 +88,10 @@ def _whose() -> str:
 
 
 def _hint() -> str:
+    if ApprovalSettings.allow_urgent_publishing():
+        return _(
+            "What cannot wait you publish by “Publish urgently…” in the editor, with a reason."
+        )
     return _(
         "An office with one person? An administrator can allow approving one's own articles "
         "under Settings → Approval."

@@ -87,6 +87,15 @@ class Blocks:
         ]
         return json.dumps(blocks)
 
+    def image(self, name: str) -> Json:
+        """Return a photo with its description."""
+        photo = self.photos[name]
+        return {"image": photo.pk, "decorative": False, "alt_text": photo.description}
+
+    def video(self, value: Json) -> Json:
+        """Return a video with its poster."""
+        return value | {"video": None, "poster": self.photos[value["poster"]].pk}
+
     def _value(self, kind: str, value: Any) -> Any:
         make = getattr(self, f"_{kind}", None)
         return make(value) if make else value
@@ -95,27 +104,28 @@ class Blocks:
         return "".join(value)
 
     def _photo(self, value: Json) -> Json:
-        photo = self.photos[value["image"]]
-        image = {"image": photo.pk, "decorative": False, "alt_text": photo.description}
-        return value | {"image": image}
+        return value | {"image": self.image(value["image"])}
 
     def _gallery(self, value: Json) -> Json:
-        return value | {"photos": _items(self._photo(photo) for photo in value["photos"])}
+        return value | {"photos": items(self._photo(photo) for photo in value["photos"])}
 
     def _task_list(self, value: Json) -> Json:
-        return value | {"tasks": _items(f"<p>{task}</p>" for task in value["tasks"])}
+        return value | {"tasks": items(f"<p>{task}</p>" for task in value["tasks"])}
 
     def _table(self, value: Json) -> Json:
         return {"first_row_is_table_header": True, "first_col_is_header": False, **value}
 
     def _documents(self, value: list[str]) -> Json:
-        return {"documents": _items(self.documents[name].pk for name in value)}
+        return {"documents": items(self.documents[name].pk for name in value)}
 
-    def _video(self, value: Json) -> Json:
-        return value | {"video": None, "poster": self.photos[value["poster"]].pk}
+    def _people(self, value: Json) -> Json:
+        return value | {"people": items(iter(value["people"]))}
+
+    _video = video
 
 
-def _items(values: Iterator[Any]) -> list[Json]:
+def items(values: Iterator[Any]) -> list[Json]:
+    """Return the stored form of a list's items."""
     return [{"type": "item", "id": str(uuid4()), "value": value} for value in values]
 
 

@@ -9,8 +9,17 @@ from wagtail.models import Collection, Page, ReferenceIndex
 from wagtailmedia.models import Media
 
 from home.demo import content
+from home.demo.front_page import without_demo
 from home.demo.newsroom import COLLECTION, Newsroom
-from site_config.models import Commemoration, SiteIdentity, SiteImage, Tag
+from home.models import HomePage
+from site_config.models import (
+    BannerSettings,
+    Commemoration,
+    SiteIdentity,
+    SiteImage,
+    SiteSetting,
+    Tag,
+)
 
 
 @dataclass(frozen=True)
@@ -45,7 +54,8 @@ def remove_demo() -> list[str] | None:
     if not is_loaded():
         return None
     _remove_pages()
-    _reset_identity()
+    _reset_rows()
+    _empty_settings()
     _remove_commemorations()
     Tag.objects.filter(name__in=content.tags(), articles=None, photos=None).delete()
     _remove_files()
@@ -64,17 +74,34 @@ def _remove_pages() -> None:
             page.delete()
 
 
-def _reset_identity() -> None:
+def _reset_rows() -> None:
+    """Give the front page the rows it began with, or those of the editors."""
+    for home in HomePage.objects.all():
+        rows = without_demo(home)
+        if rows is not None:
+            home.rows = rows
+            home.save_revision().publish()
+            ReferenceIndex.create_or_update_for_object(home)
+
+
+def _empty_settings() -> None:
     """Empty the fields that still say what the demonstration put there."""
-    empty = SiteIdentity()
-    for identity in SiteIdentity.objects.select_related("emblem"):
-        for name, value in content.site()["identity"].items():
-            if getattr(identity, name) == value:
-                setattr(identity, name, getattr(empty, name))
-        if identity.emblem in _photos():
+    photos = {photo.pk for photo in _photos()}
+    for identity in SiteIdentity.objects.all():
+        if identity.emblem_id in photos:
             identity.emblem = None
-        identity.save()
+        _empty(identity, content.site()["identity"])
         ReferenceIndex.create_or_update_for_object(identity)
+    for banner in BannerSettings.objects.all():
+        _empty(banner, content.site()["banner"])
+
+
+def _empty(setting: SiteSetting, values: dict[str, str]) -> None:
+    empty = type(setting)()
+    for name, value in values.items():
+        if getattr(setting, name) == value:
+            setattr(setting, name, getattr(empty, name))
+    setting.save()
 
 
 def _remove_commemorations() -> None:

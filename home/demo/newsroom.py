@@ -1,6 +1,7 @@
 """Makes the demonstration content the way editors do, through the models they use."""
 
 from pathlib import Path
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
@@ -10,9 +11,10 @@ from wagtail.models import Collection, Page, Site
 from home.demo import content
 from home.demo.content import Blocks, Json
 from home.demo.documents import docx
+from home.demo.front_page import stored_rows
 from home.models import HomePage, LeadStory, PlainPage
 from news.models import ArticlePage, Byline, NewsIndexPage, RelatedArticle
-from site_config.models import SiteIdentity, SiteImage
+from site_config.models import BannerSettings, SiteIdentity, SiteImage, SiteSetting
 
 COLLECTION = "Nội dung minh họa"
 
@@ -39,7 +41,7 @@ class Newsroom:
         self._add_articles()
         self._add_plain_pages(self.home, content.site()["pages"])
         self._choose_leads()
-        self._fill_identity()
+        self._fill_settings()
         for event in content.commemorations():
             event.full_clean()
             event.save()
@@ -116,6 +118,8 @@ class Newsroom:
         date = content.moment(**article["date"])
         page = ArticlePage(
             title=article["title"],
+            kicker=article.get("kicker", ""),
+            short_title=article.get("short_title", ""),
             date=date,
             first_published_at=date if article["state"] == "live" else None,
             lead=article["lead"],
@@ -141,14 +145,20 @@ class Newsroom:
         if self.home.lead_stories.exists():
             return
         chosen = content.site()["lead_stories"]
+        self.home.rows = stored_rows(self.blocks, self.articles)
         self.home.lead_stories.set([LeadStory(article=self.articles[name]) for name in chosen])
         self._publish(self.home)
 
-    def _fill_identity(self) -> None:
-        identity, empty = SiteIdentity.for_site(self.site), SiteIdentity()
-        values = content.site()["identity"] | {"emblem": self.photos[content.EMBLEM]}
+    def _fill_settings(self) -> None:
+        emblem = {"emblem": self.photos[content.EMBLEM]}
+        self._fill(SiteIdentity, content.site()["identity"] | emblem)
+        self._fill(BannerSettings, content.site()["banner"])
+
+    def _fill(self, model: type[SiteSetting], values: dict[str, Any]) -> None:
+        """Put values where nobody has put another."""
+        setting, empty = model.for_site(self.site), model()
         for name, value in values.items():
-            if getattr(identity, name) == getattr(empty, name):
-                setattr(identity, name, value)
-        identity.full_clean()
-        identity.save()
+            if getattr(setting, name) == getattr(empty, name):
+                setattr(setting, name, value)
+        setting.full_clean()
+        setting.save()

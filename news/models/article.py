@@ -22,11 +22,12 @@ from news.article_status import state_of
 from news.body import BodyBlock, names_in
 from news.forms import ArticleForm, DraftCopyForm
 from news.listing import Listing
+from news.models.article_titles import ArticleTitles
 from news.permission_testers import ArticlePermissionTester
 from news.querysets import ArticleManager
 from page_cache.memoize import cached_until_invalidated
 from site_config.images.renditions import block_photos, prefetch_renditions
-from site_config.metadata import Author, Metadata
+from site_config.metadata import Metadata
 from site_config.models import BasePage, SiteImage, Tag
 from site_config.text import truncate_sentences
 
@@ -34,9 +35,11 @@ RELATED_COUNT = 4
 # All others may be linked to already, or stand in the smaller section as well.
 MAX_NEAR = 5 * RELATED_COUNT
 MAX_DESCRIPTION_CHARS = 200
+# What a link to another article needs.
+LINKED = ("article", "article__title", "article__short_title", "article__url_path")
 
 
-class ArticlePage(BasePage):
+class ArticlePage(ArticleTitles, BasePage):
     """An article."""
 
     date = models.DateTimeField(
@@ -64,11 +67,17 @@ class ArticlePage(BasePage):
 
     content_panels: ClassVar = [
         *BasePage.content_panels,
+        *ArticleTitles.title_panels,
         "lead",
         FieldPanel("date"),
         MultiFieldPanel(["lead_photo", "lead_photo_caption"], _("Lead photo")),
         "body",
-        InlinePanel("bylines", heading=_("Signature"), label=pgettext_lazy("add", "author")),
+        InlinePanel(
+            "bylines",
+            heading=_("Signature"),
+            label=pgettext_lazy("add", "author"),
+            help_text=_("Type a few letters of a name to choose from the authors' directory."),
+        ),
         InlinePanel("related_articles", heading=_("Related articles"), label=_("article")),
         "tags",
     ]
@@ -76,6 +85,7 @@ class ArticlePage(BasePage):
     promote_panels: ClassVar = Page.promote_panels[:1]
     search_fields: ClassVar = [
         *Page.search_fields,
+        *ArticleTitles.title_search_fields,
         index.SearchField("lead", boost=4),
         index.SearchField("lead_photo_caption", boost=2),
         index.SearchField("names_in_body", boost=2),
@@ -90,6 +100,8 @@ class ArticlePage(BasePage):
     ]
     searched: ClassVar = {
         "title",
+        "kicker",
+        "short_title",
         "lead",
         "lead_photo",
         "lead_photo_caption",
@@ -185,6 +197,7 @@ class ArticlePage(BasePage):
     def metadata(self, request: HttpRequest) -> Metadata:
         return replace(
             super().metadata(request),
+            short_title=self.short_title,
             description=self.search_description
             or truncate_sentences(self.lead, MAX_DESCRIPTION_CHARS),
             image=self.lead_photo,
@@ -192,7 +205,7 @@ class ArticlePage(BasePage):
             modified=timezone.localtime(self.last_published_at or self.shown_date),
             section=self.section.title if self.section else "",
             tags=[tag.name for tag in self.tag_list],
-            authors=[Author(byline.name, byline.position) for byline in self.signatures],
+            authors=[byline.as_metadata() for byline in self.signatures],
         )
 
     def linked(self) -> dict[str, Any]:
@@ -216,12 +229,9 @@ class ArticlePage(BasePage):
         """Return the articles before and after this one in a section, with what a link needs."""
         listed = Listing.objects.of(section)
         places = {"previous": listed.older_than(self), "next": listed.newer_than(self)}
-        found = {
-            name: place.values_list("article", "article__title", "article__url_path").first()
-            for name, place in places.items()
-        }
+        found = {name: place.values_list(*LINKED).first() for name, place in places.items()}
         return {
-            name: ArticlePage(pk=row[0], title=row[1], url_path=row[2])
+            name: ArticlePage(pk=row[0], title=row[1], short_title=row[2], url_path=row[3])
             for name, row in found.items()
             if row
         }
@@ -229,6 +239,7 @@ class ArticlePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         prefetch_renditions([self.lead_photo])
+        models.prefetch_related_objects(self.signatures, "author")
         return context | self.linked()
 
 

@@ -28,6 +28,7 @@ BATCH_SIZE = 25
 PAUSE_SECONDS = 0.02
 # A field's column follows its boost: what is said in few words weighs more.
 _LEAD_BOOST, _NAMES_BOOST = 3, 1
+_TITLES = {"title", "short_title"}
 
 
 class Index(BaseIndex):
@@ -125,7 +126,7 @@ def column_of(field: Any) -> str:
     """Return the column that a field's text goes to."""
     if isinstance(field, AutocompleteField):
         return "complete"
-    if field.field_name == "title":
+    if field.field_name in _TITLES:
         return "title"
     boost = field.boost or 1
     return "lead" if boost > _LEAD_BOOST else "names" if boost > _NAMES_BOOST else "body"

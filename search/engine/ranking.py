@@ -10,7 +10,7 @@ from search.engine.expressions import Expression, as_phrase, split, words_of
 from search.engine.indexing import engine, model_key
 from search.engine.near_matches import NearMatches
 from search.engine.parsed_query import ParsedQuery
-from search.engine.tiers import LONG_QUERY_WORDS
+from search.engine.tiers import LONG_QUERY_WORDS, TOGETHER
 
 # More matches than this are not weighed but taken newest first.
 MAX_WEIGHED = 1200
@@ -45,6 +45,15 @@ class Ranking:
     def is_near(self) -> bool:
         """Return whether nothing holds all words, but something all but one."""
         return self._known == [] and bool(self._near)
+
+    def count_together(self) -> int:
+        """Return how many hold the words one after the other: they come first.
+
+        None are counted where there is one word or phrase, or more than anybody weighs.
+        """
+        if not self._query or len(self._query.terms) == 1 or not self._few:
+            return 0
+        return len(self._in(self._tiers[TOGETHER], self._few))
 
     def count(self, up_to: int | None) -> int:
         """Return how many there are; no more are counted than are asked for."""

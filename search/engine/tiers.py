@@ -8,6 +8,8 @@ from search.engine.parsed_query import ParsedQuery
 from search.engine.words import Reading, Term, Word, bare_words
 
 _TITLE = ("title",)
+# The place in the list of the last kind that holds words one after the other, as they were typed.
+TOGETHER = 2
 # So many words find what was meant whatever their diacritics and weights.
 LONG_QUERY_WORDS = 8
 

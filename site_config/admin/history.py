@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
+from uuid import uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
@@ -23,13 +24,15 @@ from wagtail.log_actions import LogFormatter, log
 from wagtail.models import ModelLogEntry
 
 CHANGED = "site_config.change"
-# Signing in changes nothing.
-UNLOGGED_FIELDS = {"last_login"}
+# Signing in changes nothing, that somebody decided is told by what they decided, and the place in
+# lists by the name.
+UNLOGGED_FIELDS = {"last_login", "is_decided", "name_key"}
 PASSWORD, SECRET = "password", "•••"
 # Fields that have a name in code only.
 NAMES = {
     "entries": _("articles"),
     "external_link_text": _("Text of the link"),
+    "merged_into": _("merged into"),
     "planned_by": _("planned by"),
     "published_at": _("published at"),
     "query": _("words searched for"),
@@ -92,7 +95,9 @@ def log_changes(instance: models.Model, before: Texts, now: Texts, user: Any) ->
     changed = [name for name in now if before[name] != now[name]]
     changes = [(name, *_told(name, before[name], now[name])) for name in changed]
     if changes:
-        log(instance, CHANGED, user=user, content_changed=True, data={"changes": changes})
+        # Of several things that one request changed, their histories would show the last alone.
+        told = {"changes": changes}
+        log(instance, CHANGED, user=user, uuid=uuid4(), content_changed=True, data=told)
 
 
 def redact(instance: models.Model, names: Iterable[str], label: str) -> None:
@@ -114,7 +119,7 @@ def displayed_values(instance: models.Model) -> Texts:
     What is in no order stands in a list.
     """
     kept = type(instance)._base_manager.get(pk=instance.pk)
-    fields = [field for field in kept._meta.concrete_fields if not field.primary_key]
+    fields = [field for field in kept._meta.concrete_fields if _is_set(field)]
     texts: Texts = {
         field.name: _text(kept, field) for field in fields if field.name not in UNLOGGED_FIELDS
     }
@@ -124,6 +129,11 @@ def displayed_values(instance: models.Model) -> Texts:
     for field in kept._meta.many_to_many:
         texts[field.name] = sorted(map(str, getattr(kept, field.name).all()))
     return texts
+
+
+def _is_set(field: models.Field) -> bool:
+    """Return whether it may change; the site that a setting is of may only be renamed."""
+    return not (field.primary_key or (field.is_relation and field.unique))
 
 
 def _told(name: str, before: Text, now: Text) -> tuple[str, str]:

@@ -9,6 +9,10 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
+SCHEDULE = "schedule"
+# What is answered to a step that an article waits at when it is found good.
+APPROVALS = {"approve", SCHEDULE}
+
 
 class ScheduleForm(WagtailAdminPageForm):
     """Lets no hour that is past act: a new one is refused, and an old expiry when publishing.
@@ -43,7 +47,7 @@ class ScheduleForm(WagtailAdminPageForm):
 
     def _publishes(self) -> bool:
         """Return whether the button that was pressed puts the page before readers."""
-        if self.data.get("workflow-action-name") == "approve":
+        if self.data.get("workflow-action-name") in APPROVALS:
             flow = self.instance.current_workflow_state
             return bool(flow and flow.is_at_final_task)
         return bool(self.data.get("action-publish"))

@@ -1,5 +1,7 @@
 """Whether the server still knows who writes, for pages that stay open for hours."""
 
+from typing import Any
+
 from django.contrib.sessions.backends.base import UpdateError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
@@ -7,16 +9,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from site_config.admin.save_errors import is_write_failure, save_error
+from site_config.second_factor.standing import still_wanted
 
 
 @never_cache
-def signed_in(request: HttpRequest) -> HttpResponse:
-    """Return who is signed in and a fresh token, after trying whether the database takes writes."""
-    user = request.user
+def signed_in(request: Any) -> HttpResponse:
+    """Return who is signed in and a fresh token, after trying whether the database takes writes.
+
+    Of who has given a password only, it is told what they still have to do.
+    """
+    user, wanted = request.user, ""
     known = (
         user.is_authenticated and user.has_perm("wagtailadmin.access_admin") and _exists(request)
     )
-    return JsonResponse({"user": user.pk if known else None, "token": get_token(request)})
+    if not user.is_authenticated:
+        user, wanted = request.session_user, still_wanted(request)
+    told = {"user": user.pk if known or wanted else None, "wanted": wanted}
+    return JsonResponse(told | {"token": get_token(request)})
 
 
 def _exists(request: HttpRequest) -> bool:

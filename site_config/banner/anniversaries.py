@@ -49,6 +49,15 @@ class Window:
         """Return the first day on which this occurrence is shown."""
         return occurrence - timedelta(self.before)
 
+    def around(self, occurrence: date) -> tuple[date, date]:
+        """Return the first and the last day on which this occurrence is shown."""
+        return self.starts(occurrence), occurrence + timedelta(self.after)
+
+    def occurrences_between(self, original: date, first: date, last: date) -> list[date]:
+        """Return the days from one to another on which the event is celebrated."""
+        days = self._occurrences(original, range(first.year, last.year + 1))
+        return [day for day in days if first <= day <= last]
+
     def _occurrences(self, original: date, years: Iterable[int]) -> list[date]:
         return [
             in_year(original, year)

@@ -1,5 +1,6 @@
 """The form every photo is uploaded and described with."""
 
+from pathlib import PurePath
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,7 +14,9 @@ from site_config.images.fitting import MAX_JPEG_PIXELS, MOST_PIXELS_OF_OTHERS, M
 from site_config.images.renditions import SLOTS, renditions
 from site_config.images.uploads import TooManyPixelsError, prepare_upload
 from site_config.models import SiteImage, SiteRendition
+from site_config.text import truncate_sentences
 
+MAX_CHARS = 255  # as a photo's title has it
 TOO_MANY_PIXELS = _(
     "This photo has too many pixels. A JPEG may have %(jpeg)d megapixels, a WebP or AVIF "
     "%(webp)d, any other photo %(others)d. Make it smaller, or save it as JPEG that is not "
@@ -50,7 +53,13 @@ class UploadedPhotoField(WagtailImageField):
 
 
 class SiteImageForm(BaseImageForm):
-    """Asks for a description with every photo: it is what a blind reader gets."""
+    """Asks for a description with every photo: it is what a blind reader gets.
+
+    Whoever writes an article need not name a new photo, too: its title is what it shows.
+    """
+
+    # What the form for a new photo has, and a chooser does not ask for.
+    derived = "title"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -60,9 +69,19 @@ class SiteImageForm(BaseImageForm):
                 label=file.label, required=file.required, widget=file.widget
             )
         self.fields["description"].required = True
+        self.fields["title"].required = self.instance.pk is not None
         self.fields["description"].help_text = _(
             "What the photo shows, for readers who cannot see it."
         )
+
+    def clean(self) -> dict[str, Any]:
+        """Name a new photo by its description, and by its file where there is none."""
+        cleaned: dict[str, Any] = super().clean()
+        if self.instance.pk is None and not cleaned.get("title"):
+            description = " ".join(cleaned.get("description", "").split())
+            name = PurePath(getattr(cleaned.get("file"), "name", "")).stem.replace("_", " ")
+            cleaned["title"] = truncate_sentences(description or name, MAX_CHARS - 1)
+        return cleaned
 
     def save(self, commit: bool = True) -> SiteImage:
         """Save the photo, and make again the sizes readers already see of it.

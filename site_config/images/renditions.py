@@ -35,6 +35,10 @@ SLOTS = {
         "(min-width: 48rem) 44rem, 100vw",
         "format-{webp,jpeg} width-{480,800,1200}",
     ),
+    "wide": Slot(
+        "(min-width: 78rem) 74rem, 100vw",
+        "format-{webp,jpeg} width-{800,1200,1600}",
+    ),
     "lead": Slot("(min-width: 60rem) 50rem, 100vw", _WIDE),
     "first": Slot("(min-width: 44rem) 36rem, 100vw", _WIDE),
     "card": Slot("(min-width: 60rem) 17rem, (min-width: 36rem) 46vw, 36vw", _CARD),
@@ -46,7 +50,8 @@ SLOTS = {
 # How many times as tall as wide a photo may be for WebP: a longer one cannot be that tall, or takes
 # more memory to make than a process should have.
 MAX_WEBP_RATIO = 3
-_UNBOUNDED_WEBP = {spec for spec in SLOTS["body"].specs if spec.startswith("format-webp")}
+_UNBOUNDED = (*SLOTS["body"].specs, *SLOTS["wide"].specs)
+_UNBOUNDED_WEBP = {spec for spec in _UNBOUNDED if spec.startswith("format-webp")}
 
 
 def prefetch_renditions(photos: Iterable[SiteImage | None]) -> None:

@@ -7,6 +7,8 @@ from site_config.models.identity import SiteIdentity
 from site_config.models.images import ImageTag, SiteImage, SiteRendition
 from site_config.models.pages import BasePage
 from site_config.models.save_answer import SaveAnswer
+from site_config.models.second_factor import SecondFactorSettings
+from site_config.models.site_setting import SiteSetting
 from site_config.models.tags import Tag
 
 __all__ = [
@@ -16,9 +18,11 @@ __all__ = [
     "Commemoration",
     "ImageTag",
     "SaveAnswer",
+    "SecondFactorSettings",
     "SiteIdentity",
     "SiteImage",
     "SiteRendition",
+    "SiteSetting",
     "Tag",
     "WriteProbe",
 ]

@@ -39,6 +39,11 @@ class CommemorationQuerySet(models.QuerySet):
         soon = [(start, item) for start, item in starts if start and start <= last]
         return sorted(soon, key=lambda found: found[0])
 
+    def between(self, first: date, last: date) -> list[tuple[date, Any]]:
+        """Return what is celebrated from one day to another, with its day. One query."""
+        items: list[Any] = list(self)
+        return [(day, item) for item in items for day in item.days_between(first, last)]
+
 
 class Commemoration(NormalizedTextModel):
     """One event the banner can show: every year, in round years, or once as a notice."""
@@ -92,30 +97,49 @@ class Commemoration(NormalizedTextModel):
         """Return how long and in which years the event is shown."""
         return Window(self.days_before, self.days_after, self.repeats == self.Repeats.ROUND)
 
+    @property
+    def is_notice(self) -> bool:
+        """Return whether it is shown once, and is no anniversary."""
+        return self.repeats == self.Repeats.NOTICE
+
     def clean(self) -> None:
         super().clean()
         needed = ["original_date"]
-        if self.repeats == self.Repeats.NOTICE:
+        if self.is_notice:
             needed = ["notice_from", "notice_to"]
         missing = [name for name in needed if not getattr(self, name)]
         if missing:
             raise ValidationError({name: gettext("Please fill in this date.") for name in missing})
         first, last = self.notice_from, self.notice_to
-        if self.repeats == self.Repeats.NOTICE and first and last and last < first:
+        if self.is_notice and first and last and last < first:
             raise ValidationError({"notice_to": gettext("The last day is before the first.")})
 
     def anniversary(self, today: date) -> Anniversary | None:
         """Return the anniversary that is shown on a day, or None."""
-        if self.repeats == self.Repeats.NOTICE or not self.original_date:
+        if self.is_notice or not self.original_date:
             return None
         occurs = self.window.occurrence(self.original_date, today)
         return Anniversary(self.name, self.original_date, occurs) if occurs else None
 
     def is_notice_on(self, today: date) -> bool:
         """Return whether this is a one-off notice that is shown on a day."""
-        if self.repeats != self.Repeats.NOTICE or not (self.notice_from and self.notice_to):
+        if not self.is_notice or not (self.notice_from and self.notice_to):
             return False
         return self.notice_from <= today <= self.notice_to
+
+    def days_between(self, first: date, last: date) -> list[date]:
+        """Return the days of its anniversaries, or the first one on which a notice is shown."""
+        if not self.is_notice:
+            original = self.original_date
+            return self.window.occurrences_between(original, first, last) if original else []
+        if (
+            self.notice_from
+            and self.notice_to
+            and self.notice_from <= last
+            and first <= self.notice_to
+        ):
+            return [max(first, self.notice_from)]
+        return []
 
     @admin.display(description=_("next appearance"))
     def next_appearance(self) -> str:
@@ -132,7 +156,7 @@ class Commemoration(NormalizedTextModel):
 
     def next_start(self, today: date) -> date | None:
         """Return the first day after today on which it is shown anew, or None."""
-        if self.repeats != self.Repeats.NOTICE and self.original_date:
+        if not self.is_notice and self.original_date:
             return self.window.next_start(self.original_date, today)
         return self.notice_from if self.notice_from and self.notice_from > today else None
 
@@ -164,6 +188,12 @@ class BannerSettings(SiteSetting):
     greeting = models.CharField(
         _("greeting"), max_length=160, default="Nhiệt liệt chào mừng kỷ niệm"
     )
+    slogan = models.CharField(
+        _("standing slogan"),
+        max_length=255,
+        blank=True,
+        help_text=_("Shown alone, while there is neither a commemoration nor a notice."),
+    )
     speed = models.CharField(_("speed"), max_length=10, choices=Speed.choices, default=Speed.NORMAL)
     look = models.CharField(_("look"), max_length=10, choices=Look.choices, default=Look.FESTIVE)
 
@@ -173,6 +203,7 @@ class BannerSettings(SiteSetting):
     panels: ClassVar = [
         "enabled",
         "greeting",
+        "slogan",
         FieldRowPanel(["speed", "look"]),
         FieldPanel("preview_date"),
     ]
@@ -185,7 +216,7 @@ class BannerSettings(SiteSetting):
         if not self.enabled:
             return ""
         today = self.preview_date or timezone.localdate()
-        return _sentence(self.greeting, today)
+        return _sentence(self.greeting, today) or self.slogan
 
     def get_preview_template(self, _request: HttpRequest, _mode: str) -> str:
         return "pages/banner_preview.html"

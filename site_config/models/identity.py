@@ -4,12 +4,21 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import register_setting
 
 from site_config.images.renditions import SLOTS
 from site_config.models.images import SiteImage
 from site_config.models.site_setting import SiteSetting
+
+
+class Colour(models.TextChoices):
+    """The office's colour; by day and by night each is legible."""
+
+    RED = "red", pgettext_lazy("colour", "Red")
+    BLUE = "blue", pgettext_lazy("colour", "Blue")
+    GREEN = "green", pgettext_lazy("colour", "Green")
 
 
 @register_setting(icon="home", order=10)
@@ -34,6 +43,13 @@ class SiteIdentity(SiteSetting):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    colour = models.CharField(
+        _("colour"),
+        max_length=5,
+        choices=Colour.choices,
+        default=Colour.RED,
+        help_text=_("Of the site, and of the newsroom behind it."),
+    )
     address = models.CharField(_("address"), max_length=255, blank=True)
     phone = models.CharField(_("telephone"), max_length=60, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
@@ -51,7 +67,9 @@ class SiteIdentity(SiteSetting):
     )
 
     panels: ClassVar = [
-        MultiFieldPanel(["site_name", "office_name", "parent_body", "emblem"], _("Header")),
+        MultiFieldPanel(
+            ["site_name", "office_name", "parent_body", "emblem", "colour"], _("Header")
+        ),
         MultiFieldPanel(
             [
                 "address",
@@ -71,6 +89,11 @@ class SiteIdentity(SiteSetting):
         """Fetch the emblem and its sizes along: they stand on every page."""
         photos = SiteImage.objects.prefetch_renditions(*SLOTS["emblem"].specs)
         return cls.objects.prefetch_related(models.Prefetch("emblem", photos))
+
+    @property
+    def display_name(self) -> str:
+        """Return the name of the office, or else of the site."""
+        return self.office_name or self.site_name
 
     def get_preview_template(self, _request: object, _mode: str) -> str:
         return "pages/identity_preview.html"

@@ -3,7 +3,7 @@
 import json
 import re
 from base64 import b64encode
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode, urljoin
 
@@ -22,9 +22,10 @@ from wagtail.rich_text import RichText
 
 from page_cache.memoize import cached_until_invalidated
 from site_config import page_tree, text
+from site_config.dates import short_time, weekday_date, weekday_time
 from site_config.files.private import is_shown
 from site_config.images.renditions import SLOTS, renditions
-from site_config.metadata import breadcrumb_list, json_ld, news_article, organisation
+from site_config.metadata import json_ld, organisation, structured_data
 from site_config.models import BannerSettings, BasePage, SiteIdentity, SiteImage
 
 register = template.Library()
@@ -32,16 +33,9 @@ register = template.Library()
 MENU_LEVELS = 2
 _SHARE_SIZE = (1200, 630)
 _BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|ul|ol)>")
-_WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
 
-
-@register.filter
-def weekday_date(value: date | datetime | None) -> str:
-    """Return `Thứ ba, 11/07/2023`, a moment taken in the site's time zone."""
-    if value is None:
-        return ""
-    day = timezone.localtime(value) if isinstance(value, datetime) else value
-    return f"{_WEEKDAYS[day.weekday()]}, {day:%d/%m/%Y}"
+for _shown in (weekday_date, weekday_time, short_time):
+    register.filter(_shown)
 
 
 @register.filter
@@ -77,11 +71,13 @@ def photo(
     if not sizes:
         return SafeString("")
     attrs = {"sizes": SLOTS[slot].sizes, "loading": "lazy", "decoding": "async"} | attrs
-    attrs["alt"] = _alternative_text(image) if alt is None else alt
+    attrs["alt"] = alternative_text(image) if alt is None else alt
     return Picture(sizes, attrs).__html__()
 
 
-def _alternative_text(image: SiteImage) -> str:
+@register.filter
+def alternative_text(image: SiteImage) -> str:
+    """Return what a photo shows, in words."""
     # Asked of the image, not of its renditions: one photo used twice shares those.
     if image.decorative:
         return ""
@@ -105,6 +101,8 @@ def banner(context: dict[str, Any]) -> dict[str, Any]:
     if not request or not Site.find_for_request(request):
         return {}
     settings_row = BannerSettings.for_request(request)
+    # A draft is shown with the banner of its own day.
+    settings_row.preview_date = settings_row.preview_date or getattr(request, "shown_on", None)
     return {"banner": settings_row, "sentence": settings_row.sentence()}
 
 
@@ -143,20 +141,27 @@ def main_menu(context: dict[str, Any]) -> SafeString:
 @cached_until_invalidated
 def _menu(home: str | None, place: str, is_current: bool) -> SafeString:
     """Render the menu of what is below a front page, for a place in the tree or pages there."""
-    items = [
+    shown = [
         page
         for page in page_tree.menu_pages().values()
         if home
         and page.show_in_menus
         and page.path.startswith(home)
-        and 0 < page.depth - len(home) // Page.steplen <= MENU_LEVELS
+        and 0 < page.depth - len(home) // Page.steplen <= MENU_LEVELS + 1
         and page_tree.is_public(page)
+    ]
+    lowest = MENU_LEVELS + (len(home) // Page.steplen if home else 0)
+    items = [page for page in shown if page.depth <= lowest]
+    # Below these, for a telephone's menu.
+    inner = [
+        (item, [page for page in shown if page.depth > lowest and page.is_child_of(item)])
+        for item in items
     ]
     around = [item for item in items if place.startswith(item.path)]
     inside = max(around, key=lambda item: item.depth, default=None)
     current = page_tree.menu_pages()[place] if is_current else None
     return render_to_string(
-        "navigation/menu.html", {"items": items, "current": current, "inside": inside}
+        "navigation/menu.html", {"items": inner, "current": current, "inside": inside}
     )
 
 
@@ -186,26 +191,29 @@ def reader_tools(context: dict[str, Any], page: BasePage) -> dict[str, Any]:
 
 @register.inclusion_tag("components/metadata.html", takes_context=True)
 def metadata(context: dict[str, Any]) -> dict[str, Any]:
-    """Render what search engines and other sites are told about a page of the tree."""
+    """Render what search engines and other sites are told about a page.
+
+    One that is not of the tree says it in the context, as `described`.
+    """
     request: HttpRequest | None = context.get("request")
     page = context.get("page")
     site = Site.find_for_request(request) if request else None
-    if request is None or not site or not isinstance(page, BasePage):
+    if request is None or not site:
         return {}
-    described = page.metadata(request)
+    described = page.metadata(request) if isinstance(page, BasePage) else context.get("described")
+    if described is None:
+        return {}
     identity = SiteIdentity.for_request(request)
     logo = _absolute(site, photo_url({}, identity.emblem, "emblem"))
     image, image_size = _share_picture(described.image)
+    picture = _absolute(site, image)
     publisher = organisation(identity, f"{site.root_url}/", logo)
-    structured = [breadcrumb_list(described.trail)] if len(described.trail) > 1 else [publisher]
-    if described.is_article:
-        structured.append(news_article(described, _absolute(site, image), publisher))
     return {
         "described": described,
         "site_name": identity.site_name,
-        "image": _absolute(site, image),
+        "image": picture,
         "image_size": image_size,
-        "structured": [json_ld(item) for item in structured],
+        "structured": [json_ld(item) for item in structured_data(described, picture, publisher)],
     }
 
 

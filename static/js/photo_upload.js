@@ -1,9 +1,11 @@
 // Makes a block of each photo that is dropped on a body, chosen for it or pasted into it.
 
+import { ask } from "./signed_in.js";
 import { bodies, bodyAround, childAround, newId } from "./stream.js";
 
 const template = document.getElementById("photo-upload");
-const { add, describe, sending, failed } = template.dataset;
+const { add, sending, failed, nophoto, signedOut, tooLarge } = template.dataset;
+const TOO_LARGE = 413;
 const pageId = /\/pages\/(?:add\/\w+\/\w+\/)?(\d+)\//.exec(window.location.pathname)?.[1];
 
 const takesPhotos = (body) => pageId && body?.blockDef.childBlockDefsByName?.photo;
@@ -11,20 +13,24 @@ const takesPhotos = (body) => pageId && body?.blockDef.childBlockDefsByName?.pho
 const isPhoto = ({ type, name }) => type.startsWith("image/") || /\.heic$/i.test(name);
 const photosIn = (files) => [...files].filter(isPhoto);
 
-function post(address, id, fields) {
+export function post(address, id, fields) {
     const data = new FormData();
     for (const [name, value] of Object.entries(fields)) data.append(name, value);
     const headers = { "X-CSRFToken": window.wagtailConfig.CSRF_TOKEN };
     return fetch(address.replace("/0/", `/${id}/`), { method: "POST", body: data, headers });
 }
 
-// Return the photo as its block keeps it, or what is wrong with it.
-async function upload(file) {
+// Return the photo as its block keeps it, or what is wrong with it. What answers with a page instead
+// is a sign-in, here or in another window, or a server in front of ours.
+async function upload(file, isAgain = false) {
     try {
         const response = await post(add, pageId, { file });
-        return await response.json();
+        return response.status === TOO_LARGE ? { error: tooLarge } : await response.json();
     } catch {
-        return { error: failed };
+        const hindrance = await ask();
+        if (!hindrance && !isAgain) return upload(file, true);
+        const isOut = ["signed-out", "someone-else"].includes(hindrance?.about);
+        return { error: isOut ? signedOut : hindrance?.sentence || failed };
     }
 }
 
@@ -54,6 +60,11 @@ async function addPhotos(body, index, files) {
     }
 }
 
+function take(body, index, files) {
+    addPhotos(body, index, photosIn(files));
+    for (const { name } of files.filter((file) => !isPhoto(file))) tell(body, `${name}: ${nophoto}`);
+}
+
 // Return before which block something is dropped.
 function placeOf(body, { target, clientY }) {
     const around = childAround(body, target);
@@ -61,19 +72,24 @@ function placeOf(body, { target, clientY }) {
     return body.children.filter(({ element }) => element.getBoundingClientRect().top < clientY).length;
 }
 
+// Where nothing takes a file, the browser would open it in the place of the article.
+const isOurs = ({ target, dataTransfer }) => {
+    return dataTransfer?.types.includes("Files") && !target.closest("input[type=file]");
+};
+
 function drag(event) {
-    if (!event.dataTransfer?.types.includes("Files") || !takesPhotos(bodyAround(event.target))) return;
+    if (!isOurs(event)) return;
     event.preventDefault();
-    event.dataTransfer.dropEffect = "copy";
+    event.dataTransfer.dropEffect = takesPhotos(bodyAround(event.target)) ? "copy" : "none";
 }
 
 function drop(event) {
-    const body = bodyAround(event.target);
-    const photos = photosIn(event.dataTransfer?.files ?? []);
-    if (!photos.length || !takesPhotos(body)) return;
+    if (!isOurs(event)) return;
     event.preventDefault();
+    const body = bodyAround(event.target);
+    if (!takesPhotos(body)) return;
     event.stopPropagation();
-    addPhotos(body, placeOf(body, event), photos);
+    take(body, placeOf(body, event), [...event.dataTransfer.files]);
 }
 
 // Return a picture whose content is in its address, as a file.
@@ -95,20 +111,6 @@ export function pastePhotos(editor, files) {
 
 const places = new WeakMap();
 
-// The caption is the description, too, until somebody writes another.
-function caption({ target }) {
-    const alt = document.getElementById(target.id.replace(/-caption$/, "-image-alt_text"));
-    if (!target.id.endsWith("-caption") || !alt) return;
-    if (alt.value === (target.dataset.before ?? "")) alt.value = target.value;
-    target.dataset.before = target.value;
-}
-
-function describePhoto({ target }) {
-    if (!target.id.endsWith("-caption")) return;
-    const photo = document.getElementById(target.id.replace(/-caption$/, "-image-image"));
-    if (photo?.value) post(describe, photo.value, { caption: target.value });
-}
-
 function begin(body) {
     const field = document.importNode(template.content, true).firstElementChild;
     body.element.after(field);
@@ -116,7 +118,7 @@ function begin(body) {
     field.querySelector("button").addEventListener("click", () => input.click());
     input.addEventListener("change", () => {
         const index = places.get(body)?.index;
-        addPhotos(body, index === undefined ? body.children.length : index + 1, photosIn(input.files));
+        take(body, index === undefined ? body.children.length : index + 1, [...input.files]);
         input.value = "";
     });
     // They come below the block that somebody was in.
@@ -125,10 +127,5 @@ function begin(body) {
 
 document.addEventListener("dragover", drag, { capture: true });
 document.addEventListener("drop", drop, { capture: true });
-document.addEventListener("focusin", ({ target }) => {
-    if (target.id?.endsWith("-caption")) target.dataset.before = target.value;
-});
-document.addEventListener("input", caption);
-document.addEventListener("change", describePhoto);
 // By then Wagtail has drawn the blocks.
 window.addEventListener("load", () => bodies().filter(takesPhotos).forEach(begin));

@@ -1,4 +1,4 @@
-// Suggests articles and tags while one types: ARIA's combobox pattern.
+// Suggests something while one types: ARIA's combobox pattern. Readers get articles and tags.
 const WAIT = 150; // milliseconds
 
 function element(tag, values) {
@@ -7,9 +7,8 @@ function element(tag, values) {
     return made;
 }
 
-function suggest(box) {
-    const input = box.querySelector("[type=search]");
-    const label = box.dataset.suggestLabel;
+// Put into a box below an input what an address has for what was typed, until one is chosen.
+export function suggest(box, input, label, addressOf, choose) {
     const list = element("ul", { id: `${input.id}-goi-y`, class: "suggestions", role: "listbox", "aria-label": label });
     const status = element("span", { class: "visually-hidden", role: "status" });
     let active = -1, asked = 0, timer;
@@ -23,10 +22,13 @@ function suggest(box) {
 
     function show(found) {
         list.textContent = "";
-        list.append(...found.map(({ text, url }, at) => {
+        list.append(...found.map((suggestion, at) => {
             const option = element("li", { id: `${list.id}-${at}`, class: "suggestions__option", role: "option" });
-            option.textContent = text;
-            option.onclick = () => location.assign(url);
+            option.textContent = suggestion.text;
+            option.onclick = () => {
+                close();
+                choose(suggestion);
+            };
             return option;
         }));
         list.hidden = !found.length;
@@ -40,7 +42,7 @@ function suggest(box) {
         const typed = input.value.trim();
         let found = [];
         if (typed.length > 1) {
-            const answer = await fetch(`${box.dataset.suggest}?q=${encodeURIComponent(typed)}`).catch(() => 0);
+            const answer = await fetch(addressOf(encodeURIComponent(typed))).catch(() => 0);
             if (answer?.ok) found = (await answer.json()).suggestions;
         }
         if (turn === asked) show(found);
@@ -78,4 +80,8 @@ function suggest(box) {
     list.onmousedown = (event) => event.preventDefault();
 }
 
-document.querySelectorAll("[data-suggest]").forEach(suggest);
+document.querySelectorAll("[data-suggest]").forEach((box) => {
+    const { suggest: url, suggestLabel } = box.dataset;
+    const input = box.querySelector("[type=search]");
+    suggest(box, input, suggestLabel, (typed) => `${url}?q=${typed}`, (found) => location.assign(found.url));
+});

@@ -1,20 +1,22 @@
 // Says what hinders, and helps over it without leaving the page.
 
-import { ask, signIn } from "./signed_in.js";
+import { ask, giveCode, signIn } from "./signed_in.js";
 
 const template = document.getElementById("trouble").content;
 
 function describe(dialog, { about, sentence = "" }) {
     for (const part of dialog.querySelectorAll("[data-about]")) {
         part.hidden = !part.dataset.about.split(" ").includes(about);
-        if (part.hidden && part.matches("button")) part.disabled = true;
+        // Enter would press the first button there is, or none.
+        if (part.hidden && part.matches("button")) part.remove();
     }
     if (about === "unwritable") dialog.querySelector("[data-about=unwritable]").textContent = sentence;
 }
 
-async function tryToSignIn(dialog) {
-    const { username, password } = dialog.querySelector("form").elements;
-    const told = await signIn(username.value, password.value).catch(() => ask());
+async function tryToSignIn(dialog, about) {
+    const { username, password, code } = dialog.querySelector("form").elements;
+    const given = about === "code" ? giveCode(code.value) : signIn(username.value, password.value);
+    const told = await given.catch(() => ask());
     if (told === null) dialog.close("again");
     else dialog.querySelector("#trouble-refusal").textContent = told.sentence ?? told;
 }
@@ -25,10 +27,10 @@ function shown(trouble) {
     // Wagtail's older dialogs let nothing outside of them have the focus.
     (document.querySelector(".modal.in") ?? document.body).append(dialog);
     dialog.addEventListener("submit", (event) => {
-        const asksForPassword = /signed-out|someone-else/.test(trouble.about);
-        if (event.submitter?.value !== "again" || !asksForPassword) return;
+        const isAsked = /signed-out|someone-else|code/.test(trouble.about);
+        if (event.submitter?.value !== "again" || !isAsked) return;
         event.preventDefault();
-        tryToSignIn(dialog);
+        tryToSignIn(dialog, trouble.about);
     });
     dialog.showModal();
     return dialog;

@@ -94,6 +94,12 @@ function type({ isTrusted }) {
     touch();
 }
 
+// A script has written on somebody's behalf.
+function write() {
+    isTyped = true;
+    touch();
+}
+
 function touch() {
     touchedAt = performance.now();
     if (isSaved && !sent) show("idle");
@@ -192,6 +198,7 @@ if (form) {
     for (const name of TYPED) {
         form.addEventListener(name, type, { capture: true });
     }
+    form.addEventListener("desk:written", write);
     // What a chooser or the rich text writes into the form, of which no event tells.
     new MutationObserver(touch).observe(form, { subtree: true, attributeFilter: ["value"] });
     comments?.store.subscribe(touch);

@@ -233,6 +233,8 @@ GOES = {
     "accounts.User_groups",
     "accounts.User_user_permissions",
     "desk.AccountLock",
+    "otp_static.StaticDevice",
+    "otp_totp.TOTPDevice",
     "site_config.SaveAnswer",
     "wagtailadmin.EditingSession",
     "wagtailadmin.FormState",

@@ -22,8 +22,6 @@ from tests.helpers.editing import answer_step, article_form, step
 from tests.helpers.people import Person
 from tests.helpers.roles import ADMINISTRATOR, CHIEF, CONTRIBUTOR, EDITOR
 
-pytestmark = pytest.mark.quick
-
 NOTHING = "Không có bài nào đang chờ nhóm này duyệt"
 STUCK = "Không nhóm nào khác duyệt được 1 bài trong số này"
 
@@ -45,6 +43,7 @@ def told(somebody: Person, name: str) -> str:
     return " ".join(page.select_one("main").text.split())
 
 
+@pytest.mark.quick
 def test_it_says_who_is_in_it_and_what_it_was_allowed(
     administrator: Person, chief: Person, person: Callable[..., Person]
 ) -> None:
@@ -60,6 +59,7 @@ def test_it_says_who_is_in_it_and_what_it_was_allowed(
     assert NOTHING in said
 
 
+@pytest.mark.quick
 def test_it_names_what_is_private_and_the_group_sees(
     administrator: Person, news: NewsIndexPage
 ) -> None:
@@ -142,6 +142,7 @@ def test_a_step_of_named_groups_waits_for_these(
     assert "Các nhóm khác cũng duyệt được" in told(administrator, readers.name)
 
 
+@pytest.mark.quick
 def test_groups_are_not_deleted_many_at_once(administrator: Person) -> None:
     group = Group.objects.get(name=EDITOR)
     bulk: Any = administrator.post(f"/admin/bulk/auth/group/delete/?id={group.pk}&next=/admin/")

@@ -11,8 +11,6 @@ from tests.helpers.accounts import account_form
 from tests.helpers.people import Person
 from tests.helpers.roles import ADMINISTRATOR
 
-pytestmark = pytest.mark.quick
-
 SignIn = Callable[..., Person]
 
 
@@ -31,6 +29,7 @@ def change(somebody: Person, user: User, **changed: Any) -> str:
     return answer.content.decode()
 
 
+@pytest.mark.quick
 def test_only_a_superuser_makes_superusers(administrator: Person, superuser: Person) -> None:
     administrator.post("/admin/users/new/", account_form(is_superuser="on"))
     made = User.objects.get(username="moi")
@@ -42,6 +41,7 @@ def test_only_a_superuser_makes_superusers(administrator: Person, superuser: Per
     assert made.is_superuser
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize("who", ["administrator", "superuser"])
 def test_a_copy_of_a_superuser_leaves_it_as_it_is(
     who: str, request: Any, administrator: Person, superuser: Person
@@ -56,6 +56,7 @@ def test_a_copy_of_a_superuser_leaves_it_as_it_is(
     assert not User.objects.get(username="moi").is_superuser
 
 
+@pytest.mark.quick
 def test_only_a_superuser_takes_that_away(
     administrator: Person, superuser: Person, person: SignIn
 ) -> None:
@@ -67,6 +68,7 @@ def test_only_a_superuser_takes_that_away(
     assert not other.is_superuser
 
 
+@pytest.mark.quick
 def test_an_administrator_does_not_become_a_superuser_by_signing_in_as_one(
     administrator: Person, superuser: Person
 ) -> None:
@@ -76,6 +78,7 @@ def test_an_administrator_does_not_become_a_superuser_by_signing_in_as_one(
     assert superuser.user.check_password("password")
 
 
+@pytest.mark.quick
 def test_an_administrator_opens_a_superusers_account_and_locks_none(
     administrator: Person, superuser: Person
 ) -> None:
@@ -123,7 +126,7 @@ def test_the_last_administrator_stays(way: Any, administrator: Person) -> None:
     answer = way(administrator, administrator)
     assert answer.status_code == 200
     assert "sẽ không còn ai đăng nhập được để quản lý tài khoản" in answer.content.decode()
-    assert User.objects.with_perm("accounts.change_user").get() == administrator.user
+    assert User.with_permission("accounts.change_user").get() == administrator.user
     assert administrator.get("/admin/users/").status_code == 200
     assert not Group.objects.filter(name="Đổi tên").exists()
 
@@ -131,7 +134,7 @@ def test_the_last_administrator_stays(way: Any, administrator: Person) -> None:
 @pytest.mark.parametrize("way", WAYS)
 def test_one_of_two_may_go(way: Any, administrator: Person, superuser: Person) -> None:
     way(administrator, administrator)
-    assert User.objects.with_perm("accounts.change_user").get() == superuser.user
+    assert User.with_permission("accounts.change_user").get() == superuser.user
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """What changes accounts and groups."""
 
 from django.contrib.auth.models import Group
+from django_otp.plugins.otp_totp.models import TOTPDevice
+from wagtail.models import ModelLogEntry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 from wagtail.users.models import UserProfile
 
@@ -40,6 +42,22 @@ NO_RIGHTS = {
 
 
 ACCOUNT_ACTIONS = [
+    Action(
+        "password_link",
+        ADMINISTRATOR,
+        CHIEF,
+        ModelLogEntry,
+        at=lambda newsroom: {"pk": newsroom.colleague.pk},
+        has_form=False,
+    ),
+    Action(
+        "reset_second_factor",
+        ADMINISTRATOR,
+        CHIEF,
+        TOTPDevice,
+        at=lambda newsroom: {"pk": newsroom.colleague_with_app.pk},
+        has_form=False,
+    ),
     Action("wagtailusers_users:add", ADMINISTRATOR, CHIEF, User, typed=lambda _: ACCOUNT),
     Action(
         "wagtailusers_users:edit",

@@ -16,6 +16,7 @@ from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django_otp.plugins.otp_totp.models import TOTPDevice
 from wagtail.admin.models import EditingSession
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
@@ -37,13 +38,15 @@ from wagtail.users.models import UserProfile
 from wagtailmedia.models import Media
 
 from accounts.models import User
-from desk.models import Bundle, ReviewTask
+from desk.models import Bundle, Hold, ReviewTask, UrgentPublication
 from home.models import HomePage
-from news.models import ArticlePage, NewsIndexPage
+from news.models import ArticlePage, Author, NewsIndexPage
 from site_config.models import ApprovalSettings, Commemoration, SiteRendition
 from tests.admin_actions.addresses import BULK
+from tests.helpers.authors import add_author
 from tests.helpers.people import Person
 from tests.helpers.photos import photo_file
+from tests.helpers.second_factor import enrol
 
 NOBODY = "nobody"
 STAFF = "staff who may only sign in"
@@ -122,6 +125,17 @@ class Newsroom:
         return user
 
     @cached_property
+    def colleague_with_app(self) -> User:
+        TOTPDevice.objects.create(user=self.colleague)
+        return self.colleague
+
+    @cached_property
+    def administrator_with_app(self) -> Person:
+        administrator: Person = self.somebody(ADMINISTRATOR)
+        enrol(administrator)
+        return administrator
+
+    @cached_property
     def colleague(self) -> User:
         return User.objects.create_user("dong-nghiep", "dong-nghiep@example.vn", "password")
 
@@ -153,6 +167,23 @@ class Newsroom:
         draft = self.news.add_child(instance=ArticlePage(title="Của mình", live=False, owner=owner))
         draft.save_revision(user=owner)
         return draft
+
+    @cached_property
+    def urgent(self) -> ArticlePage:
+        """Return a draft of the chief who acts, where one may publish one's own in an emergency."""
+        ApprovalSettings.objects.create(urgent_publishing=True)
+        owner = self.somebody(CHIEF).user
+        draft = self.news.add_child(instance=ArticlePage(title="Lũ về", live=False, owner=owner))
+        draft.save_revision(user=owner)
+        return draft
+
+    @cached_property
+    def published_urgently(self) -> UrgentPublication:
+        return UrgentPublication.objects.create(article=self.live, reason="Lũ về.")
+
+    @cached_property
+    def hold(self) -> Hold:
+        return Hold.objects.create(until=timezone.now())
 
     @cached_property
     def sent(self) -> ArticlePage:
@@ -228,6 +259,14 @@ class Newsroom:
     def commemoration(self) -> Commemoration:
         day = timezone.localdate()
         return Commemoration.objects.create(name="Ngày hội", original_date=day.replace(year=1950))
+
+    @cached_property
+    def listed_author(self) -> Author:
+        return add_author("Lê An")
+
+    @cached_property
+    def double(self) -> Author:
+        return add_author("Lê An")
 
     @cached_property
     def bundle(self) -> Bundle:

@@ -3,6 +3,7 @@
 from wagtail.models import Page, PageViewRestriction, Revision, TaskState
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
+from desk.models import UrgentPublication
 from news.models import ArticlePage
 from tests.admin_actions.addresses import OF_A_PAGE
 from tests.admin_actions.newsroom import (
@@ -222,6 +223,30 @@ PAGE_ACTIONS = [
         Revision,
         at=lambda newsroom: {"pk": newsroom.draft.pk, "action_name": "revert_to_page_revision"},
         typed=lambda newsroom: {"revision_id": newsroom.draft.latest_revision_id},
+        has_form=False,
+    ),
+    Action(
+        "change_hour",
+        CHIEF,
+        EDITOR,
+        Revision,
+        at=lambda newsroom: {"pk": newsroom.scheduled.pk},
+        typed=lambda _: {"go_live_at": "08:00 01/01/2090"},
+    ),
+    Action(
+        "publish_urgently",
+        CHIEF,
+        EDITOR,
+        Page,
+        at=lambda newsroom: {"pk": newsroom.urgent.pk},
+        typed=lambda _: {"reason": "Lũ về trong đêm."},
+    ),
+    Action(
+        "see_urgent",
+        CHIEF,
+        EDITOR,
+        UrgentPublication,
+        at=lambda newsroom: {"pk": newsroom.published_urgently.pk},
         has_form=False,
     ),
     many_at_once(Page, "delete", "draft", ADMINISTRATOR, CONTRIBUTOR),

@@ -1,5 +1,6 @@
 """What changes the site as a whole: settings, banner, bundles, workflow, addresses and search."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Model
@@ -8,12 +9,20 @@ from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Site, Task, Workflow, WorkflowPage
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from desk.models import Bundle, ReviewTask
-from site_config.models import ApprovalSettings, BannerSettings, Commemoration, SiteIdentity
+from desk.models import Bundle, Hold, ReviewTask
+from news.models import Author
+from site_config.models import (
+    ApprovalSettings,
+    BannerSettings,
+    Commemoration,
+    SecondFactorSettings,
+    SiteIdentity,
+)
 from tests.admin_actions.addresses import SETTING
 from tests.admin_actions.newsroom import (
     ADMINISTRATOR,
     CHIEF,
+    CONTRIBUTOR,
     EDITOR,
     Action,
     Newsroom,
@@ -26,6 +35,12 @@ def _pinned(newsroom: Newsroom) -> dict[str, Any]:
     """Return a pinned result; the form's script makes the fields."""
     one = {"id": "", "page": newsroom.home.pk, "description": "", "ORDER": 1}
     return nested_form_data({"query_string": "học phí", "editors_picks": inline_formset([one])})
+
+
+def _switch(newsroom: Newsroom) -> dict[str, Any]:
+    """Switch it on, as somebody who has it."""
+    assert newsroom.administrator_with_app
+    return {"is_required": "on"}
 
 
 def _setting(model: type[Model], may: str, **typed: Any) -> Action:
@@ -42,10 +57,28 @@ def _setting(model: type[Model], may: str, **typed: Any) -> Action:
 
 SETTINGS_ACTIONS = [
     _setting(ApprovalSettings, ADMINISTRATOR, own_articles="on"),
+    Action(
+        "answer_approval_question",
+        ADMINISTRATOR,
+        CHIEF,
+        ApprovalSettings,
+        typed=lambda _: {"alone": "yes"},
+        has_form=False,
+    ),
+    Action(
+        "release_held",
+        ADMINISTRATOR,
+        CHIEF,
+        Hold,
+        typed=lambda newsroom: {"hold": newsroom.hold.pk, "mails": "send"},
+        has_form=False,
+    ),
     _setting(BannerSettings, CHIEF, greeting="Chào mừng"),
+    replace(_setting(SecondFactorSettings, ADMINISTRATOR), typed=_switch),
     _setting(SiteIdentity, ADMINISTRATOR, office_name="Văn phòng huyện"),
     _setting(VisitSettings, ADMINISTRATOR, starting_total=1000),
 ]
+NO_POSTS = {"posts": inline_formset([]), "signing_names": inline_formset([])}
 SNIPPET_ACTIONS = [
     Action(
         "wagtailsnippets_site_config_commemoration:add",
@@ -99,6 +132,38 @@ SNIPPET_ACTIONS = [
         Bundle,
         at=lambda newsroom: {"pk": newsroom.bundle.pk},
     ),
+    Action(
+        "wagtailsnippets_news_author:add",
+        EDITOR,
+        CONTRIBUTOR,
+        Author,
+        typed=lambda _: nested_form_data({"name": "Lê An", **NO_POSTS}),
+    ),
+    Action(
+        "wagtailsnippets_news_author:edit",
+        EDITOR,
+        CONTRIBUTOR,
+        Author,
+        at=lambda newsroom: {"pk": newsroom.listed_author.pk},
+        typed=lambda _: {"name": "Lê Ân"},
+    ),
+    Action(
+        "wagtailsnippets_news_author:delete",
+        CHIEF,
+        EDITOR,
+        Author,
+        at=lambda newsroom: {"pk": newsroom.listed_author.pk},
+    ),
+    Action(
+        "merge_authors",
+        CHIEF,
+        EDITOR,
+        Author,
+        at=lambda newsroom: {"pk": newsroom.listed_author.pk},
+        typed=lambda newsroom: {"authors": newsroom.double.pk},
+        has_form=False,
+    ),
+    many_at_once(Author, "delete", "listed_author", CHIEF, EDITOR),
     many_at_once(Commemoration, "delete", "commemoration", CHIEF, EDITOR),
     many_at_once(Bundle, "delete", "bundle", CHIEF, EDITOR),
 ]

@@ -42,6 +42,7 @@ def test_axe_finds_nothing(
     assert not found
 
 
+@pytest.mark.slow
 def test_each_page_has_landmarks_one_heading_and_a_title(
     page: Page, live_server: LiveServer, every_page: list[str]
 ) -> None:
@@ -59,6 +60,7 @@ def test_each_page_has_landmarks_one_heading_and_a_title(
     assert len(titles) >= len(every_page) - 2
 
 
+@pytest.mark.slow
 def test_focus_is_seen_wherever_it_goes(
     page: Page, live_server: LiveServer, every_page: list[str]
 ) -> None:
@@ -89,6 +91,7 @@ def test_focus_is_seen_wherever_it_goes(
     assert reached[-1] == "A Về đầu trang"
 
 
+@pytest.mark.slow
 def test_text_can_be_made_larger_and_stays_so(
     page: Page, live_server: LiveServer, every_page: list[str]
 ) -> None:
@@ -111,6 +114,7 @@ def test_text_can_be_made_larger_and_stays_so(
     assert name["width"] > 150
 
 
+@pytest.mark.slow
 def test_without_javascript_only_what_works_is_offered(
     chromium: Browser, live_server: LiveServer, every_page: list[str]
 ) -> None:

@@ -140,7 +140,7 @@ def test_the_article_editor(
     look_at_calendar(page)
     page.keyboard.press("Escape")
     page.locator(".tagit input").press_sequentially("dân vận,")
-    for tab in ("Quảng bá", "Nội dung"):
+    for tab in ("Địa chỉ và tìm kiếm", "Nội dung"):
         page.get_by_role("tab", name=tab).click()
     page.locator(".public-DraftEditor-content").first.click()
     page.locator(".Draftail-BlockToolbar__trigger").first.click()

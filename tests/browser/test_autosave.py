@@ -33,7 +33,14 @@ def begin(page: Page) -> None:
     expect(body.locator(".public-DraftEditor-content")).to_be_focused()
 
 
-@pytest.mark.parametrize("moment", ["taken down", "sent", "answered"])
+@pytest.mark.parametrize(
+    "moment",
+    [
+        pytest.param("taken down", marks=pytest.mark.slow),
+        pytest.param("sent", marks=pytest.mark.slow),
+        "answered",
+    ],
+)
 def test_what_is_typed_while_a_new_article_is_saved_is_saved_too(
     author: Page, live_server: LiveServer, news: NewsIndexPage, moment: str
 ) -> None:
@@ -55,6 +62,7 @@ def test_what_is_typed_while_a_new_article_is_saved_is_saved_too(
     assert "Gõ trong lúc lưu." in str(on_server().body)
 
 
+@pytest.mark.slow
 def test_what_is_typed_while_a_change_is_saved_is_saved_too(
     author: Page, live_server: LiveServer, article: ArticlePage
 ) -> None:
@@ -73,6 +81,7 @@ def test_what_is_typed_while_a_change_is_saved_is_saved_too(
     assert on_server().lead == "Câu đầu. Câu sau."
 
 
+@pytest.mark.slow
 def test_what_is_typed_as_soon_as_the_page_is_there_is_saved(
     author: Page, live_server: LiveServer, article: ArticlePage
 ) -> None:

@@ -16,7 +16,7 @@ DRAFTS = [f"Bản nháp {number}" for number in range(3)]
 def choose_all(page: Page, action: str) -> None:
     """Tick all rows, then take all pages of the list."""
     page.locator("thead [data-bulk-action-select-all-checkbox]").check()
-    page.get_by_role("button", name="Chọn tất cả trang trong danh sách").click()
+    page.get_by_role("button", name="Chọn mọi mục trong danh sách").click()
     page.locator(f"[data-bulk-action-button][href*='/{action}/']").click()
     page.wait_for_url(f"**/bulk/wagtailcore/page/{action}/**")
 

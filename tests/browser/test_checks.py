@@ -30,24 +30,32 @@ def open_checks(editor: Page, article: ArticlePage, live_server: LiveServer) -> 
     return editor.locator("[data-content-checker-row]")
 
 
+def places(rows: Locator) -> Locator:
+    """Return the buttons that lead to what the rows tell of."""
+    return rows.locator("[data-content-checker-selector]")
+
+
 def badge(editor: Page) -> Locator:
     return editor.locator("[data-side-panel-toggle=checks] [data-side-panel-toggle-counter]")
 
 
+@pytest.mark.slow
 def test_a_word_typed_twice_is_told_of_while_it_stands_and_no_longer(
     editor: Page, live_server: LiveServer, add_article: Callable[..., ArticlePage]
 ) -> None:
     body = [("text", "<p>Tình hình khu vực yên ổn.</p>")]
     article = add_article("Hội nghị giao ban", lead="Sáng nay, tỉnh họp.", body=body)
     rows = open_checks(editor, article, live_server)
-    expect(editor.locator("[data-content-word-count]")).not_to_have_text("-")
+    # What the page says beside the article, its section and buttons, is no word of it.
+    expect(editor.locator("[data-content-word-count]")).to_have_text("14")
+    expect(editor.locator("[data-content-reading-time]")).to_have_text("1 phút")
     expect(rows).to_have_count(0)
 
     editor.fill("#id_lead", "Sáng nay, thế giới và và khu vực.")
     expect(rows).to_have_count(1)
     expect(rows).to_contain_text("Từ lặp lại hai lần")
     expect(rows).to_contain_text("“và và” trong “Sáng nay, thế giới và và khu vực.”")
-    expect(rows.get_by_role("button")).to_have_accessible_name("Sapo")
+    expect(places(rows)).to_have_accessible_name("Sapo")
     expect(badge(editor)).to_have_text("1")
 
     editor.fill("#id_lead", "Sáng nay, thế giới và khu vực.")
@@ -64,35 +72,40 @@ def test_a_warning_leads_to_its_field_in_another_tab_and_a_closed_block(
     tasks = {"style": "mot-la", "continues": False, "tasks": ["<p>họp;</p>", "<p>Hai là, bàn.</p>"]}
     body = [
         ("task_list", tasks),
-        ("photo", {"image": add_photo(), "caption": "", "credit": ""}),
+        ("photo", {"image": add_photo(), "caption": "", "credit": "", "unconfirmed": True}),
     ]
-    article = add_article("Hội nghị giao ban", body=body)
+    fields = {"lead_photo": add_photo("Trụ sở"), "lead_photo_caption": "Trụ sở"}
+    article = add_article("Hội nghị giao ban", body=body, **fields)
     rows = open_checks(editor, article, live_server)
-    expect(rows.get_by_role("button")).to_have_text(
+    expect(places(rows)).to_have_text(
         [
             "Sapo",
             "Khối 1 (Nhiệm vụ, giải pháp), Nhiệm vụ 2",
+            "Khối 2 (Ảnh)",
             "Khối 2 (Ảnh), Ảnh",
             "Khối 2 (Ảnh), Chú thích ảnh",
         ]
     )
 
-    editor.get_by_role("tab", name="Quảng bá").click()
+    editor.get_by_role("tab", name="Địa chỉ và tìm kiếm").click()
     expect(editor.locator("#id_lead")).to_be_hidden()
-    rows.get_by_role("button").nth(0).click()
+    places(rows).nth(0).click()
     expect(editor.locator("#id_lead")).to_be_focused()
 
     blocks = editor.locator("[data-contentpath=body] [data-streamfield-child]")
     blocks.locator("[data-panel-toggle]").first.click()
-    rows.get_by_role("button").nth(1).click()
+    places(rows).nth(1).click()
     focused = editor.locator(".public-DraftEditor-content:focus")
     expect(focused).to_have_text("Hai là, bàn.")
-    rows.get_by_role("button").nth(2).click()
+    places(rows).nth(2).click()
+    expect(editor.locator("[data-contentpath=unconfirmed] input")).to_be_focused()
+    places(rows).nth(3).click()
     expect(editor.locator("[data-contentpath=alt_text] input")).to_be_focused()
-    rows.get_by_role("button").nth(3).click()
+    places(rows).nth(4).click()
     expect(editor.locator("[data-contentpath=caption] input")).to_be_focused()
 
 
+@pytest.mark.slow
 def test_checks_of_the_page_itself_stay_in_vietnamese(
     editor: Page, live_server: LiveServer, add_article: Callable[..., ArticlePage]
 ) -> None:
@@ -104,6 +117,7 @@ def test_checks_of_the_page_itself_stay_in_vietnamese(
     expect(rows.filter(has_text="Cấp đề mục sai thứ tự")).to_contain_text("Đến chỗ cần sửa")
 
 
+@pytest.mark.slow
 def test_warnings_do_not_hold_an_article_back(
     editor: Page, live_server: LiveServer, news: NewsIndexPage
 ) -> None:

@@ -11,6 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from news.models import ArticlePage
 from site_config.models import SiteImage
+from tests.browser.dropping import drop
 from tests.browser.pasting import open_body, paste, rich_texts, stored
 from tests.helpers.photos import photo_file
 
@@ -106,3 +107,67 @@ def test_a_picture_within_what_is_pasted_is_a_block_below_its_text(
     expect(author.locator(".paste-note:visible")).to_have_count(0)
     author.wait_for_selector("html[data-saves]")
     assert widths(stored(author)) == ["text", 60, "text"]
+
+
+@pytest.mark.slow
+def test_what_cannot_be_taken_is_told_and_nothing_is_lost(
+    author: Page, live_server: LiveServer, article: ArticlePage, tmp_path: Path
+) -> None:
+    open_body(author, live_server, article, ("text", "<p>Trước</p>"), ("text", "<p>Sau</p>"))
+    author.fill("#id_lead", "Sáng nay, tỉnh họp.")
+    photo = photo_file((60, 40)).read()
+    files = {
+        "anh.jpg": photo,
+        "hong.jpg": photo[:250],
+        "lon.jpg": photo + bytes(31 * 1024**2),
+        "cong-van.pdf": b"%PDF-1.7",
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    drop(rich_texts(author).first, *(tmp_path / name for name in files))
+    said = author.locator(".photo-upload [data-said] p")
+    expect(said.filter(has_text="lon.jpg: Tệp quá lớn")).to_have_count(1)
+    expect(said.filter(has_text="hong.jpg: Tệp này không phải ảnh hoặc ảnh đã hỏng")).to_have_count(
+        1
+    )
+    expect(said.filter(has_text="cong-van.pdf: không phải là ảnh")).to_have_count(1)
+    expect(said).to_have_count(3)
+    drop(author.locator("#id_title"), tmp_path / "cong-van.pdf")
+    author.wait_for_selector("html[data-saves]")
+    assert widths(stored(author)) == ["text", 60, "text"]
+    expect(author.locator("#id_lead")).to_have_value("Sáng nay, tỉnh họp.")
+
+
+@pytest.mark.slow
+def test_twenty_photos_dropped_twice_at_once_are_each_kept_once(
+    author: Page, live_server: LiveServer, article: ArticlePage
+) -> None:
+    open_body(author, live_server, article, ("text", "<p>Trước</p>"))
+    for _twice in "ab":
+        hand_over(rich_texts(author).first, "drop", photos(*range(60, 80)))
+    expect(captions(author)).to_have_count(40)
+    author.wait_for_selector("html[data-saves]")
+    assert sorted(widths(stored(author))[1:]) == sorted([*range(60, 80)] * 2)
+    assert SiteImage.objects.count() == 20
+
+
+@pytest.mark.slow
+def test_what_hinders_an_upload_is_told(
+    author: Page, live_server: LiveServer, article: ArticlePage
+) -> None:
+    open_body(author, live_server, article, ("text", "<p>Trước</p>"))
+    said = author.locator(".photo-upload [data-said] p")
+    session: Any = author.context.cookies()
+    author.context.clear_cookies()
+    hand_over(rich_texts(author).first, "drop", photos(60))
+    expect(said).to_contain_text("phiên làm việc đã hết")
+    author.context.add_cookies(session)
+    author.route("**/article-photos/**", lambda route: route.fulfill(status=413, body="<html>"))
+    hand_over(rich_texts(author).first, "drop", photos(61))
+    expect(said).to_contain_text("máy chủ phía trước")
+    author.unroute("**/article-photos/**")
+    # As after a sign-in in another window.
+    author.evaluate("window.wagtailConfig.CSRF_TOKEN = 'x'.repeat(64)")
+    hand_over(rich_texts(author).first, "drop", photos(62))
+    expect(captions(author)).to_have_count(1)
+    expect(said).to_have_count(0)

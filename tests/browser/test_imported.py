@@ -44,6 +44,7 @@ def is_save(request: Request) -> bool:
     return request.method == "POST" and bool(EDIT.search(request.url))
 
 
+@pytest.mark.slow
 def test_a_proposal_is_confirmed_and_merged_cells_stay(
     editor: Page, live_server: LiveServer, imported: ArticlePage
 ) -> None:

@@ -1,5 +1,6 @@
 """A Word file on its way to readers: looked at, confirmed, sent, approved."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,16 +15,18 @@ from desk.models import ArticleImport
 from desk.workflow.form_places import form_url
 from news.models import ArticlePage, NewsIndexPage
 from news.unconfirmed import unconfirmed_photos
+from tests.browser.dropping import drop
 from tests.browser.editing import EXPLORER, open_form, press
 from tests.helpers.word_files import WordFile, bold, centred, italic, p, photo, picture
 
 CAPTIONS = ("Nghệ nhân hướng dẫn học viên", "Các học viên nhận giấy chứng nhận")
+TITLE = "Huyện miền núi mở lớp học chữ Thái"
 LEAD = "Sáng 5/8, hơn bốn mươi người và và đến lớp học chữ Thái đầu tiên của huyện."
 
 
 def word_file(folder: Path) -> Path:
     """Return a file with two photos, and something to look at in its lead and further down."""
-    file = WordFile([centred(bold("Huyện miền núi mở lớp học chữ Thái")), p(LEAD)])
+    file = WordFile([centred(bold(TITLE)), p(LEAD)])
     file.body += [p(f"Đoạn thứ {number} của bài về lớp học chữ Thái.") for number in range(25)]
     for caption in CAPTIONS:
         file.body.append(centred(photo(file.add_picture(picture()))))
@@ -53,6 +56,7 @@ def ticked(page: Page) -> Locator:
     return page.locator("[data-contentpath=unconfirmed] :checked")
 
 
+@pytest.mark.slow
 def test_a_file_is_looked_at_confirmed_sent_and_approved(
     review: Page, desk: Callable[..., Page], live_server: LiveServer, page: Page
 ) -> None:
@@ -66,7 +70,7 @@ def test_a_file_is_looked_at_confirmed_sent_and_approved(
     form = f"{live_server.url}/admin/pages/{draft().pk}/edit/"
     for name, role in (("binh", "Biên tập viên"), ("chi", "Trưởng ban biên tập")):
         somebody = desk(name, role)
-        open_form(somebody, form)
+        somebody.goto(form)
         expect(ticked(somebody)).to_have_count(0)
         press(somebody, "approve")
         somebody.wait_for_url(EXPLORER)
@@ -141,3 +145,56 @@ def test_the_list_stays_where_the_session_ends_meanwhile(
             pass
     expect(author.locator("[data-imports] table")).to_contain_text("Lớp học.docx")
     expect(author.locator("[data-imports] [name=password]")).to_have_count(0)
+
+
+def bring_in() -> None:
+    while queue.run_waiting():
+        pass
+
+
+@pytest.mark.slow
+def test_files_dropped_on_the_list_of_a_section_become_drafts_there(
+    author: Page, live_server: LiveServer, news: NewsIndexPage, tmp_path: Path
+) -> None:
+    author.goto(live_server.url + reverse("wagtailadmin_explore", args=[news.pk]))
+    expect(author.locator("[data-takes-files]")).to_be_attached()
+    drop(author.locator("main"), word_file(tmp_path))
+    author.wait_for_url(re.compile(reverse("import_articles", args=[news.pk])))
+    expect(author.locator("[data-imports]")).to_contain_text("Lớp học.docx")
+    bring_in()
+    expect(author.locator("[data-unfinished]")).to_have_count(0)
+    article = draft()
+    assert (article.title, article.get_parent().specific) == (TITLE, news)
+    assert not article.live
+
+
+@pytest.mark.slow
+def test_files_dropped_on_the_list_of_all_articles_become_drafts_in_the_chosen_section(
+    author: Page, live_server: LiveServer, add_section: Callable[..., NewsIndexPage], tmp_path: Path
+) -> None:
+    section = add_section("Thông báo")
+    author.goto(f"{live_server.url}/admin/articles/")
+    expect(author.locator("[data-takes-files]")).to_be_attached()
+    drop(author.locator("main"), word_file(tmp_path))
+    dialog = author.get_by_role("dialog", name="Vào chuyên mục nào?")
+    dialog.get_by_role("radio", name=section.title).check()
+    dialog.get_by_role("button", name="Nhập bài").click()
+    author.wait_for_url(re.compile(reverse("import_articles", args=[section.pk])))
+    bring_in()
+    expect(author.locator("[data-unfinished]")).to_have_count(0)
+    assert draft().get_parent().specific == section
+
+
+@pytest.mark.slow
+def test_a_file_that_is_dropped_twice_at_once_becomes_one_draft(
+    author: Page, live_server: LiveServer, news: NewsIndexPage, tmp_path: Path
+) -> None:
+    author.goto(live_server.url + reverse("wagtailadmin_explore", args=[news.pk]))
+    expect(author.locator("[data-takes-files]")).to_be_attached()
+    path = word_file(tmp_path)
+    drop(author.locator("main"), path)
+    drop(author.locator("main"), path)
+    author.wait_for_url(re.compile(reverse("import_articles", args=[news.pk])))
+    bring_in()
+    expect(author.locator("[data-unfinished]")).to_have_count(0)
+    assert draft().title == TITLE

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import UploadedFile
@@ -15,6 +16,7 @@ from tests.helpers.photos import photo_file
 MANY = 20
 
 
+@pytest.mark.slow
 def test_twenty_photos_are_uploaded_and_described(
     page: Page, live_server: LiveServer, person: Callable[..., Any], tmp_path: Path
 ) -> None:

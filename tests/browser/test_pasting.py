@@ -64,6 +64,7 @@ def test_what_a_program_gives_is_stored_as_an_article_has_it(
     expect(rich_texts(author).first.locator("[data-block]").first).to_be_visible()
 
 
+@pytest.mark.slow
 def test_it_is_said_what_was_not_pasted(
     author: Page, live_server: LiveServer, article: ArticlePage
 ) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from news.models import ArticlePage
-from site_config.models import Commemoration, SiteImage
+from site_config.models import Commemoration, SiteIdentity, SiteImage
 
 Adder = Callable[..., ArticlePage]
 LONG = "Nâng cao chất lượng, hiệu quả công tác tiếp dân, giải quyết khiếu nại, tố cáo ở cơ sở "
@@ -64,6 +64,7 @@ def test_the_banner_moves_and_stops_for_button_pointer_and_keyboard(
     assert not is_moving(page)
 
 
+@pytest.mark.slow
 def test_the_banner_begins_at_the_edge_and_waits_to_be_read(
     page: Page, live_server: LiveServer, banner: None
 ) -> None:
@@ -79,6 +80,7 @@ def test_the_banner_begins_at_the_edge_and_waits_to_be_read(
     assert 0 <= words <= 32
 
 
+@pytest.mark.slow
 def test_a_banner_that_fits_stands_still(
     page: Page, live_server: LiveServer, transactional_db: None
 ) -> None:
@@ -113,10 +115,20 @@ def test_the_banner_is_read_once_and_is_still_text_when_motion_is_reduced(
 def test_on_paper_there_is_the_article_and_who_published_it(
     page: Page, live_server: LiveServer, banner: None, add_article: Adder
 ) -> None:
-    page.goto(live_server.url + add_article("Bài viết", lead=LONG).url)
+    SiteIdentity.objects.update(address="Số 1", phone="0200 3 000 000", email="a@example.vn")
+    address = live_server.url + add_article("Bài viết", lead=LONG).url
+    for number in range(8):
+        add_article(f"Bài {number}")
+    page.goto(address)
+    expect(page.locator(".article-rail")).to_be_visible()
+    expect(page.locator(".article-page__address")).to_be_hidden()
     page.emulate_media(media="print")
-    for gone in (".banner", ".site-header__buttons", ".reader-tools", ".site-footer__links"):
+    page.set_viewport_size({"width": 720, "height": 1000})
+    for gone in (".banner", ".site-header__buttons", ".reader-tools", ".article-rail", ".visits"):
         expect(page.locator(gone)).to_be_hidden()
+    expect(page.locator(".article-page__address svg")).to_be_visible()
+    shown = page.locator(".site-footer .contact dd")
+    assert len({box["y"] for one in shown.all() if (box := one.bounding_box())}) == 1
     for kept in (".site-header__name", ".article__title", ".article__lead", ".site-footer__name"):
         expect(page.locator(kept)).to_be_visible()
 
@@ -134,7 +146,10 @@ def test_the_banner_is_still_text_without_javascript(
     context.close()
 
 
-@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+SLOW_WIDTHS = [pytest.param(width, marks=pytest.mark.slow) for width in (360, 768)]
+
+
+@pytest.mark.parametrize("width", [320, *SLOW_WIDTHS, 1280])
 def test_no_page_scrolls_sideways(
     page: Page,
     live_server: LiveServer,
@@ -198,6 +213,7 @@ def test_only_two_font_files_a_weight_are_fetched_and_nothing_from_elsewhere(
     assert all(url.startswith(live_server.url) for url in fetched)
 
 
+@pytest.mark.slow
 def test_the_banner_can_be_paused_where_nothing_may_be_stored(
     page: Page, live_server: LiveServer, banner: None
 ) -> None:
@@ -236,3 +252,42 @@ def test_nothing_moves_while_an_article_loads(
         })"""
     )
     assert sum(shift for shift, *_nodes in moved) < 0.01, moved
+
+
+def test_a_photo_is_shown_large_and_the_next_one_too(
+    page: Page, live_server: LiveServer, add_article: Adder, add_photo: Callable[..., SiteImage]
+) -> None:
+    """WCAG 2.1.1, 2.4.3: with the keyboard, and back to where the reader was."""
+    photos = [{"image": add_photo(name), "caption": f"Chú thích {name}"} for name in "AB"]
+    article = add_article("Bài viết", body=[("photo", photo) for photo in photos])
+    page.goto(live_server.url + article.url)
+    link = page.get_by_role("link", name="Phóng to ảnh: Mô tả A")
+    link.focus()
+    page.keyboard.press("Enter")
+    viewer = page.get_by_role("dialog", name="Ảnh phóng to")
+    expect(viewer.get_by_role("img", name="Mô tả A")).to_be_visible()
+    expect(viewer.get_by_text("Chú thích A")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(viewer.get_by_role("img", name="Mô tả B")).to_be_visible()
+    viewer.get_by_role("button", name="Ảnh trước").click()
+    expect(viewer.get_by_text("Chú thích A")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(viewer).to_be_hidden()
+    expect(link).to_be_focused()
+
+
+@pytest.mark.slow
+def test_a_photo_is_a_page_of_its_own_without_javascript(
+    chromium: Browser,
+    live_server: LiveServer,
+    add_article: Adder,
+    add_photo: Callable[..., SiteImage],
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    article = add_article("Bài viết", lead_photo=add_photo())
+    page.goto(live_server.url + article.url)
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.get_by_role("link", name="Phóng to ảnh").click()
+    assert page.url.endswith(".jpg")
+    context.close()

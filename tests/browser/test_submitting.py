@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -47,6 +48,7 @@ def test_sending_a_new_article_while_it_is_saved_makes_one_and_loses_nothing(
     assert article.current_workflow_state.requested_by.username == "an"
 
 
+@pytest.mark.slow
 def test_nothing_is_saved_by_itself_once_a_button_was_pressed(
     desk: Callable[..., Page],
     live_server: LiveServer,
@@ -70,6 +72,7 @@ def test_nothing_is_saved_by_itself_once_a_button_was_pressed(
     assert not [line for line in sent if line.startswith("POST") and "/pages/" in line]
 
 
+@pytest.mark.slow
 def test_enter_in_a_line_neither_sends_nor_approves(
     desk: Callable[..., Page],
     live_server: LiveServer,

@@ -30,7 +30,7 @@ def test_an_article_goes_from_a_contributor_to_its_readers(
     editor.wait_for_url(EXPLORER)
 
     edit = f"{live_server.url}/admin/pages/{ArticlePage.objects.get().pk}/edit/"
-    open_form(contributor, edit)
+    contributor.goto(edit)
     told = contributor.locator(".messages")
     expect(told).to_contain_text("binh đã trả lại bài này để sửa")
     expect(told).to_contain_text("Cần sửa: “Thiếu số đại biểu dự họp.”")
@@ -60,7 +60,7 @@ def test_a_chief_who_only_looks_approves_and_one_who_writes_is_told_why_not(
     write(contributor, live_server, news, "Hội nghị giao ban")
     article = ArticlePage.objects.get()
     chief = desk("chi", "Trưởng ban biên tập")
-    open_form(chief, f"{live_server.url}/admin/pages/{article.pk}/edit/")
+    chief.goto(f"{live_server.url}/admin/pages/{article.pk}/edit/")
     press(chief, "approve")
     chief.wait_for_url(EXPLORER)
     open_form(chief, f"{live_server.url}/admin/pages/{article.pk}/edit/")
@@ -81,7 +81,7 @@ def test_who_comments_on_an_own_text_is_told_in_the_dialog_why_another_approves(
     article = ArticlePage.objects.get()
     edit = f"{live_server.url}/admin/pages/{article.pk}/edit/"
     editor = desk("binh", "Biên tập viên")
-    open_form(editor, edit)
+    editor.goto(edit)
     press(editor, "approve")
     editor.wait_for_url(EXPLORER)
     chief = desk("chi", "Trưởng ban biên tập")
@@ -99,6 +99,47 @@ def test_who_comments_on_an_own_text_is_told_in_the_dialog_why_another_approves(
     dialog.get_by_role("button", name="Đóng").last.click()
     expect(dialog).to_have_count(0)
     expect(chief.locator("#id_lead")).to_have_value("Trưởng ban viết.")
+
+
+@pytest.mark.slow
+def test_the_main_button_changes_with_the_article(
+    desk: Callable[..., Page], live_server: LiveServer, news: NewsIndexPage
+) -> None:
+    contributor = desk("an", "Cộng tác viên")
+    open_form(contributor, f"{live_server.url}/admin/pages/add/news/articlepage/{news.pk}/")
+    main = contributor.locator("footer .w-dropdown-button > .button").first
+    expect(main).to_have_text("Lưu")
+    expect(contributor.locator("#whereabouts")).to_contain_text("Bài mới ở chuyên mục")
+    contributor.fill("#id_title", "Hội nghị giao ban")
+    contributor.fill("#id_lead", "Sáng nay, hội nghị khai mạc.")
+    expect(main).to_have_text("Gửi duyệt")
+    expect(contributor.locator("#whereabouts")).to_contain_text("Bản nháp của bạn.")
+    main.click()
+    contributor.wait_for_url(EXPLORER)
+    assert ArticlePage.objects.get().current_workflow_task.name == "Biên tập"
+
+
+def test_an_hour_is_chosen_and_approved_in_one_dialog(
+    desk: Callable[..., Page], live_server: LiveServer, news: NewsIndexPage
+) -> None:
+    contributor = desk("an", "Cộng tác viên")
+    write(contributor, live_server, news, "Hội nghị giao ban")
+    article = ArticlePage.objects.get()
+    article.current_workflow_task_state.approve(user=article.owner)
+    chief = desk("chi", "Trưởng ban biên tập")
+    open_form(chief, f"{live_server.url}/admin/pages/{article.pk}/edit/")
+    chief.locator("footer [data-w-dropdown-target=toggle]").click()
+    chief.get_by_role("button", name="Duyệt, hẹn giờ…").click()
+    hour = chief.get_by_label("Lên trang lúc")
+    hour.fill("01/01/2020 07:00")
+    chief.get_by_role("button", name="Duyệt và hẹn giờ").click()
+    expect(chief.locator(".modal-dialog")).to_contain_text("Giờ này đã qua")
+    expect(hour).to_have_value("01/01/2020 07:00")
+    chief.get_by_role("button", name="7:00 sáng mai").click()
+    chief.get_by_role("button", name="Duyệt và hẹn giờ").click()
+    chief.wait_for_url(EXPLORER)
+    expect(chief.locator(".messages")).to_contain_text("Đã duyệt; bài lên lúc 07:00 ngày")
+    assert ArticlePage.objects.get().scheduled_revision
 
 
 def test_titles_in_lists_can_be_read_on_a_telephone(

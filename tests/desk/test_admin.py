@@ -21,8 +21,6 @@ from news.models import ArticlePage, NewsIndexPage
 from site_config.models import BannerSettings, SiteIdentity, SiteImage
 from tests.helpers.editing import article_form
 
-pytestmark = pytest.mark.quick
-
 Adder = Callable[..., ArticlePage]
 
 
@@ -45,6 +43,7 @@ def create(admin_client: Client, news: NewsIndexPage) -> Callable[..., Any]:
     return post
 
 
+@pytest.mark.quick
 def test_a_second_article_of_one_title_gets_a_numbered_address(create: Callable[..., Any]) -> None:
     for _time in range(3):
         create(submit=False)
@@ -55,12 +54,14 @@ def test_a_second_article_of_one_title_gets_a_numbered_address(create: Callable[
     assert third.content["slug"] == "bai-viet-3"
 
 
+@pytest.mark.quick
 def test_an_address_that_was_typed_and_is_taken_is_refused(create: Callable[..., Any]) -> None:
     create(slug="thong-bao")
     assert create(slug="thong-bao").context["form"].errors.keys() == {"slug"}
     assert ArticlePage.objects.count() == 1
 
 
+@pytest.mark.quick
 def test_the_address_of_a_published_article_is_never_changed(
     admin_client: Client, add_article: Adder
 ) -> None:
@@ -99,6 +100,7 @@ def test_an_editor_writes_an_article_with_every_kind_of_text(
     assert "Thứ sáu, 02/08/2024" in text
 
 
+@pytest.mark.quick
 def test_a_photo_may_be_missing_in_a_draft_but_not_when_sent_for_approval(
     create: Callable[..., Any],
 ) -> None:
@@ -111,6 +113,7 @@ def test_a_photo_may_be_missing_in_a_draft_but_not_when_sent_for_approval(
     assert not ArticlePage.objects.get().live
 
 
+@pytest.mark.quick
 def test_alternative_text_is_asked_for_unless_the_photo_is_decorative(
     create: Callable[..., Any], add_photo: Callable[..., SiteImage]
 ) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.db.models.signals import post_save
 
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SiteImage
@@ -35,6 +36,22 @@ def test_a_photo_is_kept_in_the_collection_of_the_section(
 def test_the_same_photo_is_kept_once(contributor: Person, news: NewsIndexPage) -> None:
     first, second = (send(contributor, news, photo_file((60, 40))).json() for _time in "ab")
     assert first["id"] == second["id"] == SiteImage.objects.get().pk
+
+
+def test_of_two_that_come_at_once_the_older_stays(contributor: Person, news: NewsIndexPage) -> None:
+    def come_again(instance: SiteImage, **_kwargs: Any) -> None:
+        post_save.disconnect(come_again, sender=SiteImage)
+        SiteImage.objects.create(
+            title="Lần hai",
+            file=photo_file((60, 40)),
+            collection=instance.collection,
+            file_hash=instance.file_hash,
+        )
+
+    post_save.connect(come_again, sender=SiteImage, weak=False)
+    key = send(contributor, news, photo_file((60, 40))).json()["id"]
+    assert SiteImage.objects.count() == 2
+    assert key == SiteImage.objects.order_by("pk")[0].pk
 
 
 def test_what_is_no_photo_is_refused_in_words(contributor: Person, news: NewsIndexPage) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
-from wagtail.models import GroupPagePermission
+from wagtail.models import GroupPagePermission, Page
 
+from home.models import HomePage, PlainPage
 from news.models import ArticlePage, NewsIndexPage
 from tests.helpers.editing import (
     SUBMIT,
@@ -26,11 +27,11 @@ from tests.helpers.people import Person
 CHOOSE, SECTION_FIELD = "/admin/articles/choose_parent/", 'name="parent_page"'
 
 
-def form_of(somebody: Client, article: ArticlePage) -> str:
+def form_of(somebody: Client, article: Page) -> str:
     return somebody.get(f"/admin/pages/{article.pk}/edit/").content.decode()
 
 
-def labels(somebody: Client, article: ArticlePage) -> list[str]:
+def labels(somebody: Client, article: Page) -> list[str]:
     page = BeautifulSoup(form_of(somebody, article), "lxml")
     found = page.select("footer [name^=action-], footer [data-workflow-action-name]")
     return [" ".join(button.text.split()) for button in found]
@@ -41,10 +42,31 @@ def test_what_is_to_be_done_next_comes_first(author: Person, editor: Person, chi
     address = f"/admin/pages/{article.pk}/edit/"
     assert buttons(author, address)[0] == "action-submit"
     edit(author, article, **SUBMIT)
+    assert labels(author, article) == ["Rút bài về"]
     assert labels(editor, article)[0] == "Chuyển duyệt"
     answer_step(editor, article, "approve")
-    assert labels(chief, article)[0] == "Duyệt và đăng"
-    assert "action-publish" not in buttons(chief, address)
+    assert labels(chief, article)[:2] == ["Duyệt và đăng", "Duyệt, hẹn giờ…"]
+    assert not {"action-publish", "action-cancel-workflow"} & {*buttons(chief, address)}
+
+
+def test_what_has_no_text_yet_is_saved_and_not_sent(author: Person, news: NewsIndexPage) -> None:
+    new = f"/admin/pages/add/news/articlepage/{news.pk}/"
+    assert "action-submit" in buttons(author, new)
+    empty = f"/admin/pages/{write(author, lead='').pk}/edit/"
+    for address in (new, empty):
+        page = BeautifulSoup(author.get(address).content, "lxml")
+        assert page.select_one("footer .button").text.split() == ["Lưu"]
+
+
+def test_changes_of_what_readers_see_are_published_as_such(
+    author: Person, editor: Person, chief: Person, add_article: Callable[..., ArticlePage]
+) -> None:
+    article = add_article("Đã đăng")
+    edit(editor, article, title="Đã đăng", lead="Biên tập.")
+    assert labels(chief, article)[0] == "Đăng thay đổi"
+    assert labels(editor, article)[0] == "Gửi duyệt"
+    edit(chief, article, title="Đã đăng", lead="Trưởng ban viết.")
+    assert labels(chief, article)[0] == "Gửi duyệt"
 
 
 def test_the_last_step_says_when_it_publishes(
@@ -54,8 +76,8 @@ def test_the_last_step_says_when_it_publishes(
     answer_step(editor, article, "approve")
     edit(chief, article, **TOMORROW)
     first, *others = labels(chief, article)
-    assert first == "Duyệt, hẹn đăng lúc 01/01/2090 08:00"
-    assert "Duyệt kèm góp ý, hẹn đăng lúc 01/01/2090 08:00" in others
+    assert first == "Duyệt, hẹn đăng lúc 08:00 01/01/2090"
+    assert "Duyệt kèm góp ý, hẹn đăng lúc 08:00 01/01/2090" in others
     answer_step(chief, article, "approve", **TOMORROW)
     assert fresh(article).scheduled_revision
 
@@ -175,3 +197,20 @@ def test_the_editor_speaks_of_what_vietnamese_has(author: Person) -> None:
 def test_the_front_page_greets_by_name(author: Person) -> None:
     page = BeautifulSoup(author.get("/admin/").content, "lxml")
     assert " ".join(page.h1.text.split()) == "Xin chào, an"
+
+
+def main_button(somebody: Client, page: Page) -> str:
+    form = BeautifulSoup(form_of(somebody, page), "lxml")
+    return " ".join(form.select_one("footer .button").text.split())
+
+
+def test_a_page_that_is_no_article_has_the_same_words_on_its_buttons(
+    chief: Person, home: HomePage, news: NewsIndexPage
+) -> None:
+    page = home.add_child(instance=PlainPage(title="Giới thiệu", live=False))
+    page.save_revision()
+    assert main_button(chief, page) == "Lưu"
+    assert "Đăng" in labels(chief, page)
+    for live in (home, news):
+        live.save_revision()
+        assert main_button(chief, live) == "Đăng thay đổi"

@@ -175,13 +175,15 @@ def test_findings_name_their_place_in_the_order_of_the_article(
     photo = add_photo()
     bare = SiteImage.objects.create(title="Không mô tả", file=photo.file)
     shown = {"image": str(photo.pk), "decorative": "", "alt_text": ""}
-    caption = {"image": shown, "caption": "", "credit": ""}
+    caption = {"image": shown, "caption": "", "credit": "", "unconfirmed": "on"}
     tasks = streamfield(
         [("item", rich_text(task)) for task in ("<p>Một là, rà soát;</p>", "<p>họp.</p>")]
     )
     found = preview(
         "Các các xã.",
-        title="Đổi mới công tác " * 7,
+        title="Đổi mới công tác " * 10,
+        kicker="Thi đua của của bà con",
+        short_title="Đổi mới , làm hay",
         lead="",
         lead_photo=str(bare.pk),
         lead_photo_caption="",
@@ -193,15 +195,24 @@ def test_findings_name_their_place_in_the_order_of_the_article(
     )
     assert [(rule, place) for rule, place, _detail in found] == [
         ("long-title", "Tiêu đề"),
+        ("doubled-word", "Dòng trên tiêu đề"),
+        ("space", "Tiêu đề ngắn"),
         ("no-lead", "Sapo"),
         ("no-alt-text", "Ảnh đại diện"),
         ("no-caption", "Ảnh đại diện, chú thích ảnh"),
         ("doubled-word", "Khối 1 (Văn bản)"),
+        ("unconfirmed", "Khối 2 (Ảnh)"),
         ("no-alt-text", "Khối 2 (Ảnh), Ảnh"),
         ("no-caption", "Khối 2 (Ảnh), Chú thích ảnh"),
         ("ordinal", "Khối 3 (Nhiệm vụ, giải pháp), Nhiệm vụ 1"),
         ("no-end-mark", "Khối 3 (Nhiệm vụ, giải pháp), Nhiệm vụ 2"),
     ]
+
+
+def test_an_official_title_may_be_long(preview: Preview) -> None:
+    said = {length: preview(title="đ" * length) for length in (160, 161, 255)}
+    assert [bool(found) for found in said.values()] == [False, True, True]
+    assert said[255] == [("long-title", "Tiêu đề", "255 ký tự")]
 
 
 @pytest.mark.parametrize(
@@ -263,7 +274,8 @@ def test_one_caption_is_enough_for_a_gallery(add_photo: Callable[..., SiteImage]
 
     def rules(caption: str) -> list[str]:
         body = [("gallery", {"photos": photos, "caption": caption})]
-        return [finding.rule for finding in check(ArticlePage(title="B", lead="S.", body=body))]
+        found = check(ArticlePage(title="B", lead="S.", body=body))
+        return [finding.rule for finding in found if finding.rule != "no-lead-photo"]
 
     assert rules("Chùm ảnh ngày hội") == []
     assert rules("") == ["no-caption", "no-caption"]
@@ -272,7 +284,89 @@ def test_one_caption_is_enough_for_a_gallery(add_photo: Callable[..., SiteImage]
 def test_a_decorative_photo_needs_no_description(add_photo: Callable[..., SiteImage]) -> None:
     image = {"image": add_photo().pk, "decorative": True, "alt_text": ""}
     body = json.dumps([{"type": "photo", "value": {"image": image, "caption": "Đồi chè"}}])
-    assert check(ArticlePage(title="Bài", lead="Sapo.", body=body)) == []
+    found = check(ArticlePage(title="Bài", lead="Sapo.", body=body))
+    assert [finding.rule for finding in found] == ["no-lead-photo"]
+
+
+def mended(article: ArticlePage, text: str) -> str:
+    """Return a text of an article with all edits made."""
+    found = [edit for finding in check(article) for edit in finding.edits]
+    found = [edit for edit in found if edit.text.words == text]
+    last = len(text)
+    for edit in sorted(found, key=lambda edit: (-edit.start, -edit.end)):
+        if edit.end <= last:
+            text, last = text[: edit.start] + edit.new + text[edit.end :], edit.start
+    return text
+
+
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        ("Và và nhiều nơi của của xã.", "Và nhiều nơi của xã."),
+        ("Nhân dân nhân dân các xã.", "Nhân dân các xã."),
+        ("Bà con , cán bộ ; xã .", "Bà con, cán bộ; xã."),
+        ("Ngành hóa, khỏe, Uỷ ban, ông Thuỷ.", "Ngành hóa, khỏe, Ủy ban, ông Thuỷ."),
+        ("Lợi thuỷ, hoà với hóa.", "Lợi thuỷ, hoà với hoá."),
+        ('Nói "làm" (“đi”), "nhớ 12" và 5".', 'Nói “làm” (“đi”), “nhớ 12” và 5".'),
+        ("Vững mạnh././. Hết./. Đã xong", "Vững mạnh. Hết. Đã xong"),
+    ],
+)
+def test_what_has_one_right_answer_gets_it(db: None, line: str, right: str) -> None:
+    article = ArticlePage(title="Bài", lead="Sapo.", body=[("text", f"<p>{line}</p>")])
+    assert mended(article, line) == right
+    assert mended(article, "Sapo.") == "Sapo."
+
+
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [("Xã họp.", "Xã họp./."), ("Còn nữa…", "Còn nữa…/."), ("Xã họp ././.", "Xã họp./.")],
+)
+def test_the_end_mark_is_set_and_set_once(db: None, line: str, right: str) -> None:
+    article = ArticlePage(title="Bài", lead="Sapo.", body=[("text", f"<p>{line}</p>")])
+    article.bylines.add(Byline(name="Lê Minh", position="Phó Bí thư"))
+    assert mended(article, line) == right
+
+
+@pytest.mark.parametrize(
+    ("task", "right"),
+    [
+        ("Mười một là, rà soát;", "rà soát;"),
+        ("Thứ hai: rà soát;", "rà soát;"),
+        ("2. rà soát;", "rà soát;"),
+    ],
+)
+def test_a_typed_ordinal_goes(db: None, task: str, right: str) -> None:
+    tasks = {"style": "mot-la", "continues": False, "tasks": [f"<p>{task}</p>"]}
+    article = ArticlePage(title="Bài", lead="Sapo.", body=[("task_list", tasks)])
+    assert mended(article, task) == right
+
+
+def test_fourteen_words_in_bold_are_too_many(db: None) -> None:
+    def rules(count: int) -> list[str]:
+        bold = "chữ " * count
+        html = f"<p>Xã <b>đậm</b> và <b><i>{bold.strip()}</i></b> họp.</p>"
+        article = ArticlePage(title="Bài", lead="Sapo.", body=[("text", html)])
+        return [str(finding) for finding in check(article)]
+
+    assert rules(13) == []
+    [told] = rules(14)
+    assert "14 chữ" in told
+
+
+def test_a_lead_photo_that_is_shown_again_or_missing(add_photo: Callable[..., SiteImage]) -> None:
+    photo, other = add_photo("Trụ sở"), add_photo("Hội trường")
+
+    def rules(lead: SiteImage | None, *shown: SiteImage) -> list[str]:
+        body = [("photo", {"image": one, "caption": "C", "credit": ""}) for one in shown]
+        fields = {"lead_photo": lead, "lead_photo_caption": "C"}
+        return [
+            finding.rule
+            for finding in check(ArticlePage(title="B", lead="S.", body=body, **fields))
+        ]
+
+    assert rules(photo, photo, other) == ["lead-photo-again"]
+    assert rules(photo, other, photo) == rules(photo) == rules(None) == []
+    assert rules(None, other) == ["no-lead-photo"]
 
 
 def test_readers_never_see_them(

@@ -15,7 +15,7 @@ from site_config.models import SiteImage
 from tests.helpers.page_text import CHROME, FOOTER, PAGE
 from tests.helpers.word_files import WordFile, bold, centred, italic, p, photo, picture
 
-pytestmark = [pytest.mark.quick, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -40,6 +40,7 @@ def words(text: str) -> list[str]:
     return tidied.split()
 
 
+@pytest.mark.quick
 def test_the_published_page_has_every_word_of_the_file(
     client: Client, run: Any, file: Path
 ) -> None:
@@ -56,6 +57,7 @@ def test_the_published_page_has_every_word_of_the_file(
     assert "Người ký: Hoàng Thị Mây (Phó Chủ tịch Uỷ ban nhân dân huyện)" in out
 
 
+@pytest.mark.quick
 def test_without_publish_it_is_a_draft_that_can_be_edited(
     admin_client: Client, client: Client, run: Any, file: Path
 ) -> None:
@@ -67,6 +69,7 @@ def test_without_publish_it_is_a_draft_that_can_be_edited(
     assert admin_client.get(f"/admin/pages/{article.pk}/edit/").status_code == 200
 
 
+@pytest.mark.quick
 def test_the_same_file_twice_makes_one_article_unless_asked(
     run: Any, file: Path, tmp_path: Path
 ) -> None:
@@ -79,6 +82,7 @@ def test_the_same_file_twice_makes_one_article_unless_asked(
     assert ArticlePage.objects.count() == 2
 
 
+@pytest.mark.quick
 def test_it_goes_into_the_section_that_is_named(
     run: Any, file: Path, add_section: Any, news: NewsIndexPage
 ) -> None:
@@ -92,6 +96,7 @@ def test_it_goes_into_the_section_that_is_named(
         run(file, "--section", "phong-trao", "--again")
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize("name", ["import_article", "load_demo", "remove_demo", "prepare"])
 def test_commands_say_what_they_do(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):

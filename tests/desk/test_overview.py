@@ -1,4 +1,4 @@
-"""The admin's front page shows the desk: what is planned, out, sent back, coming up."""
+"""The admin's front page shows the desk: what is out, and what comes up."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -12,11 +12,9 @@ from time_machine import travel
 from accounts.models import User
 from news.models import ArticlePage
 from site_config.models import Commemoration
-from tests.helpers.factories import scheduled, submitted
+from tests.helpers.factories import scheduled
 from tests.helpers.moments import local
 from tests.helpers.queries import query_count
-
-pytestmark = pytest.mark.quick
 
 Adder = Callable[..., ArticlePage]
 NOW = local(2026, 4, 20, 9)
@@ -40,14 +38,7 @@ def lists(client: Client, user: User) -> dict[str, str]:
     }
 
 
-@travel(NOW, tick=False)
-def test_it_shows_what_is_planned_soonest_first(client: Client, user: User) -> None:
-    for title, wait in (("Sau", timedelta(days=3)), ("Trước", timedelta(hours=2))):
-        scheduled(title, timezone.now() + wait, user)
-    found = lists(client, user)["Sắp đăng theo hẹn giờ"]
-    assert found.split() == ["11:00", "Trước", "23/04/2026", "09:00", "Sau"]
-
-
+@pytest.mark.quick
 def test_it_shows_what_came_out_today_and_not_yesterday(
     client: Client, user: User, add_article: Adder
 ) -> None:
@@ -58,12 +49,7 @@ def test_it_shows_what_came_out_today_and_not_yesterday(
         assert lists(client, user) == {"Đăng hôm nay": "09:00 Hôm nay"}
 
 
-def test_it_shows_what_was_sent_back(client: Client, user: User) -> None:
-    article = submitted("Cần sửa", user)
-    article.current_workflow_task_state.reject(user=user, comment="Thiếu nguồn")
-    assert "Cần sửa" in lists(client, user)["Bị trả lại"]
-
-
+@pytest.mark.quick
 @travel(NOW, tick=False)
 def test_it_shows_the_commemorations_of_the_next_month(client: Client, user: User) -> None:
     for name, day in (
@@ -76,6 +62,7 @@ def test_it_shows_the_commemorations_of_the_next_month(client: Client, user: Use
     assert found == "đang trên băng chữ ngày thống nhất đất nước từ 27/04/2026 chiến thắng"
 
 
+@pytest.mark.quick
 def test_nothing_is_shown_where_there_is_nothing(client: Client, user: User) -> None:
     assert lists(client, user) == {}
 

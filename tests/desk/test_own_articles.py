@@ -14,6 +14,7 @@ from tests.helpers.editing import (
     edit,
     fresh,
     said,
+    shown,
     write,
 )
 from tests.helpers.people import Person
@@ -71,7 +72,7 @@ def test_a_chief_who_changes_the_text_keeps_the_change_and_leaves_publishing_to_
     author: Person, chief: Person, other_chief: Person
 ) -> None:
     article = write(author)
-    answer = edit(chief, article, lead="Trưởng ban viết lại.", **PUBLISH)
+    answer = shown(edit(chief, article, lead="Trưởng ban viết lại.", **PUBLISH))
     assert not fresh(article).live
     assert "người khác phải duyệt" in said(answer)
     assert SMALL_OFFICE in said(answer)

@@ -11,7 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from wagtail.documents.models import Document
 from wagtail.models import GroupPagePermission, Task, Workflow
-from wagtail.test.utils.form_data import inline_formset, nested_form_data
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from accounts.models import User
 from home.models import HomePage, PlainPage
@@ -22,8 +22,6 @@ from tests.helpers.factories import draft, submitted
 from tests.helpers.people import Person
 from tests.helpers.photos import photo_file
 from tests.helpers.roles import role_in_section
-
-pytestmark = pytest.mark.quick
 
 CONTRIBUTOR, EDITOR, CHIEF, ADMINISTRATOR = ROLES = (
     "Cộng tác viên",
@@ -57,6 +55,8 @@ SCREENS = {
     "/admin/reports/site-history/": ROLES,
     "/admin/snippets/site_config/commemoration/": (CHIEF, ADMINISTRATOR),
     "/admin/snippets/site_config/commemoration/add/": (CHIEF, ADMINISTRATOR),
+    "/admin/snippets/news/author/": (EDITOR, CHIEF, ADMINISTRATOR),
+    "/admin/snippets/news/author/add/": (EDITOR, CHIEF, ADMINISTRATOR),
     "/admin/snippets/desk/bundle/": (CHIEF, ADMINISTRATOR),
     "/admin/snippets/desk/bundle/add/": (CHIEF, ADMINISTRATOR),
     "/admin/settings/site_config/bannersettings/": (CHIEF, ADMINISTRATOR),
@@ -84,6 +84,7 @@ def test_a_role_opens_its_screens_and_no_others(role: str, person: SignIn, home:
     assert opened == {address for address, roles in SCREENS.items() if role in roles}
 
 
+@pytest.mark.quick
 def test_who_is_in_no_group_does_not_come_in(person: SignIn) -> None:
     assert not opens(person("an"), "/admin/")
 
@@ -111,6 +112,7 @@ def test_a_contributor_edits_and_deletes_only_what_is_theirs(
     assert edited is deleted is (role != CONTRIBUTOR)
 
 
+@pytest.mark.quick
 def test_a_contributor_edits_and_deletes_an_own_draft(person: SignIn, news: NewsIndexPage) -> None:
     author = person("an", CONTRIBUTOR)
     author.post(f"/admin/pages/add/news/articlepage/{news.pk}/", article_form())
@@ -121,6 +123,7 @@ def test_a_contributor_edits_and_deletes_an_own_draft(person: SignIn, news: News
     assert not ArticlePage.objects.exists()
 
 
+@pytest.mark.quick
 def test_a_contributor_changes_nothing_that_is_published(
     person: SignIn, of_another: ArticlePage
 ) -> None:
@@ -156,6 +159,7 @@ def test_chiefs_and_administrators_choose_the_leads(
             "title": home.title,
             "slug": home.slug,
             "lead_stories": inline_formset([{"article": add_article("Bài").pk}]),
+            "rows": streamfield([]),
             "comments": inline_formset([]),
         }
     )
@@ -163,6 +167,7 @@ def test_chiefs_and_administrators_choose_the_leads(
     assert home.lead_stories.exists() is (role in {CHIEF, ADMINISTRATOR})
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize("role", ROLES)
 def test_chiefs_and_administrators_decide_on_the_banner(
     role: str, person: SignIn, home: HomePage
@@ -179,6 +184,7 @@ def test_chiefs_and_administrators_decide_on_the_banner(
     assert (banner.greeting == "Chào mừng") is Commemoration.objects.exists() is may
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize("role", ROLES)
 def test_only_administrators_make_accounts_and_name_the_site(
     role: str, person: SignIn, home: HomePage
@@ -189,7 +195,7 @@ def test_only_administrators_make_accounts_and_name_the_site(
     client.post("/admin/users/new/", account | passwords)
     identity = SiteIdentity.objects.get()
     address = f"/admin/settings/site_config/siteidentity/{identity.site_id}/"
-    client.post(address, {"site_name": "Tên mới", "emblem": ""})
+    client.post(address, {"site_name": "Tên mới", "emblem": "", "colour": "blue"})
     identity.refresh_from_db()
     may = role == ADMINISTRATOR
     assert User.objects.filter(username="moi").exists() is (identity.site_name == "Tên mới") is may

@@ -12,6 +12,7 @@ from news.models import ArticlePage, Byline, NewsIndexPage
 from tests.helpers.comments import add_comment, comment_row
 from tests.helpers.editing import PUBLISH, SUBMIT, article_form, edit, fresh, said, step
 from tests.helpers.people import Person
+from tests.helpers.rows import compose
 
 
 @pytest.fixture
@@ -92,7 +93,7 @@ def test_saving_by_hand_without_a_change_writes_nothing_either(
 ) -> None:
     form = opened(published)
     answer = chief.post(f"/admin/pages/{published.pk}/edit/", form, follow=True)
-    assert said(answer) == "Đã cập nhật trang “Bài viết”."
+    assert said(answer) == "Đã cập nhật “Bài viết”."
     assert published.revisions.count() == 1
 
 
@@ -204,8 +205,10 @@ def test_publishing_and_sending_work_without_a_change(
 
 
 def test_looking_at_the_front_page_writes_nothing(home: HomePage, chief: Person) -> None:
+    compose(home)
     home.save_revision()
-    form = {"title": home.title, "slug": home.slug, "lead_stories-TOTAL_FORMS": "0"}
+    form = {"title": home.title, "slug": home.slug, "rows-count": "0"}
+    form |= {"lead_stories-TOTAL_FORMS": "0"}
     form |= {"lead_stories-INITIAL_FORMS": "0", "comments-TOTAL_FORMS": "0"}
     form |= {"comments-INITIAL_FORMS": "0"}
     chief.post(f"/admin/pages/{home.pk}/edit/", form)

@@ -18,8 +18,6 @@ from tests.helpers.moments import local
 from tests.helpers.people import Person
 from visits.models import Day, PageDay, VisitSettings
 
-pytestmark = pytest.mark.quick
-
 Adder = Callable[..., ArticlePage]
 REPORT = "/admin/reports/visits/"
 LEAP_MONTH = {"first": "2024-02-01", "last": "2024-02-29", "step": "day"}
@@ -45,6 +43,7 @@ def rows(table: Any) -> list[list[str]]:
     return [[cell for cell in row if cell] for row in found]
 
 
+@pytest.mark.quick
 def test_days_are_listed_without_gaps(administrator: Person, counted: None) -> None:
     report = page(administrator, **LEAP_MONTH)
     listed = rows(report.select("main table")[-1])
@@ -55,6 +54,7 @@ def test_days_are_listed_without_gaps(administrator: Person, counted: None) -> N
     assert "1.200 lượt truy cập, 2.400 lượt xem, 1 lượt robot" in heading
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize(
     ("step", "expected"),
     [
@@ -72,6 +72,7 @@ def test_days_are_summed_up(
     assert drawn == [f"{name}: {number}" for name, number in reversed(expected)]
 
 
+@pytest.mark.quick
 def test_the_plot_is_as_high_as_what_was_counted(administrator: Person, counted: None) -> None:
     report = page(administrator, first="2023-12-30", last="2023-12-31", step="day")
     heights = [bar["height"] for bar in report.select("figure rect[fill=currentColor]")]
@@ -96,12 +97,14 @@ def test_sections_and_articles_are_ranked_by_views_in_the_period(
     assert rows(articles) == [["Hai", "1.500"], ["Ba", "30"], ["Một", "1"]]
 
 
+@pytest.mark.quick
 def test_it_begins_with_the_last_thirty_days(administrator: Person, counted: None) -> None:
     with time_machine.travel(local(2024, 3, 1, 12), tick=False):
         listed = rows(page(administrator).select("main table")[-1])
     assert [row[0] for row in (listed[0], listed[-1])] == ["01/03/2024", "01/02/2024"]
 
 
+@pytest.mark.quick
 def test_periods_are_one_click_away(administrator: Person, counted: None) -> None:
     with time_machine.travel(local(2024, 3, 1, 12), tick=False):
         report = page(administrator)

@@ -12,9 +12,14 @@ IMPORTS = {
     "django.apps": "AppConfig apps",
     "django.conf": "settings",
     "django.contrib": "admin messages",
-    "django.contrib.auth": "get_user_model",
+    "django.contrib.auth": "get_user_model logout",
     "django.contrib.auth.base_user": "AbstractBaseUser",
+    "django.contrib.auth.decorators": "login_required",
+    "django.contrib.auth.forms": "SetPasswordForm",
     "django.contrib.auth.models": "AbstractUser AnonymousUser Group Permission",
+    "django.contrib.auth.signals": "user_logged_in user_login_failed",
+    "django.contrib.auth.tokens": "default_token_generator",
+    "django.contrib.auth.views": "LoginView PasswordChangeView PasswordResetConfirmView",
     "django.contrib.contenttypes.fields": "GenericForeignKey",
     "django.contrib.contenttypes.models": "ContentType",
     "django.contrib.syndication.views": "Feed",
@@ -24,7 +29,7 @@ IMPORTS = {
     "django.core.files.base": "ContentFile File",
     "django.core.files.images": "ImageFile",
     "django.core.files.storage": "FileSystemStorage default_storage",
-    "django.core.mail": "EmailMessage",
+    "django.core.mail": "EmailMessage send_mail",
     "django.core.mail.backends.base": "BaseEmailBackend",
     "django.core.mail.backends.smtp": "EmailBackend",
     "django.core.management": "call_command",
@@ -33,21 +38,24 @@ IMPORTS = {
     "django.core.serializers.json": "DjangoJSONEncoder",
     "django.core.validators": "MaxLengthValidator MaxValueValidator",
     "django.core.wsgi": "get_wsgi_application",
+    "django.contrib.sessions.models": "Session",
     "django.db": (
         "DatabaseError Error InternalError OperationalError close_old_connections connection "
         "connections models transaction"
     ),
     "django.db.backends.signals": "connection_created",
     "django.db.models": (
-        "Case CharField Count DateTimeField Exists F Field ForeignKey IntegerField Max Model "
+        "Case Count DateTimeField Exists F Field ForeignKey IntegerField Max Min Model "
         "OuterRef Prefetch Q QuerySet Subquery Sum TextChoices Value When "
         "prefetch_related_objects"
     ),
     "django.db.models.expressions": "RawSQL",
     "django.db.models.functions": "Cast Coalesce Greatest Left Length Lower Now",
-    "django.db.models.signals": "post_delete post_migrate post_save pre_delete pre_save",
+    "django.db.models.signals": (
+        "post_delete post_migrate post_save pre_delete pre_migrate pre_save"
+    ),
     "django.dispatch": "receiver",
-    "django.forms": "FileField",
+    "django.forms": "Field FileField",
     "django.http": (
         "FileResponse Http404 HttpRequest HttpResponse HttpResponsePermanentRedirect "
         "HttpResponseRedirect JsonResponse QueryDict"
@@ -61,23 +69,27 @@ IMPORTS = {
     "django.template.response": "TemplateResponse",
     "django.templatetags.static": "static",
     "django.test": "Client",
-    "django.urls": "Resolver404 URLPattern include path resolve reverse",
+    "django.urls": (
+        "NoReverseMatch Resolver404 ResolverMatch URLPattern include path resolve reverse"
+        " reverse_lazy"
+    ),
     "django.utils": "timezone",
+    "django.utils.datastructures": "MultiValueDictKeyError",
     "django.utils.dateparse": "parse_datetime",
     "django.utils.deprecation": "MiddlewareMixin",
-    "django.utils.encoding": "force_str",
+    "django.utils.encoding": "force_bytes force_str",
     "django.utils.feedgenerator": "Enclosure Rss201rev2Feed",
-    "django.utils.formats": "date_format localize",
+    "django.utils.formats": "date_format localize time_format",
     "django.utils.functional": "cached_property",
     "django.utils.html": "escape format_html format_html_join strip_tags",
-    "django.utils.http": "http_date urlencode",
+    "django.utils.http": "http_date urlencode urlsafe_base64_encode",
     "django.utils.safestring": "SafeString mark_safe",
     "django.utils.text": "slugify",
     "django.utils.translation": "gettext gettext_lazy ngettext override pgettext pgettext_lazy",
     "django.views.decorators.cache": "cache_control never_cache",
     "django.views.decorators.csrf": "csrf_exempt",
     "django.views.decorators.http": "require_http_methods require_POST require_safe",
-    "django.views.generic": "TemplateView",
+    "django.views.generic": "FormView TemplateView",
     "django.views.i18n": "JavaScriptCatalog",
     "modelcluster.contrib.taggit": "ClusterTaggableManager",
     "modelcluster.fields": "ParentalKey",
@@ -88,6 +100,7 @@ IMPORTS = {
     "taggit.models": "ItemBase TagBase",
     "wagtail": "blocks hooks",
     "wagtail.admin": "messages urls",
+    "wagtail.admin.action_menu": "ActionMenuItem",
     "wagtail.admin.admin_url_finder": "AdminURLFinder",
     "wagtail.admin.auth": "permission_denied",
     "wagtail.admin.filters": "WagtailFilterSet",
@@ -96,20 +109,21 @@ IMPORTS = {
     "wagtail.admin.forms.pages": "CopyForm",
     "wagtail.admin.menu": "MenuItem",
     "wagtail.admin.panels": (
-        "FieldPanel FieldRowPanel HelpPanel InlinePanel MultiFieldPanel ObjectList "
-        "PageChooserPanel PublishingPanel TitleFieldPanel"
+        "FieldPanel FieldRowPanel HelpPanel InlinePanel MultiFieldPanel MultipleChooserPanel "
+        "ObjectList PageChooserPanel PublishingPanel TitleFieldPanel"
     ),
     "wagtail.admin.rich_text": "DraftailRichTextArea",
     "wagtail.admin.ui.components": "Component",
-    "wagtail.admin.ui.tables": "Column NumberColumn Table TitleColumn",
-    "wagtail.admin.ui.tables.pages": "BulkActionsColumn PageTitleColumn ParentPageColumn",
+    "wagtail.admin.ui.tables": "Column DateColumn NumberColumn Table TitleColumn",
+    "wagtail.admin.ui.tables.pages": "BulkActionsColumn PageTitleColumn",
     "wagtail.admin.userbar": "ContentCheckerItem",
     "wagtail.admin.views": "generic",
     "wagtail.admin.views.bulk_action": "BulkAction",
     "wagtail.admin.views.reports": "ReportView",
     "wagtail.admin.viewsets.base": "ViewSet",
+    "wagtail.admin.viewsets.chooser": "ChooserViewSet",
     "wagtail.admin.viewsets.pages": "PageListingViewSet PageViewSet",
-    "wagtail.admin.widgets": "AdminDateInput SlugInput",
+    "wagtail.admin.widgets": "AdminDateInput BaseChooser Button SlugInput",
     "wagtail.api.v2.router": "WagtailAPIRouter",
     "wagtail.blocks.struct_block": "StructBlockValidationError",
     "wagtail.contrib.frontend_cache.utils": "PurgeBatch",
@@ -126,6 +140,7 @@ IMPORTS = {
     "wagtail.documents.forms": "BaseDocumentForm",
     "wagtail.documents.models": "AbstractDocument Document",
     "wagtail.fields": "StreamField",
+    "wagtail.forms": "TaskStateCommentForm",
     "wagtail.images.blocks": "ImageBlock ImageChooserBlock",
     "wagtail.images.models": "AbstractImage AbstractRendition",
     "wagtail.log_actions": "LogFormatter log",
@@ -135,14 +150,16 @@ IMPORTS = {
         "PageViewRestriction PreviewableMixin ReferenceIndex Revision Site Task TaskState "
         "Workflow WorkflowState get_page_models"
     ),
-    "wagtail.permissions": "ModelPermissionPolicy policy_registry",
+    "wagtail.permissions": "ModelPermissionPolicy policy_registry register_permission_policy",
     "wagtail.query": "PageQuerySet",
     "wagtail.rich_text": "RichText expand_db_html",
     "wagtail.search": "index",
+    "wagtail.search.queryset": "SearchableQuerySetMixin",
     "wagtail.signals": (
         "page_published page_slug_changed page_unpublished post_page_move pre_page_move "
         "task_submitted workflow_rejected"
     ),
+    "wagtail.test.utils.form_data": "inline_formset nested_form_data streamfield",
     "wagtail.snippets.models": "register_snippet",
     "wagtail.snippets.views.snippets": "SnippetViewSet",
     "wagtail.url_routing": "RouteResult",
@@ -164,21 +181,24 @@ PRIVATE = {"_meta", "_base_manager", "_default_manager", "_asdict", "_replace"}
 REPLACED = {
     *("add_subpage_view_class", "add_to_admin_menu", "add_view_class"),
     *("admin_form_fields", "axe_custom_checks", "axe_custom_rules"),
-    *("axe_messages", "axe_run_only", "base_form_class", "can_create_at"),
-    *("can_move_to", "choose_parent_view_class", "clean"),
+    *("axe_messages", "axe_run_only", "base_form_class", "base_widget_class", "can_create_at"),
+    *("can_move_to", "choose_another_text", "choose_one_text", "choose_parent_view_class"),
+    *("choose_results_view_class", "choose_view_class", "chosen_multiple_view_class"),
+    *("chosen_view_class", "clean", "edit_item_text", "per_page", "register_widget"),
     *("collect_workflow_action_data_view_class", "columns", "content_panels"),
     *("copy_view_enabled", "default_ordering", "delete_template_name"),
     *("delete_view_class", "edit_view_class", "file", "filterset_class"),
     *("for_site", "format_message", "get_actions", "get_cached_paths"),
     *("get_context", "get_context_data", "get_description"),
-    *("get_execution_context", "get_form_class", "get_preview_context"),
-    *("get_preview_template", "get_queryset", "get_route_paths"),
-    *("get_success_message", "get_task_states_user_can_moderate"),
+    *("get_execution_context", "get_form_class", "get_form_for_action"),
+    *("get_preview_context", "get_preview_template", "get_queryset"),
+    *("get_route_paths", "get_success_message"),
+    *("get_task_states_user_can_moderate", "get_template_for_action"),
     *("get_view_restrictions", "group_viewset", "header_icon", "icon"),
     *("index_results_url_name", "index_url_name", "index_view_class"),
-    *("is_shown", "items", "label", "list_display", "list_filter", "locked_for_user"),
-    *("max_count", "menu_item_class", "menu_label", "menu_order", "model", "name"),
-    *("objects", "on_action", "page_title", "parent_models", "permission_policy"),
+    *("is_shown", "items", "label", "lastmod", "list_display", "list_filter", "locked_for_user"),
+    *("max_count", "menu_item_class", "menu_label", "menu_name", "menu_order", "model", "name"),
+    *("objects", "on_action", "ordering", "page_title", "parent_models", "permission_policy"),
     *("permissions_for_user", "preview_on_add_view_class"),
     *("preview_on_edit_view_class", "promote_panels", "public", "render"),
     *("results_template_name", "route", "save", "search_fields", "serve", "slugify"),

@@ -44,12 +44,14 @@ def edit(editor: Person, article: ArticlePage, **fields: Any) -> Any:
     """Post the editor's form, with buttons among the fields."""
     actions = {name: fields.pop(name) for name in [*fields] if "action" in name}
     form = article_form(**{"slug": article.slug} | fields)
-    return editor.post(f"/admin/pages/{article.pk}/edit/", form | actions, follow=True)
+    return editor.post(f"/admin/pages/{article.pk}/edit/", form | actions)
 
 
 def answer_step(somebody: Person, article: ArticlePage, action: str, **fields: Any) -> Any:
     """Press a step's button in the editor, as its form does."""
     extra = {"comment": fields.pop("comment", "")}
+    if action == "schedule":
+        extra["go_live_at"] = fields.pop("go_live_at")
     buttons = {
         "action-workflow-action": "1",
         "workflow-action-name": action,
@@ -67,8 +69,13 @@ def step(article: ArticlePage) -> str | None:
     return task and task.name
 
 
+def shown(answer: Any) -> Any:
+    """Return the page that somebody sees after an answer."""
+    return answer.client.get(answer.url) if answer.status_code == 302 else answer
+
+
 def said(answer: Any) -> str:
-    messages = BeautifulSoup(answer.content, "lxml").select_one(".messages")
+    messages = BeautifulSoup(shown(answer).content, "lxml").select_one(".messages")
     return " ".join(messages.text.split())
 
 

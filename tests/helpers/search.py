@@ -10,7 +10,7 @@ def found(client: Client, query: str) -> list[str]:
     answer = client.get("/tim-kiem/", {"q": query})
     assert answer.status_code == 200
     page = BeautifulSoup(answer.content, "lxml")
-    return [link.text for link in page.select("main > .list .card__title a")]
+    return [link.text for link in page.select(".search-count ~ .list .card__title a")]
 
 
 def asked(client: Client, query: str, **more: Any) -> BeautifulSoup:

@@ -19,9 +19,7 @@ class Server:
     """A running server: its address, its process, what it printed."""
 
     def __init__(self, data_dir: Path, log: Path, *through: str, **settings: str) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
+        port = free_port()
         self.url = f"http://127.0.0.1:{port}"
         self.log = log
         variables = {"DATA_DIR": str(data_dir), "PORT": str(port), "SITE_URL": self.url}
@@ -73,6 +71,12 @@ class Server:
         """End it as a machine without memory does: it can tell nobody."""
         self.process.kill()
         return self.process.wait(timeout=40)
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def children_of(pid: int) -> set[int]:

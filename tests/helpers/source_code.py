@@ -10,7 +10,18 @@ from typing import TypeGuard
 
 from tests import ROOT
 
-APPS = ("page_cache", "accounts", "site_config", "visits", "news", "desk", "home", "search")
+APPS = (
+    "page_cache",
+    "edge",
+    "accounts",
+    "site_config",
+    "visits",
+    "news",
+    "desk",
+    "home",
+    "search",
+    "backups",
+)
 FOLDERS = (*APPS, "tools", "benchmark")
 THEIRS = {
     *("PIL", "django", "granian", "mammoth", "modelcluster", "modelsearch", "taggit", "treebeard"),
@@ -91,7 +102,7 @@ def names_in(kind: ast.ClassDef) -> Iterator[str]:
 
 def names_of_its_own(tree: ast.Module) -> Iterator[str]:
     for node in nodes(tree):
-        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             yield node.name
         elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
             yield node.target.id

@@ -30,7 +30,7 @@ from news.body import BodyBlock
 from news.models import ArticlePage, Byline, NewsIndexPage
 from news.ordinals import OrdinalStyle
 from site_config.images.renditions import SLOTS
-from site_config.models import Commemoration, SiteIdentity, SiteImage, Tag
+from site_config.models import BannerSettings, Commemoration, SiteIdentity, SiteImage, Tag
 from tests.helpers.demo_pictures import all_reduced
 
 # All tests share one loaded site, so they belong to one worker.
@@ -138,7 +138,8 @@ def test_pages_show_photos_from_files_that_exist(reader: Client, settings: Any) 
 
 
 def test_front_page_leads_with_the_chosen_stories(reader: Client) -> None:
-    chosen = [content.articles()[name]["title"] for name in content.site()["lead_stories"]]
+    stories = [content.articles()[name] for name in content.site()["lead_stories"]]
+    chosen = [story.get("short_title") or story["title"] for story in stories]
     page = BeautifulSoup(reader.get("/").content, "html.parser")
     titles = [title.get_text(strip=True) for title in page.select(".leads .card__title")]
     assert len(chosen) == 3
@@ -210,6 +211,15 @@ def test_moments_of_today_are_never_in_the_future() -> None:
 
 
 # --- What editors see ---
+
+
+def test_the_line_moves_on_every_day_of_the_year(reader: Client) -> None:
+    banner = BannerSettings.objects.get()
+    today = timezone.localdate()
+    for days in range(366):
+        banner.preview_date = today + timedelta(days)
+        assert banner.sentence(), banner.preview_date
+    assert b"data-banner-line" in reader.get("/").content
 
 
 def test_editors_can_save_every_article_as_it_is() -> None:

@@ -10,16 +10,16 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.utils import timezone
 from lxml import etree
+from wagtail.models import PageViewRestriction
 
 from home.models import HomePage
 from home.sitemaps import PageSitemap
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SiteIdentity, SiteImage
-
-pytestmark = pytest.mark.quick
 
 Adder = Callable[..., ArticlePage]
 SCHEMA = etree.XMLSchema(file=Path(__file__).parent / "schemas/maps.xsd")
@@ -57,6 +57,7 @@ def texts(root: etree._Element, name: str) -> list[str]:
     return [found.text or "" for found in root.iterfind(f".//{{*}}{name}")]
 
 
+@pytest.mark.quick
 def test_the_index_and_every_map_it_names_are_valid(
     client: Client, site: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -73,7 +74,26 @@ def test_the_news_map_says_what_editors_wrote(client: Client, site: None) -> Non
     assert texts(news, "name") == ["Trang tin “Đồng & bằng” <tỉnh>"]
 
 
+@pytest.mark.quick
 def test_a_day_without_news_makes_no_invalid_map(client: Client, home: HomePage) -> None:
     """A map must name something: the schema knows no empty one."""
     assert texts(read(client, "/sitemap-tin-tuc.xml"), "loc") == ["http://localhost/"]
     assert len(texts(read(client, "/sitemap.xml"), "loc")) == 2
+
+
+@pytest.mark.quick
+def test_the_page_of_feeds_names_each_section_and_each_answers(
+    client: Client, add_section: Callable[..., NewsIndexPage]
+) -> None:
+    section = add_section("Dân vận", add_section("Xây dựng Đảng"))
+    hidden = add_section("Nội bộ")
+    PageViewRestriction.objects.create(page=hidden, restriction_type="login")
+    page = BeautifulSoup(client.get("/kenh-rss/").content, "lxml")
+    feeds = [link["href"] for link in page.select(".site-map a")]
+    assert feeds[:2] == ["/rss/", "/tin-tuc/rss/"]
+    assert f"{section.url}rss/" in feeds
+    assert f"{hidden.url}rss/" not in feeds
+    for feed in feeds:
+        assert client.get(feed)["Content-Type"].startswith("application/rss+xml")
+    front = BeautifulSoup(client.get("/").content, "lxml")
+    assert front.select_one(".site-footer__links [href='/kenh-rss/']")

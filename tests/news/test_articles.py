@@ -15,8 +15,6 @@ from site_config.models import SiteImage, Tag
 from tests.helpers.editing import article_form
 from tests.helpers.moments import local
 
-pytestmark = pytest.mark.quick
-
 Adder = Callable[..., ArticlePage]
 SectionAdder = Callable[..., NewsIndexPage]
 
@@ -34,6 +32,7 @@ def words(element: BeautifulSoup) -> str:
     return " ".join(element.text.split())
 
 
+@pytest.mark.quick
 def test_it_shows_everything_in_order(
     client: Client, add_article: Adder, add_photo: Callable[..., SiteImage]
 ) -> None:
@@ -57,13 +56,14 @@ def test_it_shows_everything_in_order(
         sort_order=0,
     )
     assert words(soup(client, article).select_one("article")) == (
-        "Hội nghị giao ban Thứ ba, 05/03/2024 Sáng nay, hội nghị khai mạc. "
+        "Hội nghị giao ban Thứ ba, 05/03/2024, 08:00 Sáng nay, hội nghị khai mạc. "
         "Quang cảnh hội nghị (Ảnh: Minh An) Nội dung thứ nhất. "
         "Một là, rà soát; Hai là, kiểm tra. "
         "Bài và ảnh: Lê Minh (Chánh Văn phòng) Theo Báo tỉnh"
     )
 
 
+@pytest.mark.quick
 def test_it_has_one_heading_a_language_and_a_breadcrumb(
     client: Client, add_article: Adder, add_section: Callable[..., NewsIndexPage]
 ) -> None:
@@ -81,6 +81,7 @@ def test_it_has_one_heading_a_language_and_a_breadcrumb(
     assert page.select_one("a.skip-link")["href"] == "#" + page.main["id"]
 
 
+@pytest.mark.quick
 def test_moving_a_task_renumbers_it_and_each_has_an_address(
     client: Client, add_article: Adder
 ) -> None:
@@ -97,6 +98,7 @@ def test_moving_a_task_renumbers_it_and_each_has_an_address(
     assert moved == ["Một là, ba.", "Hai là, một;", "Ba là, hai;"]
 
 
+@pytest.mark.quick
 def test_a_list_can_continue_another_and_a_new_one_starts_again(
     client: Client, add_article: Adder
 ) -> None:
@@ -142,6 +144,7 @@ def test_a_photo_has_a_caption_a_credit_and_its_own_alternative_text(
     ]
 
 
+@pytest.mark.quick
 def test_a_caption_stands_alone_until_its_photo_comes(client: Client, add_article: Adder) -> None:
     body = [("photo", {"image": None, "caption": "Đại biểu dự hội nghị", "credit": ""})]
     page = soup(client, add_article("Chờ ảnh", body=body))

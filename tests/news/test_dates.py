@@ -9,7 +9,7 @@ from django.template import Context, Template
 from django.test import Client
 
 from news.models import ArticlePage, NewsIndexPage
-from site_config.templatetags.site_tags import weekday_date
+from site_config.dates import weekday_date
 from tests.helpers.editing import article_form
 from tests.helpers.moments import local
 

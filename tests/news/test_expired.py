@@ -16,8 +16,6 @@ from wagtail.models import PageLogEntry, PageViewRestriction
 from home.models import HomePage, LeadStory, PlainPage
 from news.models import ArticlePage, NewsIndexPage, RelatedArticle
 
-pytestmark = pytest.mark.quick
-
 Adder = Callable[..., ArticlePage]
 
 
@@ -33,6 +31,7 @@ def expire(add_article: Adder) -> Callable[..., ArticlePage]:
     return expire
 
 
+@pytest.mark.quick
 def test_an_expired_article_says_so_and_helps(
     client: Client,
     add_section: Callable[..., NewsIndexPage],
@@ -90,6 +89,7 @@ def test_it_leaves_lists_feeds_search_and_maps(
         assert "tuyen-dung" not in answer.content.decode(), path
 
 
+@pytest.mark.quick
 def test_what_was_taken_down_by_hand_is_simply_not_there(
     client: Client, add_article: Adder
 ) -> None:
@@ -114,12 +114,14 @@ def test_plain_pages_and_sections_expire_too_and_what_is_in_them_stays(
     assert client.get(article.url).status_code == 200
 
 
+@pytest.mark.quick
 def test_a_redirect_from_its_address_is_followed(client: Client, expire: Adder) -> None:
     expire("Tuyển dụng")
     Redirect.objects.create(old_path="/tin-tuc/tuyen-dung", redirect_link="/tin-tuc/")
     assert client.get("/tin-tuc/tuyen-dung/").headers["Location"] == "/tin-tuc/"
 
 
+@pytest.mark.quick
 def test_what_was_not_for_all_names_no_title(client: Client, expire: Adder) -> None:
     article = expire("Mật danh")
     PageViewRestriction.objects.create(page=article, restriction_type="login")

@@ -35,16 +35,28 @@ def shown(client: Client, address: str = "/") -> dict[str, list[str]]:
 
 def test_each_period_has_its_order(client: Client, add_article: Adder) -> None:
     today, week, month, older = (add_article(title) for title in ("Nay", "Tuần", "Tháng", "Cũ"))
+    others = [add_article(title) for title in ("Khác", "Nữa")]
+    for article in others:
+        read(article, 1)
     read(today, 3)
     read(today, 1, days_ago=6)
     read(week, 5, days_ago=6)
     read(month, 9, days_ago=29)
     read(older, 99, days_ago=30)
     assert shown(client) == {
-        "Hôm nay": ["Nay"],
-        "7 ngày": ["Tuần", "Nay"],
-        "30 ngày": ["Tháng", "Tuần", "Nay"],
+        "Hôm nay": ["Nay", "Nữa", "Khác"],
+        "7 ngày": ["Tuần", "Nay", "Nữa", "Khác"],
+        "30 ngày": ["Tháng", "Tuần", "Nay", "Nữa", "Khác"],
     }
+
+
+def test_one_or_two_are_no_ranking(client: Client, add_article: Adder) -> None:
+    articles = [add_article(f"Bài {number}") for number in range(3)]
+    for article in articles[:2]:
+        read(article, 1)
+    assert shown(client) == shown(client, "/tin-tuc/") == {}
+    read(articles[2], 1)
+    assert len(shown(client)["Hôm nay"]) == len(shown(client, "/tin-tuc/")["Hôm nay"]) == 3
 
 
 def test_a_section_lists_what_lies_below_it(
@@ -52,21 +64,23 @@ def test_a_section_lists_what_lies_below_it(
 ) -> None:
     section = add_section("Thông báo")
     inner = add_section("Tiếp dân", section)
-    read(add_article("Trong", inner), 1)
-    read(add_article("Ngoài"), 2)
+    for views in (1, 2, 3):
+        read(add_article(f"Trong {views}", inner), views)
+    read(add_article("Ngoài"), 4)
     read(section, 100)
-    assert shown(client, section.url)["Hôm nay"] == ["Trong"]
-    assert shown(client)["Hôm nay"] == ["Ngoài", "Trong"]
+    inside = ["Trong 3", "Trong 2", "Trong 1"]
+    assert shown(client, section.url)["Hôm nay"] == inside
+    assert shown(client)["Hôm nay"] == ["Ngoài", *inside]
 
 
 def test_what_readers_may_not_see_is_left_out_at_once(client: Client, add_article: Adder) -> None:
-    gone, private, there = (add_article(title) for title in ("Gỡ", "Riêng", "Còn"))
-    for views, article in enumerate((there, private, gone), 1):
+    gone, private, *there = (add_article(title) for title in ("Gỡ", "Riêng", "Ba", "Hai", "Một"))
+    for views, article in enumerate((*reversed(there), private, gone), 1):
         read(article, views)
-    assert shown(client)["Hôm nay"] == ["Gỡ", "Riêng", "Còn"]
+    assert shown(client)["Hôm nay"] == ["Gỡ", "Riêng", "Ba", "Hai", "Một"]
     gone.unpublish()
     PageViewRestriction.objects.create(page=private, restriction_type="login")
-    assert shown(client)["Hôm nay"] == ["Còn"]
+    assert shown(client)["Hôm nay"] == ["Ba", "Hai", "Một"]
 
 
 def test_five_are_shown_and_nothing_where_nothing_was_read(
@@ -92,8 +106,9 @@ def test_it_takes_as_many_queries_whatever_was_read(
         return len(captured)
 
     articles = [add_article(f"Bài {number}") for number in range(8)]
-    read(articles[0], 1)
+    for article in articles[:3]:
+        read(article, 1)
     before = queries()
-    for article in articles[1:]:
+    for article in articles[3:]:
         read(article, article.pk)
     assert queries() == before

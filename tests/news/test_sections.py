@@ -14,8 +14,7 @@ from news.archive import PER_PAGE
 from news.models import ArticlePage, NewsIndexPage
 from site_config.models import SiteIdentity, SiteImage
 from tests.helpers.moments import local
-
-pytestmark = pytest.mark.quick
+from tests.helpers.rows import compose
 
 Adder = Callable[..., ArticlePage]
 SectionAdder = Callable[..., NewsIndexPage]
@@ -26,6 +25,7 @@ def titles(client: Client, path: str, where: str = "main") -> list[str]:
     return [link.text for link in page.select(f"{where} .card__title a")]
 
 
+@pytest.mark.quick
 def test_a_section_lists_what_is_below_it_newest_first(
     client: Client, add_article: Adder, add_section: SectionAdder
 ) -> None:
@@ -61,6 +61,39 @@ def test_a_year_and_a_month_in_local_time(client: Client, add_article: Adder) ->
     assert [option.text for option in page.select("[name=nam] option")][1:] == ["2024", "2023"]
 
 
+def test_an_archive_says_what_it_is_how_much_and_how_to_go_on(
+    client: Client, add_article: Adder
+) -> None:
+    for year, month in ((2021, 5), (2024, 1), (2024, 6), (2024, 6), (2025, 2)):
+        add_article(f"Tháng {month}", date=local(year, month, 1))
+
+    def shown(query: str) -> tuple[str, list[tuple[str, str]], list[str]]:
+        page = BeautifulSoup(client.get(f"/tin-tuc/{query}").content, "lxml")
+        period = page.select_one(".archive-period")
+        links = period.select("a")
+        assert page.title.text.startswith(period.h2.text.partition(":")[0])
+        return (
+            period.h2.text,
+            [(" ".join(link.text.split()), link["href"]) for link in links],
+            [" ".join(link.text.split()) for link in links if link.get("aria-current")],
+        )
+
+    links = [
+        ("‹ 2021", "?nam=2021"),
+        ("Cả năm 2024", "?nam=2024"),
+        ("Tháng 1 (1)", "?nam=2024&thang=1"),
+        ("Tháng 6 (2)", "?nam=2024&thang=6"),
+        ("2025 ›", "?nam=2025"),
+        ("Mọi thời gian", "/tin-tuc/"),
+    ]
+    assert shown("?nam=2024&thang=6") == ("Tháng 6 năm 2024: 2 bài", links, ["Tháng 6 (2)"])
+    assert shown("?nam=2024") == ("Năm 2024: 3 bài", links, ["Cả năm 2024"])
+    empty = ("Tháng 5 năm 2023: 0 bài", ["‹ 2021", "Cả năm 2023", "2024 ›", "Mọi thời gian"])
+    heading, offered, _current = shown("?nam=2023&thang=5")
+    assert (heading, [text for text, _address in offered]) == empty
+    assert not BeautifulSoup(client.get("/tin-tuc/").content, "lxml").select(".archive-period")
+
+
 @pytest.mark.parametrize(
     "query",
     [
@@ -89,6 +122,7 @@ def test_nonsense_is_not_found(client: Client, add_article: Adder, query: str) -
     assert client.get(f"/tin-tuc/?{query}").status_code == 404
 
 
+@pytest.mark.quick
 def test_a_year_without_articles_says_so(client: Client, add_article: Adder) -> None:
     add_article("Bài", date=local(2024, 1, 1))
     assert "Chưa có bài viết nào" in client.get("/tin-tuc/?nam=2022").content.decode()
@@ -105,30 +139,29 @@ def test_the_front_page_leads_with_the_editors_choice_then_the_newest(
     assert titles(client, "/", ".leads")[0] == "Bài 1"
 
 
-def test_the_front_page_has_one_block_for_each_section_with_more_than_the_leads(
-    client: Client, add_article: Adder, add_section: SectionAdder
+def test_the_front_page_shows_each_section_that_has_more_than_the_leads(
+    client: Client, home: HomePage, add_article: Adder, add_section: SectionAdder
 ) -> None:
-    first, _empty, second = (add_section(title) for title in ("Thời sự", "Trống", "Thông báo"))
+    first, _empty, second = (add_section(title) for title in ("Thời sự", "Trống", "Kinh tế"))
     inner = add_section("Trong tỉnh", first)
     add_article("Tin thời sự", inner, date=local(2024, 1, 1))
     for number in range(11):
-        add_article(f"Thông báo {number}", second, date=local(2024, 1, 2, 0, number))
+        add_article(f"Tin {number}", second, date=local(2024, 1, 2, 0, number))
+    compose(home, ("lead", {}), ("section", {"section": first}), ("sections", {}))
     page = BeautifulSoup(client.get("/").content, "lxml")
     blocks = {
-        block.h2.text: [link.text for link in block.select(".card__title a")]
-        for block in page.select(".section-block")
+        block.h2.text: [link.text for link in block.select(".card__title a, .headlines__link")]
+        for block in page.select(".section-block, .sections__part")
     }
-    assert [link.text for link in page.select(".leads .card__title a")] == [
-        f"Thông báo {number}" for number in (10, 9, 8, 7, 6)
-    ]
+    assert titles(client, "/", ".leads") == [f"Tin {number}" for number in (10, 9, 8, 7, 6)]
     assert blocks == {
         "Thời sự": ["Tin thời sự"],
-        "Thông báo": ["Thông báo 5", "Thông báo 4", "Thông báo 3", "Thông báo 2"],
+        "Kinh tế": [f"Tin {number}" for number in (5, 4, 3, 2, 1, 0)],
     }
     assert [link["href"] for link in page.select(".heading__links a")] == [inner.url]
-    assert {label.text for label in page.select(".leads .card__section")} == {"Thông báo"}
+    assert {label.text for label in page.select(".leads .card__section")} == {"Kinh tế"}
     menu = [link.text for link in page.select(".menu__link")]
-    assert menu == ["Trang chủ", "Tin tức", "Thời sự", "Trống", "Thông báo"]
+    assert menu == ["Trang chủ", "Tin tức", "Thời sự", "Trống", "Kinh tế"]
 
 
 def test_a_new_photo_leads_its_section_and_an_old_one_does_not(
@@ -138,10 +171,8 @@ def test_a_new_photo_leads_its_section_and_an_old_one_does_not(
     add_section: SectionAdder,
     add_photo: Callable[..., SiteImage],
 ) -> None:
-    section, other = add_section("Thời sự"), add_section("Thông báo")
-    for number in range(5):
-        add_article(f"Mới nhất {number}", other, date=local(2024, 2, 1))
-    photo = add_photo()
+    section, photo = add_section("Thời sự"), add_photo()
+    compose(home, ("section", {"section": section}))
     for day, shown in ((1, photo), (2, None), (3, photo), (4, None)):
         add_article(f"Ngày {day}", section, date=local(2024, 1, day), lead_photo=shown)
     assert titles(client, "/", ".section-block") == ["Ngày 3", "Ngày 4", "Ngày 2", "Ngày 1"]
@@ -160,6 +191,7 @@ def test_the_front_page_of_a_young_site_shows_each_article_once(
     assert set(shown) == expected
 
 
+@pytest.mark.quick
 def test_the_header_tells_the_day_where_the_readers_are(client: Client, home: HomePage) -> None:
     with time_machine.travel(local(2026, 1, 1, 0, 5), tick=False):
         page = BeautifulSoup(client.get("/").content, "lxml")
@@ -186,6 +218,26 @@ def test_the_menu_marks_where_the_reader_is(
     assert marked("/tim-kiem/") == []
 
 
+@pytest.mark.quick
+def test_the_menu_of_a_telephone_opens_to_what_is_inside_a_section(
+    client: Client, add_section: SectionAdder
+) -> None:
+    section = add_section("Thời sự")
+    inner = add_section("Trong tỉnh", section)
+    add_section("Thông báo")
+
+    def opened(path: str) -> dict[str, tuple[bool, list[str]]]:
+        page = BeautifulSoup(client.get(path).content, "lxml")
+        return {
+            more.summary.text: (more.has_attr("open"), [link["href"] for link in more.select("a")])
+            for more in page.select(".menu details")
+        }
+
+    assert opened("/") == {"Các mục trong Thời sự": (False, [inner.url])}
+    assert opened(inner.url) == {"Các mục trong Thời sự": (True, [inner.url])}
+
+
+@pytest.mark.quick
 def test_a_section_leads_to_those_inside_it_or_else_beside_it(
     client: Client, add_section: SectionAdder
 ) -> None:

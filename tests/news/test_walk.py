@@ -99,11 +99,12 @@ def test_a_new_block_is_read_named_counted_and_checked(
     label, content = "Khối 2 (Chương trình)", ("body", "y", "points", "a", "text")
     found = [(finding.rule, finding.text.place) for finding in check(article)]
     assert found == [
+        ("no-lead-photo", "Ảnh đại diện"),
         ("doubled-word", f"{label}, Nơi họp"),
         ("doubled-word", f"{label}, Mục 1, Nội dung"),
         ("no-alt-text", f"{label}, Mục 2, Ảnh"),
     ]
-    target = check(article)[1].text.target
+    target = check(article)[2].text.target
     assert target == " ".join(f'[data-contentpath="{name}"]' for name in content)
 
 

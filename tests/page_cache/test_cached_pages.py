@@ -19,9 +19,8 @@ from page_cache.middleware import PersonalResponseMiddleware
 from tests.helpers.moments import local
 from tests.helpers.page_cache import Worker, page
 
-pytestmark = pytest.mark.quick
 
-
+@pytest.mark.quick
 def test_a_page_is_made_once_for_all_workers(
     worker: Worker, other_worker: Worker, article: ArticlePage
 ) -> None:
@@ -104,12 +103,14 @@ def test_made_up_addresses_hosts_and_queries_fill_nothing(
     assert worker.kept() == 0
 
 
+@pytest.mark.quick
 def test_the_port_and_the_host_of_the_site_are_known(worker: Worker, settings: Any) -> None:
     assert worker.get("/", host=f"127.0.0.1:{settings.PORT}").state == "miss"
     # Others have other addresses in them.
     assert worker.get("/", host=f"localhost:{settings.PORT}").state == "miss"
 
 
+@pytest.mark.quick
 def test_tracking_is_taken_off_the_address(worker: Worker, article: ArticlePage) -> None:
     plain = worker.get("/tin-tuc/")
     tracked = worker.get("/tin-tuc/?utm_source=zalo&fbclid=abc&gclid=1&zarsrc=30")
@@ -133,6 +134,7 @@ def test_parts_of_a_list_are_kept_each(
     assert worker.get("/tin-tuc/?nam=2024&thang=1").state == "hit"
 
 
+@pytest.mark.quick
 def test_https_and_http_are_two_pages(tmp_path: Path, db: None, settings: Any) -> None:
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     worker = Worker(tmp_path)
@@ -141,6 +143,7 @@ def test_https_and_http_are_two_pages(tmp_path: Path, db: None, settings: Any) -
     assert worker.get("/", x_forwarded_proto="https").state == "hit"
 
 
+@pytest.mark.quick
 def test_a_signed_in_reader_gets_pages_of_their_own(worker: Worker, person: Any) -> None:
     editor = person("bien-tap", "Biên tập viên")
     cookie = f"sessionid={editor.cookies['sessionid'].value}"

@@ -300,10 +300,11 @@ def test_a_redirect_is_made(server: Server, desk: Desk) -> None:
 def test_a_schedule_is_kept(server: Server, desk: Desk) -> None:
     key, url = some_article(desk)
     desk.do(f"page = ArticlePage.objects.get(pk={key}); page.title = 'Đã hẹn giờ'")
-    desk.do("page.go_live_at = timezone.now() + timedelta(seconds=3); page.date = timezone.now()")
-    desk.do("page.save_revision().publish()")
     warm(server, url, "/tin-tuc/")
+    desk.do("page.go_live_at = timezone.now() + timedelta(seconds=5); page.date = timezone.now()")
+    desk.do("page.save_revision().publish()")
     assert "Đã hẹn giờ" not in text(server, url)
+    warm(server, url, "/tin-tuc/")
     wait_for(lambda: "Đã hẹn giờ" in text(server, url))
     assert each_of(server, url, lambda status, body: "Đã hẹn giờ" in body)
     assert each_of(server, "/tin-tuc/", lambda status, body: "Đã hẹn giờ" in body)

@@ -9,6 +9,7 @@ from http import HTTPStatus
 from typing import Any
 
 import pytest
+from axes.models import AccessFailureLog
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 from django.utils import timezone
@@ -39,6 +40,7 @@ def administrator(client: Client, every_page: list[str]) -> Client:
     locked.locked, locked.locked_by, locked.locked_at = True, user, timezone.now()
     locked.save()
     Redirect.add_redirect("/cu/", locked, is_permanent=True)
+    AccessFailureLog.objects.create(username="ai-do", ip_address="203.0.113.7", locked_out=True)
     client.force_login(user)
     return client
 

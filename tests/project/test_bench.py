@@ -1,41 +1,21 @@
 """`script/bench`: that it measures and reports; not how fast anything is."""
 
 import json
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from benchmark.mistakes import MISTAKES
-from tests import ROOT
-from tests.helpers.processes import ending_with_us
+from tests.helpers.bench import run
 
 pytestmark = [pytest.mark.slow, pytest.mark.own_database, pytest.mark.xdist_group("bench")]
-
-
-def run(subject: str, sizes: str, file: Path) -> subprocess.CompletedProcess[str]:
-    """Run the command on very few articles."""
-    ours = {"DATA_DIR", "DATABASE_URL", "POSTGRES_URL", "DJANGO_SETTINGS_MODULE"}
-    done = subprocess.run(  # noqa: S603 - our own command
-        ending_with_us(
-            *(str(ROOT / "script/bench"), subject, "--sizes", sizes, "--rounds", "1"),
-            *("--json", str(file)),
-        ),
-        env={name: value for name, value in os.environ.items() if name not in ours},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done
 
 
 @pytest.fixture(scope="module")
 def bench(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     """Measure the search; give what was printed, and its file."""
     file = tmp_path_factory.mktemp("bench") / "figures.json"
-    done = run("search", "60,30", file)
+    done = run("search", file, "--sizes", "60,30")
     assert "PostgreSQL is skipped" in done.stderr
     return done.stdout, file
 
@@ -72,7 +52,7 @@ def test_our_search_and_the_one_by_hand_find_the_same_articles(bench: tuple[str,
 
 def test_what_counting_visits_costs_is_measured(tmp_path: Path) -> None:
     file = tmp_path / "figures.json"
-    printed = run("visits", "30", file).stdout
+    printed = run("visits", file, "--sizes", "30").stdout
     for line in ("beacons a second: ", "numbers remembered: ", "ten years of it: x "):
         assert line in printed
     figures = json.loads(file.read_text())
@@ -84,13 +64,24 @@ def test_what_counting_visits_costs_is_measured(tmp_path: Path) -> None:
     }
 
 
+def test_what_others_wait_in_a_crowd_is_measured(tmp_path: Path) -> None:
+    file = tmp_path / "figures.json"
+    printed = run("crowd", file, "--sizes", "30").stdout
+    figures = json.loads(file.read_text())
+    assert figures["unanswered"] == {"alone": 0, "in the crowd": 0}
+    for kind, row in (("pages", "a cached page, p99"), ("saves", "a save")):
+        assert all(min(times) > 0 for times in figures[kind].values())
+        (line,) = (line for line in printed.splitlines() if line.startswith(f"| {row} |"))
+        assert line.count(" ms") == 3
+
+
 def test_what_readers_pages_cost_is_measured(tmp_path: Path) -> None:
     file = tmp_path / "figures.json"
-    printed = run("serving", "120", file).stdout
+    printed = run("serving", file, "--sizes", "120").stdout
     rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in printed.splitlines()]
     measured = {row[0]: row[2] for row in rows if len(row) == 3}
     figures = json.loads(file.read_text())
-    assert float(measured["cached article against a bare WSGI application"]) > 0
+    assert float(measured["cached article against a bare RSGI application"]) > 0
     pages = ("front page", "section", "article", "feed", "search")
     for name in pages:
         assert float(measured[f"{name}, 120 articles against 100 articles"].rstrip(" ×")) > 0

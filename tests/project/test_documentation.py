@@ -20,7 +20,7 @@ INTERNALS = ROOT / "docs/wagtail-internals.md"
 DOCUMENTS = {ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/*.md")} - {INTERNALS}
 FOLDERS = (
     *APPS,
-    *("templates", "static", "locale", "tests", "tools", "benchmark", "docs", "script"),
+    *("templates", "static", "locale", "tests", "tools", "benchmark", "docs", "script", "deploy"),
 )
 # What is in backquotes, but for what is a command with arguments.
 _QUOTED = re.compile(r"`([^`\s]+)`")

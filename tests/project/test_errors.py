@@ -1,6 +1,7 @@
 """What readers get when something is not there or goes wrong."""
 
 import logging
+from collections.abc import Callable
 from io import StringIO
 from typing import Any
 
@@ -10,6 +11,8 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 
 from home.models import HomePage
+from news.models import ArticlePage
+from tests.helpers.moments import local
 
 pytestmark = pytest.mark.quick
 
@@ -21,6 +24,17 @@ def test_a_missing_page_is_said_in_the_sites_own_style(client: Client, home: Hom
     assert page.h1.text == "Không tìm thấy trang"
     assert page.select_one(".site-header")
     assert page.select_one(".menu")
+
+
+def test_a_missing_page_offers_the_newest_articles(
+    client: Client, add_article: Callable[..., ArticlePage]
+) -> None:
+    for day in range(1, 7):
+        add_article(f"Bài {day}", date=local(2024, 1, day))
+    page = BeautifulSoup(client.get("/khong-co-trang-nay/").content, "lxml")
+    assert [link.text for link in page.select("main .card__title a")] == [
+        f"Bài {day}" for day in (6, 5, 4, 3)
+    ]
 
 
 def test_a_failure_is_said_without_the_database(

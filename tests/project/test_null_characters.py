@@ -58,6 +58,11 @@ def test_every_list_takes_it_in_every_field(somebody: Any, home: HomePage) -> No
     ]
 
 
+def test_an_address_with_it_names_nothing(somebody: Any) -> None:
+    for address in ("workflows/tasks/add/wagtailcore/page%00/", "reports/%00/", "users/%00/"):
+        assert somebody.get(f"/admin/{address}").status_code == 404
+
+
 def test_nothing_is_found_by_it(somebody: Any, person: Callable[..., Person]) -> None:
     person("mai")
     answer = somebody.get("/admin/users/", {"q": "m\0ai"})

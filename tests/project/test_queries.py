@@ -11,6 +11,7 @@ from django.test import Client
 from home.models import HomePage, PlainPage
 from news.models import ArticlePage, Byline, NewsIndexPage, RelatedArticle
 from site_config.models import Commemoration, SiteIdentity, SiteImage
+from tests.helpers.authors import add_author, signed_by
 from tests.helpers.moments import local
 from tests.helpers.queries import query_count
 
@@ -32,6 +33,7 @@ def fill(
 
     def add(count: int) -> dict[str, str]:
         photos = [add_photo(f"Ảnh {n}", (60, 40)) for n in range(count)]
+        authors = [add_author("Lê An", (f"Chức danh {n}", None)) for n in range(count)]
         body = long_body(home, photos)
         for number in range(count):
             article = add_article(
@@ -40,7 +42,10 @@ def fill(
                 date=local(2024, 1, 1, 0, number),
                 lead_photo=photos[number],
                 body=body,
-                bylines=[Byline(name=f"Tác giả {n}") for n in range(count)],
+                bylines=[
+                    *map(signed_by, authors),
+                    *(Byline(name=f"Tác giả {n}") for n in range(count)),
+                ],
             )
             Commemoration.objects.create(name="Ngày lễ", original_date=date(1950, 1, 1))
         for other in ArticlePage.objects.exclude(pk=article.pk)[:4]:
@@ -74,6 +79,7 @@ def addresses(
         "section": section.url,
         "archive": f"{section.url}?nam=2024&thang=1",
         "article": article.url,
+        "author": "/tac-gia/le-an/",
         "plain": plain.url,
         "search": "/tim-kiem/?q=bài",
         "no search": "/tim-kiem/",
@@ -86,6 +92,7 @@ def addresses(
         "site map": "/so-do-trang/",
         "maps": "/sitemap.xml",
         "map of pages": "/sitemap-trang.xml",
+        "map of authors": "/sitemap-tac-gia.xml",
         "map of news": "/sitemap-tin-tuc.xml",
         "healthz": "/healthz/",
         "readyz": "/readyz/",
@@ -97,7 +104,8 @@ PINNED = {
     "home": 10,
     "section": 11,
     "archive": 11,
-    "article": 22,
+    "article": 23,
+    "author": 10,
     "plain": 5,
     "search": 25,
     "no search": 7,
@@ -108,14 +116,16 @@ PINNED = {
     "section rss": 9,
     "robots": 0,
     "site map": 4,
-    "maps": 3,
+    "maps": 5,
     "map of pages": 6,
+    "map of authors": 2,
     "map of news": 1,
     "healthz": 0,
     "readyz": 1,
 }
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("several_connections")
 def test_pages_take_a_constant_number_of_queries(
     client: Client, fill: Callable[[int], dict[str, str]]

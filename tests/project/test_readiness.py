@@ -8,11 +8,15 @@ from typing import Any
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from desk.dashboard.health import mail_warnings
+from desk.scheduling.lease import LeaderLease
 from page_cache.writes import affects_public_pages
 from site_config import __version__
 from site_config.models import WriteProbe
@@ -101,3 +105,40 @@ def test_only_administrators_are_told_what_else_is_wrong(
     warnings = answer.json()["warnings"]
     assert sorted(warnings) == ["disk", "scheduler", "storage"]
     assert "chỉ còn 5 MB" in warnings["disk"]
+
+
+def test_the_front_page_says_how_the_machine_is_and_what_to_do(
+    person: Callable[..., Person], monkeypatch: pytest.MonkeyPatch, tmp_path: Any
+) -> None:
+    administrator = person("dung", "Quản trị")
+
+    def told(somebody: Person) -> str:
+        page = BeautifulSoup(somebody.get("/admin/").content, "lxml")
+        panel = page.select_one("#health-section")
+        return " ".join(panel.text.split()) if panel else ""
+
+    assert "Đều tốt: Cơ sở dữ liệu, Phiên bản cơ sở dữ liệu, Bộ đệm" in told(administrator)
+    little = shutil.disk_usage(tmp_path)._replace(total=10 * 1024**4, free=500 * 1024**3)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: little)
+    MigrationRecorder.Migration.objects.filter(app="news", name__startswith="0007").delete()
+    shown = told(administrator)
+    assert "chỉ còn 512000 MB trên 10240 GB. Xóa tệp lớn" in shown
+    assert "Cơ sở dữ liệu cũ hơn chương trình. Khởi động lại dịch vụ" in shown
+    assert "Chỗ trên đĩa" not in shown.partition("Đều tốt")[2]
+    assert not told(person("chi", "Trưởng ban biên tập"))
+
+
+def test_administrators_are_mailed_what_is_wrong(
+    person: Callable[..., Person], settings: Any, mailoutbox: list[Any]
+) -> None:
+    settings.MAIL_SERVER = {"EMAIL_HOST": "mail.example.vn"}
+    user = person("dung", "Quản trị").user
+    user.email = "dung@example.vn"
+    user.save()
+    mail_warnings()
+    [mail] = mailoutbox
+    assert mail.to == ["dung@example.vn"]
+    assert "Bộ hẹn giờ: " in mail.body
+    LeaderLease().leads()
+    mail_warnings()
+    assert len(mailoutbox) == 1

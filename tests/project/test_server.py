@@ -9,10 +9,13 @@ import time
 import urllib.request
 from collections.abc import Callable
 from http.cookiejar import CookieJar
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from bs4 import BeautifulSoup
+from PIL import Image
 
 from tests import ROOT
 from tests.helpers.processes import is_running, wait_for
@@ -76,6 +79,36 @@ def _the_printed_password_opens_the_admin(server: Server) -> None:
     }
     answer = opener.open(f"{server.url}/admin/login/", urlencode(form).encode())
     assert answer.url == f"{server.url}/admin/"
+    _ones_own_picture_is_taken(server, opener)
+
+
+def _ones_own_picture_is_taken(server: Server, opener: urllib.request.OpenerDirector) -> None:
+    """It is sent with the form of the password, and larger than any other of that kind."""
+    address = f"{server.url}/admin/account/"
+    page = BeautifulSoup(opener.open(address).read(), "lxml")
+    form = {
+        str(field["name"]): str(field.get("value", ""))
+        for field in page.select("main form input[name]:not([type=file]):not([type=checkbox])")
+    }
+    form |= {
+        str(field["name"]): str(field.select("option")[0].get("value", ""))
+        for field in page.select("main form select[name]")
+    }
+    form |= {"name_email-last_name": "Lê Thị", "name_email-first_name": "Hà"}
+    parts = [f'name="{name}"\r\n\r\n{value}\r\n'.encode() for name, value in form.items()]
+    noise = Image.effect_noise((1500, 1500), 90)
+    picture = BytesIO()
+    noise.save(picture, "PNG")
+    parts.append(
+        b'name="avatar-avatar"; filename="toi.png"\r\nContent-Type: image/png\r\n\r\n%s\r\n'
+        % picture.getvalue()
+    )
+    before = b"--picture-boundary\r\nContent-Disposition: form-data; "
+    body = b"".join(before + part for part in parts) + b"--picture-boundary--\r\n"
+    kind = {"Content-Type": "multipart/form-data; boundary=picture-boundary", "Referer": address}
+    answer = opener.open(urllib.request.Request(address, body, kind))  # noqa: S310 - our own
+    assert answer.status == 200
+    assert list((server.log.parent / "data/media/avatar_images").iterdir())
 
 
 def _photos_are_served_with_ranges_and_documents_are_not(server: Server, front: str) -> None:

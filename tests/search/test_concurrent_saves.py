@@ -22,6 +22,7 @@ GROUP = 8
 pytestmark = pytest.mark.usefixtures("several_connections")
 
 
+@pytest.mark.slow
 def test_nobody_waits_for_ever_and_what_was_saved_last_is_found(add_article: Adder) -> None:
     keys = [add_article(f"Trước {number}").pk for number in range(3 * GROUP)]
 

@@ -58,7 +58,7 @@ def suggested(page: BeautifulSoup) -> list[str]:
 
 
 def found(page: BeautifulSoup) -> list[str]:
-    return [link.text for link in page.select("main > .list .card__title a")]
+    return [link.text for link in page.select(".search-count ~ .list .card__title a")]
 
 
 @pytest.mark.parametrize(
@@ -172,23 +172,25 @@ def test_who_narrows_or_orders_what_is_found_gets_that_and_no_more(
 
 
 @pytest.mark.usefixtures("several_connections")
-def test_it_takes_the_same_queries_however_much_is_pinned(
+def test_it_takes_no_more_queries_however_much_is_pinned(
     add_article: Adder, pin: Callable[..., None]
 ) -> None:
     def queries() -> int:
+        # The record of a search waits for nobody: on a busy machine one may be left out.
         search("lễ hội")
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
-            search("lễ hội")
-        return len(captured)
+        counts = []
+        for _time in range(3):
+            with CaptureQueriesContext(connection) as captured:
+                search("lễ hội")
+            counts.append(len(captured))
+        return max(counts)
 
     pin("lễ hội", *(add_article(f"Bài {number}") for number in range(2)))
     few = queries()
     pin("lễ hội", *(add_article(f"Bài khác {number}") for number in range(5)))
     for number in range(5):
         pin(f"việc {number}", add_article(f"Việc {number}"))
-    assert queries() == few
+    assert queries() <= few
 
 
 def test_an_editor_who_only_writes_cannot_pin(client: Client, home: HomePage) -> None:

@@ -74,7 +74,7 @@ def found(text: str, site: dict[str, str]) -> Iterator[str]:
     answer = Client().get("/tim-kiem/", {"q": text})
     assert answer.status_code == 200, text
     page = BeautifulSoup(answer.content, "lxml")
-    for link in page.select("main > .list .card__title a"):
+    for link in page.select(".search-count ~ .list .card__title a"):
         yield site.get(str(link["href"]), f"{NOT_PUBLIC}{link['href']}")
 
 

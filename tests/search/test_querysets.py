@@ -11,8 +11,6 @@ from wagtail.models import Page
 
 from news.models import ArticlePage, NewsIndexPage
 
-pytestmark = pytest.mark.quick
-
 # The types of querysets of rows know nothing of the search.
 ARTICLES: Any = ArticlePage.objects
 PAGES: Any = Page.objects
@@ -29,6 +27,7 @@ def best_first(add_article: Adder) -> list[int]:
     return [*keys, add_article(BEST_FIRST[2], body=text).pk]
 
 
+@pytest.mark.quick
 def test_keys_are_given_where_keys_are_asked_for(best_first: list[int]) -> None:
     found = PAGES.values_list("pk", flat=True).search("mùa hoa")
     assert list(found[1:]) == best_first[1:]
@@ -53,6 +52,7 @@ def test_rows_of_any_shape_come_in_the_right_order(best_first: list[int]) -> Non
     assert list(made.search("mùa hoa")) == ["MUA-HOA", "HOA-NO-THEO-MUA", "HOI-XUAN"]
 
 
+@pytest.mark.quick
 def test_rows_follow_the_order_of_the_queryset_where_that_is_asked_for(
     best_first: list[int],
 ) -> None:
@@ -62,6 +62,7 @@ def test_rows_follow_the_order_of_the_queryset_where_that_is_asked_for(
     assert list(found[1:]) == sorted(BEST_FIRST)[1:]
 
 
+@pytest.mark.quick
 def test_rows_are_in_order_however_many_there_are(
     best_first: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -87,6 +88,7 @@ def test_items_are_given_as_the_queryset_would_give_them(best_first: list[int]) 
     assert articles.only("title").search("hoa")[0].get_deferred_fields()
 
 
+@pytest.mark.quick
 def test_any_filter_and_order_will_do(best_first: list[int]) -> None:
     articles = ARTICLES.annotate(length=Length("title")).order_by("-length", "lead")
     found = articles.filter(bylines=None, length__gt=7).search("hoa", order_by_relevance=False)
@@ -95,6 +97,7 @@ def test_any_filter_and_order_will_do(best_first: list[int]) -> None:
         ARTICLES.search("hoa", fields=["owner"])
 
 
+@pytest.mark.quick
 def test_a_score_is_told_with_the_rows(best_first: list[int]) -> None:
     titles = ARTICLES.values("title")
     scores = [row["score"] for row in titles.search("mùa hoa").annotate_score("score")]

@@ -66,6 +66,63 @@ def test_it_shows_the_newest_first_and_pages(client: Client, add_article: Adder)
         assert client.get(f"/tim-kiem/?q=thông+báo&page={page}").status_code == 404
 
 
+def apart(client: Client, **query: Any) -> tuple[list[str], str, list[str]] | None:
+    """Return the titles before and after the line that tells them apart, and the line."""
+    page = BeautifulSoup(client.get("/tim-kiem/", query).content, "lxml")
+    line = page.select_one(".search-apart")
+    if not line:
+        return None
+    before, after = line.find_previous_siblings(), line.find_next_siblings()
+    names = [[card.h2.text.strip() for card in cards] for cards in (before[::-1], after)]
+    return names[0], line.text, names[1]
+
+
+def test_words_together_come_first_and_it_is_said_where_they_end(
+    client: Client, add_article: Adder
+) -> None:
+    for number in range(PER_PAGE - 1):
+        body = [("text", f"<p>Huyện chuyển đổi số, bài {number}.</p>")]
+        add_article(f"Chuyện {number}", body=body, date=local(2020, 1, 1, 0, number))
+    for number in range(3):
+        add_article(f"Số {number} chuyển chỗ, đổi tên", date=local(2024, 1, 1, 0, number))
+    before, line, after = apart(client, q="chuyển đổi số") or ([], "", [])
+    assert (len(before), line, after) == (
+        PER_PAGE - 1,
+        "Và 3 bài có các từ này",
+        ["Số 2 chuyển chỗ, đổi tên"],
+    )
+    assert apart(client, q="chuyển đổi số", page=2) is None
+    assert apart(client, q="chuyển đổi số", thu_tu="moi-nhat") is None
+    assert apart(client, q="“chuyển đổi số”") is None
+    assert apart(client, q="chuyển") is None
+
+
+def test_the_empty_page_offers_what_is_often_searched_for_and_stands_in_a_title(
+    client: Client, add_article: Adder
+) -> None:
+    add_article("Huyện Nà Mường chuyển đổi số", lead="Nhà máy gạch cũ.")
+    for query, times in (("chuyển đổi số", 4), ("nà mường", 3), ("gạch cũ", 9), ("huyện", 2)):
+        for _time in range(times):
+            client.get("/tim-kiem/", {"q": query})
+
+    def offered(address: str) -> list[tuple[str, str]]:
+        page = BeautifulSoup(client.get(address).content, "lxml")
+        return [(link.text, found(client, link.text)[0]) for link in page.select(".popular a")]
+
+    title = "Huyện Nà Mường chuyển đổi số"
+    assert offered("/tim-kiem/") == [("chuyển đổi số", title), ("nà mường", title)]
+    assert offered("/tim-kiem/?q=huyện") == []
+
+
+def test_filters_are_folded_on_a_telephone_unless_they_are_used(client: Client, home: Any) -> None:
+    def is_open(address: str) -> bool:
+        page = BeautifulSoup(client.get(address).content, "lxml")
+        return page.select_one(".search-form__toggle").has_attr("checked")
+
+    assert not is_open("/tim-kiem/?q=huyện")
+    assert is_open("/tim-kiem/?q=huyện&nam=2024")
+
+
 def test_only_live_public_articles_are_found(client: Client, add_article: Adder) -> None:
     add_article("Bài công khai")
     add_article("Bài đã gỡ").unpublish()

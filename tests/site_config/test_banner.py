@@ -60,6 +60,28 @@ def test_the_settings_decide_greeting_look_and_whether(
         assert line(client) is None
 
 
+def test_the_slogan_stands_alone_where_nothing_is_celebrated(
+    client: Client, victory: Commemoration
+) -> None:
+    settings = BannerSettings.objects.get()
+    settings.slogan = "Gần dân, vì dân"
+    settings.save()
+    notice = Commemoration(name="Nghỉ bảo trì", repeats="notice")
+    notice.notice_from = notice.notice_to = date(2024, 6, 1)
+    notice.save()
+    for moment, expected in [
+        (local(2024, 4, 26, 23, 59, 59), "Gần dân, vì dân"),
+        (local(2024, 5, 11), "Gần dân, vì dân"),
+        (local(2024, 6, 1), "Nghỉ bảo trì."),
+    ]:
+        with time_machine.travel(moment, tick=False):
+            assert line(client) == expected, moment
+    with time_machine.travel(local(2024, 5, 1), tick=False):
+        assert (line(client) or "").endswith("(7/5/1954 - 7/5/2024).")
+    BannerSettings.objects.update(enabled=False)
+    assert line(client) is None
+
+
 def test_notices_follow_in_the_order_of_their_days(client: Client, victory: Commemoration) -> None:
     def notice(name: str, first: date, last: date) -> None:
         Commemoration.objects.create(name=name, repeats="notice", notice_from=first, notice_to=last)
@@ -127,9 +149,10 @@ def test_the_preview_shows_the_banner_on_a_chosen_day(
     form = {
         "enabled": "on",
         "greeting": "Chào mừng",
+        "slogan": "Vì nhân dân",
+        "preview_date": "07/05/2034",
         "speed": "normal",
         "look": "festive",
-        "preview_date": "07/05/2034",
     }
     answer = admin_client.post(f"{address}preview/", form)
     assert answer.json() == {"is_valid": True, "is_available": True}
@@ -138,4 +161,7 @@ def test_the_preview_shows_the_banner_on_a_chosen_day(
         "Chào mừng 80 năm chiến thắng Điện Biên Phủ (7/5/1954 - 7/5/2034)."
     )
     assert "Chủ nhật, 07/05/2034" in page.select_one("h1").text
+    admin_client.post(f"{address}preview/", form | {"preview_date": "08/08/2034"})
+    page = BeautifulSoup(admin_client.get(f"{address}preview/").content, "lxml")
+    assert page.select_one(".banner__line").text.strip() == "Vì nhân dân"
     assert BannerSettings.objects.get().greeting == "Nhiệt liệt chào mừng kỷ niệm"

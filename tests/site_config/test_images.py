@@ -43,6 +43,20 @@ def test_a_small_photo_stays_as_it_came(admin_client: Client) -> None:
     assert SiteImage.objects.get().file.read() == content
 
 
+@pytest.mark.quick
+@pytest.mark.parametrize(("typed", "title"), [("", "Bà con trồng cây"), ("Rừng", "Rừng")])
+def test_a_new_photo_that_nobody_named_is_named_by_what_it_shows(
+    admin_client: Client, typed: str, title: str
+) -> None:
+    upload(admin_client, photo_file((60, 40)), title=typed, description="Bà con  trồng cây")
+    kept = SiteImage.objects.get()
+    assert kept.title == title
+    answer = admin_client.post(f"/admin/images/{kept.pk}/", {"title": "", "description": "Mô tả"})
+    assert answer.status_code == 200
+    kept.refresh_from_db()
+    assert kept.title == title
+
+
 def test_a_photo_taken_sideways_stands_upright(admin_client: Client) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6  # turned a quarter clockwise: what was left is then on top
@@ -175,7 +189,7 @@ def test_a_changed_photo_is_ready_before_readers_come(
     after = {r.pk: r.filter_spec for r in photo.renditions.all()}
     assert not before & set(after)
     assert set(after.values()) == {
-        spec for name in ("body", "lead", "card", "share") for spec in SLOTS[name].specs
+        spec for name in ("body", "wide", "lead", "card", "share") for spec in SLOTS[name].specs
     }
 
 

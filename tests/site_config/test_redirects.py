@@ -19,8 +19,6 @@ from news.models import ArticlePage, NewsIndexPage
 from page_cache.cache_key import cacheable_query
 from page_cache.tracking import is_tracking
 
-pytestmark = pytest.mark.quick
-
 Adder = Callable[..., ArticlePage]
 SectionAdder = Callable[..., NewsIndexPage]
 VIETNAMESE = "/Tin-Tức/Đại-hội-Đảng-bộ.html"
@@ -32,12 +30,14 @@ TRACKING = [
 ]
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize("name", TRACKING)
 def test_one_list_of_what_only_follows_readers(name: str) -> None:
     assert is_tracking(name)
     assert cacheable_query(f"page=2&{name}=x.y_z") == "page=2"
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize("name", ["page", "nam", "thang", "q", "id", "nv", "p", "zone", "ma_tin"])
 def test_what_pages_depend_on_is_not_among_them(name: str) -> None:
     assert not is_tracking(name)
@@ -86,6 +86,7 @@ def test_an_old_address_is_found(client: Client, asked: str, target: str | None)
     assert client.get(asked).headers.get("Location") == target
 
 
+@pytest.mark.quick
 @pytest.mark.django_db
 def test_the_address_as_it_is_written_and_of_this_site_goes_first(client: Client) -> None:
     Redirect.add_redirect("/video?v=abc", "/thuong/")
@@ -98,6 +99,7 @@ def test_the_address_as_it_is_written_and_of_this_site_goes_first(client: Client
     assert (answer.status_code, answer.headers["Location"]) == (302, "/hoa/")
 
 
+@pytest.mark.quick
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("link", "target"),
@@ -113,6 +115,7 @@ def test_the_same_address_of_another_site_is_another(
     assert client.get("/van-ban/1.html").headers.get("Location") == target
 
 
+@pytest.mark.quick
 def test_an_article_renamed_and_back_still_says_that_it_has_expired(
     client: Client, add_article: Adder, committed: Any
 ) -> None:

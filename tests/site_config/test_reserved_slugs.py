@@ -31,7 +31,7 @@ def feed(request: HttpRequest) -> HttpResponse:
 
 
 # An upgrade that takes an address.
-urlpatterns = [path("kenh-rss/", feed), path("", include("site_config.urls"))]
+urlpatterns = [path("kenh-moi/", feed), path("", include("site_config.urls"))]
 
 
 @pytest.mark.parametrize("slug", OURS)
@@ -166,24 +166,24 @@ def test_an_old_version_does_not_bring_such_an_address_back(
 def test_a_page_that_stood_there_before_keeps_the_address_and_is_named(
     person: Callable[..., Person], admin_client: Client, home: HomePage, settings: Any
 ) -> None:
-    page = home.add_child(instance=PlainPage(title="Kênh của sở", slug="kenh-rss"))
+    page = home.add_child(instance=PlainPage(title="Kênh của sở", slug="kenh-moi"))
     page.add_child(instance=PlainPage(title="Trong", slug="trong"))
     assert "Kênh của sở" not in admin_client.get("/admin/").content.decode()
     settings.ROOT_URLCONF = __name__
-    assert admin_client.get("/kenh-rss/").context["page"].title == "Kênh của sở"
-    assert admin_client.get("/kenh-rss/trong/").context["page"].title == "Trong"
+    assert admin_client.get("/kenh-moi/").context["page"].title == "Kênh của sở"
+    assert admin_client.get("/kenh-moi/trong/").context["page"].title == "Trong"
     assert "Kênh của sở" in admin_client.get("/admin/").content.decode()
     assert "Kênh của sở" in person("quan-tri", "Quản trị").get("/admin/").content.decode()
     assert "Kênh của sở" not in person("vien", "Biên tập viên").get("/admin/").content.decode()
 
-    form = plain_form("Kênh đổi tên", "kenh-rss") | PUBLISH
+    form = plain_form("Kênh đổi tên", "kenh-moi") | PUBLISH
     admin_client.post(f"/admin/pages/{page.pk}/edit/", form)
-    assert admin_client.get("/kenh-rss/").context["page"].title == "Kênh đổi tên"
+    assert admin_client.get("/kenh-moi/").context["page"].title == "Kênh đổi tên"
     PlainPage.objects.get(pk=page.pk).unpublish()
-    assert admin_client.get("/kenh-rss/").content.decode() == "của trang"
+    assert admin_client.get("/kenh-moi/").content.decode() == "của trang"
     add = f"/admin/pages/add/home/plainpage/{home.pk}/"
-    admin_client.post(add, plain_form("Kênh RSS", "kenh-rss"))
-    assert PlainPage.objects.latest("pk").slug == "kenh-rss-2"
+    admin_client.post(add, plain_form("Kênh mới", "kenh-moi"))
+    assert PlainPage.objects.latest("pk").slug == "kenh-moi-2"
 
 
 def test_pages_nobody_reaches_are_named_and_take_nothing_from_the_site(

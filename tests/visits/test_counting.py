@@ -25,7 +25,7 @@ ROBOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html
 NOON = local(2024, 4, 28, 12)
 MINUTE = timedelta(minutes=1)
 
-pytestmark = [pytest.mark.quick, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 
 def beacon(client: Client, token: str = reader(), page: Any = None, **extra: Any) -> int:
@@ -54,12 +54,14 @@ def numbers_at(client: Client, moment: datetime) -> dict[str, int]:
         return client.get("/luot-truy-cap/").json()
 
 
+@pytest.mark.quick
 def test_a_visit_goes_on_while_no_gap_is_over_thirty_minutes(counter: Any) -> None:
     thirty, longer = 30 * MINUTE, 30 * MINUTE + timedelta(seconds=1)
     assert counter(NOON, NOON + thirty, NOON + 2 * thirty)["today"] == 1
     assert counter(NOON + 2 * thirty + longer)["today"] == 2
 
 
+@pytest.mark.quick
 def test_each_browser_is_a_visit_whatever_else_it_shares(client: Client) -> None:
     """Behind an office's one address with one kind of browser sit many readers."""
     with time_machine.travel(NOON, tick=False):
@@ -73,6 +75,7 @@ def test_each_browser_is_a_visit_whatever_else_it_shares(client: Client) -> None
         }
 
 
+@pytest.mark.quick
 def test_online_is_who_was_active_in_the_last_five_minutes(client: Client, counter: Any) -> None:
     counter(NOON)
     counter(NOON + 3 * MINUTE, token=reader(2))
@@ -81,6 +84,7 @@ def test_online_is_who_was_active_in_the_last_five_minutes(client: Client, count
     assert numbers_at(client, NOON + 9 * MINUTE)["online"] == 0
 
 
+@pytest.mark.quick
 def test_a_visit_counts_on_the_day_it_began(client: Client, counter: Any) -> None:
     eve, midnight = local(2024, 2, 28, 23, 50), local(2024, 2, 29)
     counter(eve, midnight + 5 * MINUTE)
@@ -93,6 +97,7 @@ def test_a_visit_counts_on_the_day_it_began(client: Client, counter: Any) -> Non
     assert counter(midnight, token=reader(2))["today"] == 1
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize(
     ("day", "following"),
     [

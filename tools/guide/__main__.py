@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tools.guide.author import LEAD, TITLE, begin, check_and_send, write
 from tools.guide.camera import Camera, menu, sign_in, to_saved
 from tools.guide.site import HOST, PUBLISHED, site
+from tools.guide.word_file import bring_in, paste
 from tools.screenshots import chromium
 
 TOGETHER = ("Giám sát để phòng ngừa", "Phòng họp không giấy")
@@ -57,12 +58,13 @@ def send_on(page: Page, camera: Camera) -> None:
 
 
 def approve(page: Page, camera: Camera) -> None:
-    """Set the hour and approve; the front page warns of an hour that is not approved yet."""
-    take_up(page, camera)
-    schedule(page, camera, "Ngày giờ đăng", in_days(2), "hen-gio")
+    """Approve for an hour."""
     take_up(page, camera)
     menu(page, camera, "duyet")
-    page.locator("footer").get_by_role("button", name="Duyệt, hẹn đăng lúc").first.click()
+    page.locator("footer").get_by_role("button", name="Duyệt, hẹn giờ…").click()
+    page.get_by_label("Lên trang lúc").fill(in_days(2))
+    camera.shoot(page, "hen-gio", 720)
+    page.get_by_role("button", name="Duyệt và hẹn giờ").click()
     page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
     camera.look(page)
 
@@ -94,7 +96,7 @@ def let_expire(page: Page, camera: Camera) -> None:
     page.wait_for_selector("html[data-watched]")
     schedule(page, camera, "Ngày giờ hết hạn", in_days(21), "het-han")
     menu(page, camera)
-    page.locator("footer").get_by_role("button", name="Đăng", exact=True).click()
+    page.locator("footer").get_by_role("button", name="Đăng thay đổi").click()
     page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
 
 
@@ -109,23 +111,33 @@ def plan_together(page: Page, camera: Camera) -> None:
     # A click elsewhere closes the calendar.
     page.get_by_role("textbox", name="Tiêu đề").click()
     page.get_by_role("textbox", name="Tiêu đề").fill("Chùm bài về kỷ luật, kỷ cương")
+    page.get_by_role("button", name="Chọn bài…").click()
     for title in TOGETHER:
-        page.get_by_role("button", name="Thêm bài viết").click()
-        page.get_by_role("button", name="Chọn trang (Bài viết)").locator("visible=true").click()
-        camera.look(page)
         page.locator(".modal-content [name=q]").fill(title)
-        page.locator(".modal-body").get_by_role("link", name=title).first.click()
-        expect(page.locator(".modal-body")).to_have_count(0)
+        page.locator("#search-results").get_by_label(title).first.check()
+    camera.look(page)
+    page.get_by_role("button", name="Thêm các bài đã chọn").click()
+    expect(page.locator(".modal-body")).to_have_count(0)
     camera.shoot(page, "cung-luc", 900)
     page.get_by_role("button", name="Lưu", exact=True).click()
     page.wait_for_url("**/desk/bundle/")
     camera.look(page)
 
 
+def compose_front_page(page: Page, camera: Camera) -> None:
+    """See of what the front page is made."""
+    page.goto(f"http://{HOST}/admin/pages/")
+    page.goto(f"{page.url}edit/")
+    page.wait_for_selector("html[data-watched]")
+    camera.look(page)
+    page.get_by_role("button", name="Chèn khối").first.click()
+    camera.look(page)
+
+
 def look_after(page: Page, camera: Camera) -> None:
     """Find articles, and see what was published."""
     page.goto(f"http://{HOST}/admin/articles/")
-    camera.shoot(page, "danh-sach", 720)
+    camera.shoot(page, "danh-sach", 480)
     page.get_by_role("button", name="Mở bộ lọc").click()
     page.locator("[data-w-drilldown-target=toggle]", has_text="Trạng thái").click()
     expect(page.get_by_label("hết hạn")).to_be_visible()
@@ -148,7 +160,10 @@ def tell(browser: Browser, camera: Camera) -> None:
     approve(hoa, camera)
     let_expire(hoa, camera)
     plan_together(hoa, camera)
+    compose_front_page(hoa, camera)
     look_after(hoa, camera)
+    bring_in(lan, camera)
+    paste(lan, camera)
 
 
 def main() -> None:

@@ -108,6 +108,6 @@ def check_and_send(page: Page, camera: Camera) -> None:
     to_saved(page)
     menu(page, camera)
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="Gửi duyệt: Biên tập và duyệt").click()
+    page.get_by_role("button", name="Gửi duyệt", exact=True).click()
     page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
     camera.look(page)

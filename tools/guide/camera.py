@@ -22,7 +22,7 @@ TEXTS = """root => [...root.querySelectorAll("[placeholder], [aria-label], [titl
     .flatMap(element => ["placeholder", "aria-label", "title", "value"].map(
         name => element.getAttribute(name) ?? ""))
     .concat([...root.querySelectorAll("a, button")].map(element => element.innerText))
-    .concat(root.innerText.split(/[\\n\\t]/))"""
+    .concat(root.innerText.split(/[\\n\\t]/), root.innerText.split(/[\\n\\t]|: /))"""
 
 
 def plain(label: str) -> str:

@@ -10,6 +10,8 @@ from desk.importing.readers.decoding import Decoder
 from desk.importing.source import Box, Item, Paragraph, Picture, Remark, RemarkKind, Span
 
 BOLD_FROM = 600  # the weight of a font
+_SIZE = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)(pt|px)")
+_HALF_POINTS = {"pt": 2, "px": 1.5}
 _LENGTH = re.compile(r"\s*([\d.]+)")
 # Styles of which two that follow each other are two things.
 _OF_ONE_PARAGRAPH = ("heading", "title", "subtitle", "caption")
@@ -27,6 +29,7 @@ class Look:
     alignment: str = ""
     level: int = 0
     is_indented: bool = False
+    size: int = 0  # in half points
 
 
 class Builder:
@@ -133,9 +136,16 @@ class Builder:
                 label=label,
                 level=look.level,
                 is_indented=look.is_indented and not label,
+                size=look.size,
                 remarks=(*read.remarks, *told),
             )
         ]
+
+
+def half_points(size: str) -> int:
+    """Return the size of letters that are said to be so many points or pixels, or 0."""
+    found = _SIZE.fullmatch(size.strip())
+    return round(float(found[1]) * _HALF_POINTS[found[2]]) if found else 0
 
 
 def is_some(length: str) -> bool:

@@ -22,7 +22,8 @@ from desk.importing.source import (
 _START_CHARACTERS = 1024
 _PARTS_OF_OFFICE = "[Content_Types].xml"
 _HTML = re.compile(
-    r"(?:\s|<\?xml[^>]*>|<!--(?:(?!-->).)*-->)*<(?:!doctype\s+html|html|head|body|meta)\b",
+    r"(?:\s|<\?xml[^>]*>|<!--(?:(?!-->).)*-->)*<(?:!doctype\s+html|html|head|body|meta"
+    r"|article|section|main|div|h[1-6]|p|b|strong|font|center|table|span)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _OTHER = re.compile(r"\s*(?:<\?xml\b|MIME-Version:)", re.IGNORECASE)

@@ -1,5 +1,6 @@
 """Pictures of a document, written into a folder: each once, and as its author cropped it."""
 
+import re
 from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
@@ -7,7 +8,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
-from desk.importing.source import Refusal, UnreadableFileError
+from desk.importing.source import Refusal, RemarkKind, UnreadableFileError
 from site_config.images.fitting import ACCEPTED, EXTENSIONS, is_too_large
 
 MAX_PICTURES = 200
@@ -21,6 +22,10 @@ _OPENED = sorted(ACCEPTED - {"MPO"} | _CONVERTED)
 _UNREADABLE = (
     *(EOFError, MemoryError, OSError, RuntimeError, SyntaxError, ValueError),
     Image.DecompressionBombError,
+)
+# What a WMF begins with, placed on paper or not, and an EMF.
+_METAFILE = re.compile(
+    rb"\xd7\xcd\xc6\x9a|[\x01\x02]\0\x09\0\0[\x01\x03]|\x01\0\0\0.{36} EMF", re.DOTALL
 )
 _QUALITY = 92
 _NO_CROP = (0.0, 0.0, 0.0, 0.0)
@@ -36,6 +41,14 @@ Crop = tuple[float, float, float, float]
 
 class UnreadablePictureError(ValueError):
     """It is no picture that a site can show: broken, far too large, or drawn for a printer."""
+
+    kind = RemarkKind.UNREADABLE_PICTURE
+
+
+class MetafileError(UnreadablePictureError):
+    """It is a drawing of Windows."""
+
+    kind = RemarkKind.METAFILE
 
 
 @dataclass
@@ -76,7 +89,8 @@ def _shown(content: bytes, crop: Crop, turned: int) -> tuple[bytes, str]:
             picture.draft(picture.mode, (1, 1))
             picture.load()
     except _UNREADABLE as error:
-        raise UnreadablePictureError(str(error)) from error
+        kind = MetafileError if _METAFILE.match(content) else UnreadablePictureError
+        raise kind(str(error)) from error
     return content, {"MPO": ".jpg", "HEIF": ".heic"}.get(known) or EXTENSIONS[known]
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from desk.importing.source import Span
 
@@ -16,6 +17,10 @@ LINE_END = "\u2028"
 _SPACES = re.compile(rf"[^\S{LINE_END}]+")
 _LINE_ENDS = re.compile(rf" ?{LINE_END}[ {LINE_END}]*")
 _MARKS = "".join(map(chr, range(0x300, 0x370)))
+# So much space puts what comes after it at the right, or in another column.
+PUSHES, PARTS, TAB = 24, 16, 8
+_GAP = "\ue000"  # it is nobody's: fonts of symbols begin at F000
+_GAPS = re.compile(f" *{_GAP} *")
 _LINK = re.compile(r"(?:https?|mailto|tel):\S+", re.IGNORECASE)
 
 
@@ -29,8 +34,8 @@ def tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
     for span in spans:
         text = _SPACES.sub(" ", span.text.translate(_INVISIBLE | _ALIKE))
         text = _LINE_ENDS.sub("\n", text)
-        if last in " \n":
-            text = text.lstrip(" " if last == " " else " \n")
+        if last in f" \n{_GAP}":
+            text = text.lstrip(" \n" if last == "\n" else " ")
         if not text:
             continue
         last = text[-1]
@@ -44,12 +49,28 @@ def tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
             text = rest
         joined.append((span, [text]))
     if joined:
-        joined[-1][1][-1] = joined[-1][1][-1].rstrip()
+        joined[-1][1][-1] = joined[-1][1][-1].rstrip(f" \n{_GAP}")
     return tuple(replace(span, text=_composed("".join(texts))) for span, texts in joined)
 
 
+def with_gaps(spans: Iterable[Span]) -> list[Span]:
+    """Return spans in which each space as wide as a column is marked; `tidy` makes it a tab."""
+    spans = list(spans)
+    whole = "".join(span.text for span in spans)
+    starts = {found.start() for found in _SPACES.finditer(whole) if _is_wide(found)}
+    marked = (_GAP if at in starts else char for at, char in enumerate(whole))
+    return [replace(span, text="".join(islice(marked, len(span.text)))) for span in spans]
+
+
+def _is_wide(space: re.Match[str]) -> bool:
+    width = sum(TAB if char == "\t" else 1 for char in space[0])
+    begins = space.start() == 0 or space.string[space.start() - 1] == LINE_END
+    return width >= (PUSHES if begins else PARTS) and space.end() < len(space.string)
+
+
 def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text).replace(" \n", "\n")
+    text = unicodedata.normalize("NFC", text).replace(" \n", "\n")
+    return _GAPS.sub("\t", text)
 
 
 def _look(span: Span) -> tuple[bool, bool, str]:

@@ -7,7 +7,7 @@ from itertools import chain, groupby
 from desk.importing.draft import Heading, Line, RichText, Table, Text
 from desk.importing.understanding import spans as rich
 from desk.importing.understanding.captions import without_photo
-from desk.importing.understanding.headings import heading_levels
+from desk.importing.understanding.headings import heading_levels, with_whole_headings
 from desk.importing.understanding.lists import bullet_of, lines_and_lists, number_of
 from desk.importing.understanding.quotes import quote
 from desk.importing.understanding.signatures import may_sign
@@ -23,6 +23,7 @@ _FIRST = Start(OrdinalStyle.MOT_LA, 1)
 
 def body_of(pieces: Sequence[Piece], looks: Looks) -> list[Made]:
     """Return the blocks of a body, text that follows text in one."""
+    pieces = with_whole_headings(pieces)
     return list(_grouped(_Body(pieces, looks, heading_levels(pieces, looks)).blocks()))
 
 
@@ -64,13 +65,14 @@ class _Body:
             return Made(Text([Heading(line.text, level)]), line.remarks)
         # A caption stands between paragraphs; only the signature can have been cut off after it.
         is_last = at == len(self.pieces) - 1 and not may_sign(line, self.looks)
-        if not line.is_sentence and not is_last and self._is_caption(at, line):
+        is_caption = line.is_led_as_caption or (not is_last and self._is_caption(at, line))
+        if is_caption and not line.is_sentence:
             return without_photo(line)
         return Made(Text([Line(_meaningful(line.spans, self.looks))]), line.remarks)
 
     def _is_caption(self, at: int, line: Words) -> bool:
         """Return whether a line that is no sentence tells of a photo that is missing."""
-        if self.looks.is_plain or line.is_led_as_caption:
+        if self.looks.is_plain:
             return True
         if self.looks.has_any:
             return line.is_centred and line.is_italic and self.looks.italic_says

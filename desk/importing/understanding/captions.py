@@ -11,13 +11,13 @@ from desk.importing.understanding.completeness import left_over
 from desk.importing.understanding.words import Figure, Looks, Made, Piece, Words
 
 _CREDIT = re.compile(
-    r"(?P<caption>.*?)(?:^|[\s.;,–-]+|(?=[(\[]))"
+    r"(?P<caption>.*?)(?:^|[\s.;,/|–-]+|(?=[(\[]))"
     r"(?P<bracket>[(\[])?\s*(?:nguồn\s+)?(?:ảnh(?:\s+tư\s+liệu)?|nguồn)\s*(?P<colon>:)?\s*"
     r"(?P<credit>[^:()\[\]]{2,80}?)\s*\.?\s*[)\]]?\s*\.?",
     re.IGNORECASE | re.DOTALL,
 )
 _NO_NAMES = re.compile(
-    r"(?:tư liệu|sưu tầm|internet|st|ctv|pv|minh họa|minh hoạ|tác giả|tl|cơ sở cung cấp)\.?",
+    r"(?:tư liệu|sưu tầm|internet|st|ctv|pv|minh họa|minh hoạ|tác giả|tl|.* cung cấp)\.?",
     re.IGNORECASE,
 )
 _JOINING = re.compile(r"[\s,&/–-]+(?:và\s+)?")
@@ -53,15 +53,19 @@ def with_captions(pieces: Sequence[Piece], looks: Looks) -> list[Piece]:
 
 def without_photo(line: Words) -> Made:
     """Return the caption of a photo that is not there."""
-    return Made(Photo("", line.text), line.remarks)
+    in_brackets = line.text.startswith("[") and line.text.endswith("]")
+    said, credit = credited(line.text[1:-1] if in_brackets else line.text)
+    return Made(Photo("", said, credit), line.remarks, left_over(line.text, said, credit))
 
 
 def credited(text: str) -> tuple[str, str]:
     """Return a caption and who took the photo, which may both stand in one line."""
     found = _CREDIT.fullmatch(text)
-    if not found or not _names(found["credit"], is_led=bool(found["colon"])):
+    if not found or not (found["colon"] or found["bracket"]):
         return text, ""
-    if not (found["colon"] or found["bracket"]):
+    is_said = found["colon"] and found["bracket"] and found["caption"]
+    is_unit = kinds.is_unit(found["credit"]) and found["colon"] and found["caption"]
+    if not (is_said or is_unit or _names(found["credit"], is_led=bool(found["colon"]))):
         return text, ""
     caption = found["caption"].strip()
     # The full stop of a sentence was taken for what stands before the credit.

@@ -72,6 +72,7 @@ def _said(source: Source) -> Iterator[str]:
 
 
 def _kept(draft: ArticleDraft) -> Iterator[str]:
+    yield draft.kicker
     yield draft.title
     yield draft.lead
     for block in draft.body:

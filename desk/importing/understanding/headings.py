@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from desk.importing.source import Span
 from desk.importing.understanding.line_kinds import LEADING_NUMERAL
 from desk.importing.understanding.lists import bullet_of, number_of
 from desk.importing.understanding.words import Looks, Piece, Words
 
+_PART = re.compile(r"(?:phần|chương|mục)\s+(?:[IVXLC]+|\d{1,2}|thứ\s+\w+)", re.IGNORECASE)
 _ROMAN = re.compile(r"(?:(?:phần|chương)\s|[IVXLC]+\s*[.)/:-])", re.IGNORECASE)
 _BELOW = re.compile(r"(?:\d{1,2}\.\d|[a-zđ]\))", re.IGNORECASE)
+_LETTER = re.compile(r"[a-zđ]\)")
 _NUMBER = re.compile(r"\d{1,2}\s*[.)/:]")
 
 
@@ -26,6 +30,24 @@ def heading_levels(pieces: Sequence[Piece], looks: Looks) -> dict[int, int]:
     return {at: 3 if looks.has_any and found > highest else 2 for at, found in ranks.items()}
 
 
+def with_whole_headings(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces, `Chương I` and what stands below it as one heading."""
+    whole: list[Piece] = []
+    for piece in pieces:
+        above = whole[-1] if whole else None
+        if isinstance(above, Words) and isinstance(piece, Words) and _names_a_part(above, piece):
+            spans = (*above.spans, Span(". "), *piece.spans)
+            whole[-1] = replace(above, spans=spans, remarks=(*above.remarks, *piece.remarks))
+        else:
+            whole.append(piece)
+    return whole
+
+
+def _names_a_part(number: Words, name: Words) -> bool:
+    is_number = bool(_PART.fullmatch(number.text)) and number.has_looks()
+    return is_number and not name.is_sentence and (name.is_bold or name.is_in_capitals)
+
+
 def _is_heading(pieces: Sequence[Piece], at: int, line: Words, looks: Looks) -> bool:
     if not looks.has_any:
         is_heading = LEADING_NUMERAL.match(line.text) or line.text == line.text.upper()
@@ -34,6 +56,8 @@ def _is_heading(pieces: Sequence[Piece], at: int, line: Words, looks: Looks) -> 
     if line.is_led_as_caption or (bullet_of(line) and not line.has_heading_style):
         return False
     is_set_apart = line.has_heading_style or line.is_bold or line.is_in_capitals
+    if line.is_in_contents or (_LETTER.match(line.text) and not is_set_apart):
+        return False
     return line.looks_like_heading() and (is_set_apart or not _is_counted_on(pieces, at, line))
 
 

@@ -6,11 +6,23 @@ from django.utils.translation import gettext as _
 
 from desk.checks.dates import dated
 from desk.importing.draft import NotAnArticleError
-from desk.importing.understanding.head import Head
+from desk.importing.source import Paragraph, Source
+from desk.importing.understanding.head import MAX_TITLE_CHARS, Head
+from desk.importing.understanding.line_kinds import cleaned, is_sentence
 from desk.importing.understanding.words import Piece, Words
 from site_config.slugs import slugify
 
 FOOTER = "thống kê truy cập"
+
+
+def is_typed(source: Source) -> bool:
+    """Return whether a text was typed, not copied: below what may be its title no line is a date.
+
+    Such a text is a document in which nothing has looks.
+    """
+    lines = [cleaned(item.text) for item in source.items if isinstance(item, Paragraph)]
+    may_be_title = len(lines) > 1 and len(lines[0]) <= MAX_TITLE_CHARS and not is_sentence(lines[0])
+    return may_be_title and bool(slugify(lines[0])) and not any(map(dated, lines))
 
 
 def read_plain_head(pieces: Sequence[Piece]) -> Head:

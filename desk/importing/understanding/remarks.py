@@ -1,6 +1,7 @@
 """What an editor should look at in a file that was read, in the editor's words."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,12 @@ from desk.importing.understanding.completeness import texts_of
 from news.ordinals import starts_any_ordinal
 
 _LONG_CAPTION = 200
+OF_PICTURES = {
+    RemarkKind.LINKED_PICTURE,
+    RemarkKind.MISSING_PICTURE,
+    RemarkKind.UNREADABLE_PICTURE,
+    RemarkKind.METAFILE,
+}
 
 
 def remarks_on(draft: ArticleDraft) -> list[PlacedRemark]:
@@ -30,10 +37,14 @@ def told(remark: Remark) -> str:
         RemarkKind.LINKED_PICTURE: _("A picture is not in the file but linked: %(text)s"),
         RemarkKind.MISSING_PICTURE: _("A picture is missing in the file: %(text)s"),
         RemarkKind.UNREADABLE_PICTURE: _("A picture cannot be read: %(text)s"),
+        RemarkKind.METAFILE: _("A drawing (WMF or EMF) cannot be shown on a page: %(text)s"),
         RemarkKind.LEFT_OUT: _("Left out: %(text)s"),
         RemarkKind.MARGIN: _("Header or footer, left out: “%(text)s”"),
         RemarkKind.MACROS: _("The file has macros, which were left out"),
     }
+    if remark.kind in OF_PICTURES and remark.before:
+        beside = _("%(said)s (beside “%(words)s”)")
+        return beside % {"said": told(replace(remark, before="")), "words": remark.before}
     said = {"text": remark.text, "before": remark.before, "author": remark.author or _("unnamed")}
     return (sentences[remark.kind] % said).strip(": ")
 
@@ -53,7 +64,11 @@ def _captions(draft: ArticleDraft) -> Iterator[PlacedRemark]:
 
 
 def _wording(draft: ArticleDraft) -> Iterator[PlacedRemark]:
-    said: list[tuple[str | int, str]] = [("title", draft.title), ("lead", draft.lead)]
+    said: list[tuple[str | int, str]] = [
+        ("kicker", draft.kicker),
+        ("title", draft.title),
+        ("lead", draft.lead),
+    ]
     said += [(at, text) for at, block in enumerate(draft.body) for text in texts_of(block)]
     said += [("bylines", text) for one in draft.signatures for text in (one.name, one.position)]
     texts = [(place, Checked(words)) for place, words in said if words]

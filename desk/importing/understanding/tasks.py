@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from desk.importing.draft import Line, Tasks
+from desk.importing.draft import Gallery, Line, Photo, Tasks
 from desk.importing.understanding import spans as rich
 from desk.importing.understanding.lists import bullet_of, lines_and_lists, number_of
 from desk.importing.understanding.words import Looks, Made, Piece, Words
@@ -26,16 +27,41 @@ class Start(NamedTuple):
 
 def task_start(pieces: Sequence[Piece], at: int, following: Start, looks: Looks) -> Start | None:
     """Return how the run that starts here is counted; it may go on with an interrupted one."""
-    if following.number > 1 and _without(pieces[at], following.number, following.style) is not None:
+    if _goes_on(pieces, at, following):
         return following
     styles = [OrdinalStyle.MOT_LA, OrdinalStyle.THU_NHAT]
-    if not looks.is_plain and _is_introduced(pieces, at):
+    if not looks.is_plain and (_is_introduced(pieces, at) or _is_more_than_a_list(pieces, at)):
         styles.append(OrdinalStyle.NUMBER)
     for style in styles:
         starts = _without(pieces[at], 1, style) is not None
         if starts and _second_follows(pieces[at + 1 :], style):
             return Start(style, 1)
     return None
+
+
+def _goes_on(pieces: Sequence[Piece], at: int, following: Start) -> bool:
+    """Return whether an interrupted run goes on here, and no other list counts up to this."""
+    before = pieces[at - 1] if at else None
+    found = number_of(before) if isinstance(before, Words) else None
+    is_of_another = found is not None and found[0] + 1 == following.number
+    starts = _without(pieces[at], following.number, following.style) is not None
+    return following.number > 1 and starts and not is_of_another
+
+
+def _is_more_than_a_list(pieces: Sequence[Piece], at: int) -> bool:
+    """Return whether `a)` or a photo stands among the numbers that follow one another here."""
+    last = 0
+    for piece, after in pairwise([*pieces[at:], None]):
+        found = number_of(piece) if isinstance(piece, Words) else None
+        last = found[0] if found else last
+        if isinstance(piece, Words) and _LETTERED.match(piece.text):
+            return True
+        if isinstance(piece, Made):
+            found = number_of(after) if isinstance(after, Words) else None
+            return isinstance(piece.block, Photo | Gallery) and bool(found and found[0] == last + 1)
+        if found is None:
+            return False
+    return False
 
 
 def task_run(pieces: Sequence[Piece], at: int, start: Start, looks: Looks) -> tuple[Made, int, int]:
@@ -78,11 +104,17 @@ def _without(piece: Piece, number: int, style: OrdinalStyle) -> str | None:
     if not isinstance(piece, Words):
         return None
     if style != OrdinalStyle.NUMBER:
-        return without_ordinal(piece.text, number, style)
+        # Before words that count a dash is one sign too many.
+        return without_ordinal(_without_sign(piece), number, style)
     found = number_of(piece)
     # A number before words that are set apart, or are no sentence, is that of a heading.
     is_task = found and found[0] == number and piece.is_sentence and not piece.is_bold
     return piece.text[found[1] :] if found and is_task and not piece.has_heading_style else None
+
+
+def _without_sign(line: Words) -> str:
+    sign = bullet_of(line)
+    return line.text[sign[1] :] if sign else line.text
 
 
 def _is_introduced(pieces: Sequence[Piece], at: int) -> bool:
@@ -99,7 +131,7 @@ def _second_follows(pieces: Sequence[Piece], style: OrdinalStyle) -> bool:
     ordinals = (
         line
         for line in _words(pieces)
-        if (number_of(line) if is_number else starts_any_ordinal(line.text))
+        if (number_of(line) if is_number else starts_any_ordinal(_without_sign(line)))
     )
     second = next(ordinals, None)
     return second is not None and _without(second, 2, style) is not None

@@ -16,10 +16,11 @@ _HEADING_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _LED_AS_CAPTION = re.compile(
-    r"(?:ảnh|hình|chú thích)\s*(?:ảnh\s*)?"
+    r"[\[(]?(?:ảnh|hình|chú thích)\s*(?:ảnh\s*)?"
     r"(?:\(?\d{1,3}\)?\s*[.:)–-]|:|(?:trên|dưới|trái|phải)\s*:)",
     re.IGNORECASE,
 )
+_RECIPIENTS = re.compile(r"nơi\s+nhận\s*:?$|(?:đồng\s+)?kính\s+gửi\b", re.IGNORECASE)
 _QUOTES = {"quote", "intense quote", "block text", "quotations", "block quotation"}
 MAX_HEADING_CHARS = 200
 MAX_BOLD_SENTENCE_CHARS = 120
@@ -40,6 +41,7 @@ class Words:
     label: str = ""
     level: int = 0
     is_indented: bool = False
+    size: int = 0
     is_with_picture: bool = False
     is_in_table: bool = False
     remarks: tuple[Remark, ...] = ()
@@ -56,6 +58,7 @@ class Words:
             label,
             paragraph.level,
             paragraph.is_indented,
+            paragraph.size,
             remarks=paragraph.remarks,
         )
 
@@ -100,6 +103,11 @@ class Words:
         return self.style.startswith("heading")
 
     @property
+    def is_in_contents(self) -> bool:
+        """Whether it is a line of a table of contents, by its style."""
+        return self.style.startswith(("toc ", "table of figures", "contents "))
+
+    @property
     def has_quote_style(self) -> bool:
         """Whether its style is one of quotations."""
         return self.style in _QUOTES
@@ -107,7 +115,8 @@ class Words:
     @property
     def is_led_as_caption(self) -> bool:
         """Whether it says itself that it is a caption: by its style, or by `Ảnh 1.`."""
-        return self.style == "caption" or bool(_LED_AS_CAPTION.match(self.text))
+        is_led = bool(_LED_AS_CAPTION.match(self.text)) and not self.is_in_contents
+        return self.style == "caption" or is_led
 
     def has_looks(self) -> bool:
         """Return whether anything but its words says what it is."""
@@ -121,8 +130,14 @@ class Words:
             return True
         if len(self.text) > MAX_HEADING_CHARS or starts_any_ordinal(self.text):
             return False
+        if _RECIPIENTS.match(self.text):
+            return False
         if self.is_sentence:
-            is_title = self.text.endswith(":") or self.is_numbered
+            # Who asks stands before a colon or after a dash.
+            is_question = (
+                self.text.endswith("?") and ":" not in self.text and self.text[0].isalpha()
+            )
+            is_title = self.text.endswith(":") or self.is_numbered or is_question
             return self.is_bold and is_title and len(self.text) <= MAX_BOLD_SENTENCE_CHARS
         return self.is_bold or self.is_in_capitals or self.is_numbered
 
@@ -133,6 +148,8 @@ class Words:
         if self.has_heading_style or self.has_quote_style or len(self.text) > MAX_CAPTION_CHARS:
             return False
         if starts_any_ordinal(self.text) or self.label or self.is_numbered:
+            return False
+        if self.text.endswith(","):
             return False
         if self.is_with_picture or self.is_centred or (self.is_italic and italic_says):
             return not (self.is_bold and (self.is_in_capitals or self.text.endswith(":")))

@@ -29,7 +29,7 @@ class Command(BaseCommand):
             if moment <= now:
                 found: Any = model._base_manager.get(pk=pk)
                 values = {
-                    "time": f"{timezone.localtime(moment):%d/%m/%Y %H:%M}",
+                    "time": f"{timezone.localtime(moment):%H:%M %d/%m/%Y}",
                     "item": getattr(found, "content_object", found),
                 }
                 line = (

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
 from desk.scheduling.scheduler import Scheduler
+from site_config import in_use
 
 
 class Command(BaseCommand):
@@ -20,6 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--parent", type=int, help=_("The process it ends with."))
 
     def handle(self, **options: Any) -> None:
+        in_use.hold()
         scheduler = Scheduler(options["parent"])
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, scheduler.stop)

@@ -2,6 +2,11 @@
 
 import secrets
 import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -16,13 +21,18 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from site_config import storage
+from accounts.management.commands.migrate import Command as Migrate
+from site_config import in_use, storage
 from site_config.admin.wagtail_translations import rename_permissions
+from site_config.data_folder import restrict_access
 from site_config.files import private
+from site_config.models import SiteIdentity
+from site_config.signal_handlers import name_site, sizes_made_later
 from site_config.sqlite_statistics import refresh_statistics
 
 ADMINISTRATOR = "quantri"
 ADMINISTRATORS = "Quản trị"
+PARTS_TOLD = 4
 
 
 class Command(BaseCommand):
@@ -32,45 +42,81 @@ class Command(BaseCommand):
 
     def handle(self, **_options: Any) -> None:
         _refuse_a_taken_port()
-        call_command("migrate", verbosity=0)
-        self._collect_static_files()
-        _name_site()
-        rename_permissions()
-        if not get_user_model().objects.exists():
-            self._fill()
-        refresh_statistics()
-        private.move_files()
+        in_use.hold()
+        with self._collecting_static_files():
+            self._migrate()
+            _name_site()
+            rename_permissions()
+            if not get_user_model().objects.exists():
+                self._fill()
+            refresh_statistics()
+            private.move_files()
+        self._restrict_access()
         if not settings.MAIL_SERVER:
-            self.stdout.write(_("EMAIL_URL is not set: the site sends no mails."))
+            self._say(_("EMAIL_URL is not set: the site sends no mails."))
+        self._say(_("Starting the site: %(url)s") % {"url": settings.SITE_URL})
 
-    def _collect_static_files(self) -> None:
-        """Collect static files, unless nothing they are made of has changed."""
+    def _say(self, text: str) -> None:
+        """Tell at once: where it is read from a pipe or a log as well."""
+        self.stdout.write(text)
+        self.stdout.flush()
+
+    def _migrate(self) -> None:
+        migrate = Migrate()
+        # Django's own says nothing in any language but English.
+        migrate.tell = partial(self._tell_migrations, _("Bringing the database up to date…"))
+        call_command(migrate, verbosity=0)
+
+    def _tell_migrations(self, beginning: str, done: int, planned: int) -> None:
+        """Say that there is something to do, and how far it is four times."""
+        if done == 1:
+            self._say(beginning)
+        if done * PARTS_TOLD // planned > (done - 1) * PARTS_TOLD // planned:
+            self._say(f"  {done}/{planned}")
+
+    @contextmanager
+    def _collecting_static_files(self) -> Iterator[None]:
+        """Collect static files meanwhile, unless nothing they are made of has changed."""
         stamp = settings.STATIC_ROOT / "collected-from"
         state = _static_state()
-        if not (stamp.exists() and stamp.read_text() == state):
-            call_command("collectstatic", interactive=False, verbosity=0)
-            stamp.write_text(state)
+        if stamp.exists() and stamp.read_text() == state:
+            yield
+            return
+        self._say(_("Collecting and compressing styles and scripts meanwhile…"))
+        manage = str(settings.BASE_DIR / "manage.py")
+        command = [sys.executable, manage, "collectstatic", "--no-input", "--verbosity=0"]
+        collecting = subprocess.Popen(command)  # noqa: S603 - our own command
+        try:
+            yield
+            if collecting.wait():
+                raise CommandError(_("The styles and scripts could not be collected."))
+        finally:
+            collecting.kill()
+            collecting.wait()
+        stamp.write_text(state)
+
+    def _restrict_access(self) -> None:
+        try:
+            restrict_access(settings.DATA_DIR)
+        except PermissionError as error:
+            place = {"path": error.filename}
+            self._say(_("%(path)s is another's: others on the machine may read it.") % place)
 
     def _fill(self) -> None:
         """Add the first account and the demonstration content; both, or on a stop neither."""
         password = secrets.token_urlsafe(12)
-        with transaction.atomic():
+        self._say(_("Loading the demonstration content…"))
+        with sizes_made_later(), transaction.atomic():
             first = get_user_model().objects.create_superuser(ADMINISTRATOR, password=password)
             first.groups.set(Group.objects.filter(name=ADMINISTRATORS))
             call_command("load_demo", stdout=self.stdout)
         account = {"name": ADMINISTRATOR, "password": password, "url": settings.SITE_URL}
-        self.stdout.write(
+        self._say(
             _(
                 "The first administrator: name %(name)s, password %(password)s\n"
                 "This is shown once. Sign in at %(url)s/admin/ and change it."
             )
             % account
-        )
-        self.stdout.write(
-            _(
-                "Nobody approves their own articles. Make accounts for the others; an office with "
-                "one person can allow it under Settings → Approval."
-            )
         )
 
 
@@ -96,10 +142,12 @@ def _refuse_a_taken_port() -> None:
 
 
 def _name_site() -> None:
-    """Tell Wagtail the address readers use, for links in mails, feeds and maps."""
+    """Tell Wagtail the address readers use, for links in mails, feeds and maps, and the name."""
     address = urlsplit(settings.SITE_URL)
     port = address.port or (443 if address.scheme == "https" else 80)
     site = Site.objects.filter(is_default_site=True).first()
     if site and (site.hostname, site.port) != (address.hostname, port):
         site.hostname, site.port = address.hostname, port
         site.save()
+    if site:
+        name_site(SiteIdentity.for_site(site))

@@ -57,6 +57,19 @@ def article() -> ArticlePage:
     return ArticlePage.objects.get().get_latest_revision_as_object()
 
 
+def test_a_line_above_the_title_comes_in_and_stays(
+    author: Person, news: NewsIndexPage, tmp_path: Path
+) -> None:
+    def bring(*above: Any) -> ArticlePage:
+        content = WordFile([*above, *LINES, REST]).save(tmp_path / "word.docx").read_bytes()
+        give(author, news, SimpleUploadedFile("Lớp học.docx", content))
+        read_all()
+        return ArticlePage.objects.latest("pk").get_latest_revision_as_object()
+
+    assert bring(centred(bold("GIỮ TIẾNG MẸ ĐẺ"))).kicker == "GIỮ TIẾNG MẸ ĐẺ"
+    assert bring().kicker == ""
+
+
 def test_a_contributor_gives_a_file_and_finds_a_draft(
     author: Person, news: NewsIndexPage, tmp_path: Path
 ) -> None:

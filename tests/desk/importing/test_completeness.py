@@ -12,8 +12,6 @@ from desk.importing.understanding.completeness import Difference, compare
 from desk.importing.understanding.parser import parse_source
 from tests.helpers import sources as doc
 
-pytestmark = pytest.mark.quick
-
 _SAID = """
 Một là,|Hai là,|Thứ nhất,|Thứ hai:|1.|2.|a)|-|+|•|I.|nhiệm vụ sau:|huyện họp.|cây lát|CÂY TRÁM|./.
 Lò Văn Páo|(Bí thư)|Ảnh: Minh An|Bài, ảnh: Thu Hà|11/07/2023|Bảng 1|“Nói”|— Minh An, Bí thư|50%|≥ 5
@@ -63,6 +61,7 @@ def test_no_word_is_lost_or_doubled(items: list, notes: list) -> None:
     assert told == []
 
 
+@pytest.mark.quick
 @settings(max_examples=100, deadline=None)
 @given(st.lists(ITEMS, max_size=8))
 def test_a_picture_is_there_as_often_as_its_author_put_it(items: list) -> None:
@@ -79,6 +78,7 @@ def test_it_names_what_is_missing_and_what_is_there_twice() -> None:
     assert compare(source, draft) == Difference(["cây", "trồng"], ["Lừa"])
 
 
+@pytest.mark.quick
 def test_a_draft_that_lost_words_keeps_them_as_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("desk.importing.understanding.parser.body_of", lambda pieces, looks: [])
     draft = parse_source(doc.document(doc.bold("Đầu đề"), "Mở đầu.", "Thân bài."))

@@ -60,6 +60,16 @@ def spaces_of_every_kind(file: WordFile) -> None:
     )
 
 
+@says("\tLò Văn Páo", "Nơi nhận:\tBÍ THƯ", "Hai tab")
+def tabs_that_place_words(file: WordFile) -> None:
+    tab = "<w:tab/>"
+    file.body += [
+        p(r(*[tab] * 5, "Lò Văn Páo")),
+        p(r("Nơi nhận: ", tab, " ", tab), r(tab, "BÍ THƯ")),
+        p(r(tab, tab, "Hai", tab, "tab")),
+    ]
+
+
 @says("Câu này qua trang mới.")
 def page_break_in_a_sentence(file: WordFile) -> None:
     broken = r("này", "<w:lastRenderedPageBreak/>", '<w:br w:type="page"/>', "qua")
@@ -462,6 +472,23 @@ def as_libreoffice_writes(file: WordFile) -> None:
 
 def read(file: WordFile, folder: Path) -> Source:
     return read_docx(file.save(folder / "file.docx"), folder)
+
+
+def test_a_paragraph_has_the_size_of_most_of_its_letters(tmp_path: Path) -> None:
+    file = WordFile()
+    large = '<w:rPr><w:sz w:val="32"/></w:rPr>'
+    file.add_styles(
+        style("Normal", is_default="1", about='<w:rPr><w:sz w:val="28"/></w:rPr>'),
+        style("heading 1", based_on="Normal", about=large),
+    )
+    own = r("nhỏ", about='<w:sz w:val="20"/>')
+    file.body += [
+        p("Thường"),
+        p("Lớn", style="heading1"),
+        p("Phần lớn là lớn", own, style="heading1"),
+    ]
+    found = read(file, tmp_path).items
+    assert [one.size for one in found if isinstance(one, Paragraph)] == [28, 32, 32]
 
 
 def test_styles_are_known_by_their_names(tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def linked_and_missing_photos(file: WordFile) -> None:
     file.body.append(p("chữ", *shown))
 
 
-@says("! unreadable-picture biểu đồ", "[A]", "! unreadable-picture image2.emf")
+@says("! metafile biểu đồ", "[A]", "! metafile image2.emf")
 def pictures_that_are_drawn_for_a_printer(file: WordFile) -> None:
     wmf = file.add_picture(b"\xd7\xcd\xc6\x9a" + bytes(80), "media/image1.wmf")
     emf = file.add_picture(b"\x01\0\0\0" + bytes(36) + b" EMF", "media/image2.emf")

@@ -121,6 +121,7 @@ def test_what_is_no_text(read: Reader) -> None:
         ("<nav><a href='/'>Trang chủ</a></nav>", RemarkKind.LEFT_OUT),
         ("<header>Trang <b>chủ</b></header>", RemarkKind.LEFT_OUT),
         ("<div role=navigation>Trang chủ</div>", RemarkKind.LEFT_OUT),
+        ("<div id=footer>Trang chủ</div>", RemarkKind.LEFT_OUT),
         ("<button>Trang chủ</button>", RemarkKind.LEFT_OUT),
         ("<iframe src='Trang chủ'></iframe>", RemarkKind.LEFT_OUT),
         ("<p style='display:none'>Trang chủ</p>", RemarkKind.HIDDEN_TEXT),
@@ -198,7 +199,7 @@ def test_a_text_of_google(read: Reader) -> None:
         '<ol class="lst-kix_a1-0" start="2"><li>f</li></ol>'
     )
     assert read.items(body, head) == (
-        Paragraph((Span("A", bold=True),), "title", "center"),
+        Paragraph((Span("A", bold=True),), "title", "center", size=52),
         Paragraph((Span("b", bold=True), Span("c"))),
         Paragraph((Span("d"),), label="1."),
         Paragraph((Span("e"),), label="1.", level=1),

@@ -47,7 +47,7 @@ NAMED_STYLES = (
     '<style:style style:name="Ten_20_bai" style:display-name="Tên bài"'
     ' style:family="paragraph" style:parent-style-name="Title"/>'
     '<style:style style:name="Sapo" style:family="paragraph">'
-    '<style:text-properties fo:font-style="italic"/></style:style>'
+    '<style:text-properties fo:font-style="italic" fo:font-size="14pt"/></style:style>'
     '<style:style style:name="Strong_20_Emphasis" style:family="text">'
     '<style:text-properties fo:font-weight="bold"/></style:style>'
     '<style:style style:name="An" style:family="text">'
@@ -132,7 +132,7 @@ def test_looks_come_from_styles_and_their_parents(read: Reader) -> None:
     )
     spans = (Span("một ", italic=True), Span("hai ", bold=True, italic=True), Span("ba"))
     assert read.items(body, automatic=automatic) == (
-        Paragraph(spans, "sapo", "center"),
+        Paragraph(spans, "sapo", "center", size=28),
         Paragraph((Span("bốn"),), alignment="right", is_indented=True),
     )
 

@@ -7,12 +7,10 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ValidationError
 from django.test import Client
 from PIL import Image
-from wagtail.images import get_permission_policy
-from wagtail.models import Collection, GroupPagePermission
+from wagtail.models import Collection
 
 from accounts.models import User
 from desk.importing.create_page import create_article, placed_remarks
@@ -159,28 +157,3 @@ def test_a_section_keeps_its_collection(news: NewsIndexPage, add_section: Any) -
     first.save()
     assert photo_collection(first) == made
     assert photo_collection(second) != made
-
-
-def test_whoever_writes_in_a_section_may_add_photos_and_nobody_gains_more(
-    add_section: Any, db: None
-) -> None:
-    section, other = add_section("Thông báo"), add_section("Khác")
-    may_add = Permission.objects.get(codename="add_page", content_type__app_label="wagtailcore")
-    users = {}
-    for place in (section, other):
-        group = Group.objects.create(name=f"Nhóm {place.title}")
-        GroupPagePermission.objects.create(group=group, page=place, permission=may_add)
-        users[place.pk] = User.objects.create_user(place.slug)
-        users[place.pk].groups.add(group)
-    made, elsewhere = photo_collection(section), photo_collection(other)
-    photo_collection(section)
-    policy = get_permission_policy()
-
-    def collections(user: User, *actions: str) -> set[int]:
-        user = User.objects.get(pk=user.pk)
-        return {found.pk for found in policy.collections_user_has_any_permission_for(user, actions)}
-
-    assert collections(users[section.pk], "add") == {made.pk}
-    assert collections(users[other.pk], "add") == {elsewhere.pk}
-    assert collections(users[section.pk], "choose") == set()
-    assert [given.permission.codename for given in made.group_permissions.all()] == ["add_image"]

@@ -3,8 +3,11 @@
 import os
 import resource
 import signal
+import subprocess
+import sys
 from base64 import b64encode
 from collections.abc import Collection
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from tempfile import gettempdir
@@ -13,11 +16,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from desk.importing.reader_process import read_file
+from desk.importing.reader_process import ROOT, delete_left_folders, read_file
 from desk.importing.refusals import SENTENCES, sentence
 from desk.importing.source import Paragraph, Picture, Refusal, Span, UnreadableFileError
 from tests.helpers.photos import photo_file
-from tests.helpers.processes import wait_for
+from tests.helpers.processes import is_running, wait_for
 
 
 @pytest.fixture(autouse=True)
@@ -32,8 +35,11 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _children() -> set[str]:
-    tasks = Path(f"/proc/{os.getpid()}/task").iterdir()
-    return {pid for task in tasks for pid in (task / "children").read_text().split()}
+    pids: set[str] = set()
+    for task in Path(f"/proc/{os.getpid()}/task").iterdir():
+        with suppress(FileNotFoundError, ProcessLookupError):  # A thread may end meanwhile.
+            pids |= {*(task / "children").read_text().split()}
+    return pids
 
 
 @pytest.fixture
@@ -136,6 +142,40 @@ def test_readers_that_are_ended(
     assert children(others) == []
 
 
+READ = """
+import sys
+from pathlib import Path
+from desk.importing.reader_process import read_file
+with read_file(Path(sys.argv[1])):
+    pass
+"""
+
+
+@pytest.mark.slow
+def test_the_folder_of_a_killed_process_goes_once_its_reader_has_ended(
+    tmp_path: Path, folders: Path
+) -> None:
+    command = [sys.executable, "-c", READ, str(file(tmp_path, ENDLESS))]
+    with subprocess.Popen(command, cwd=ROOT) as process:  # noqa: S603 - our own module
+        below = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        wait_for(lambda: is_limited(below.read_text().strip()))
+        reader = int(below.read_text())
+        process.kill()
+    delete_left_folders()
+    assert len(list(folders.iterdir())) == 1
+    os.kill(reader, signal.SIGKILL)
+    wait_for(lambda: not is_running(reader))
+    with read_file(file(tmp_path, "Đổi mới".encode())):
+        assert len(list(folders.iterdir())) == 1
+    assert list(folders.iterdir()) == []
+
+
+def test_a_folder_that_is_in_use_stays(tmp_path: Path) -> None:
+    with read_file(file(tmp_path, "Đổi mới".encode())) as (_source, folder):
+        delete_left_folders()
+        assert folder.is_dir()
+
+
 def test_an_endless_reader_is_ended_by_the_system(tmp_path: Path, folders: Path) -> None:
     reading = Reading(file(tmp_path, ENDLESS))
     pid = reader_within_its_limits()
@@ -218,6 +258,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_hostile_files(kind: str, tmp_path: Path, folders: Path, others: set[str]) -> None:
     content, expected = HOSTILE[kind]

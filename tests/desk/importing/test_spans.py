@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from desk.importing.readers.spans import safe_link, tidy
+from desk.importing.readers.spans import safe_link, tidy, with_gaps
 from desk.importing.source import Span
 
 
@@ -27,6 +27,20 @@ from desk.importing.source import Span
 )
 def test_tidy(spans: list[Span], tidied: list[Span] | None) -> None:
     assert tidy(spans) == tuple(spans if tidied is None else tidied)
+
+
+@pytest.mark.parametrize(
+    ("spans", "text"),
+    [
+        ([Span("\t\t\tPáo ")], "\tPáo"),
+        ([Span("\t\tPáo")], "Páo"),
+        ([Span("a"), Span("\t", bold=True), Span(" \t b")], "a\tb"),
+        ([Span("a \u2028" + "\u00a0" * 24 + "b  c")], "a\n\tb c"),
+        ([Span("a\t\t\t\t")], "a"),
+    ],
+)
+def test_a_space_as_wide_as_a_column_is_a_tab(spans: list[Span], text: str) -> None:
+    assert "".join(span.text for span in tidy(with_gaps(spans))) == text
 
 
 def test_a_hundred_thousand_runs_are_joined_at_once() -> None:

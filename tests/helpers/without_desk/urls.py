@@ -9,6 +9,7 @@ from site_config.admin.session import signed_in
 
 urlpatterns = [
     path("admin/signed-in/", signed_in, name="signed_in"),
+    path("admin/second-factor/", include("site_config.second_factor.urls")),
     path("admin/jsi18n/", JavaScriptCatalog.as_view()),
     path("admin/", include(admin_urls)),
     path("documents/", include(documents_urls)),

@@ -15,7 +15,7 @@ from desk.importing.readers.docx.state import (
     Reading,
     TableFacts,
 )
-from desk.importing.readers.spans import LINE_END, safe_link, tidy
+from desk.importing.readers.spans import LINE_END, safe_link, tidy, with_gaps
 from desk.importing.source import Box, Cell, Item, Paragraph, Picture, Span, Table
 
 _CHECKED, _UNCHECKED = "☒", "☐"
@@ -118,7 +118,10 @@ def _parts(pieces: list[Piece]) -> list[Paragraph | Picture]:
         else:
             parts.append(piece.picture)
     parts.append(words)
-    return [part if isinstance(part, Picture) else Paragraph(spans=tidy(part)) for part in parts]
+    return [
+        part if isinstance(part, Picture) else Paragraph(spans=tidy(with_gaps(part)))
+        for part in parts
+    ]
 
 
 def _has_words(spans: list[Span]) -> bool:
@@ -144,6 +147,7 @@ def _with_facts(paragraph: Paragraph, facts: ParagraphFacts) -> Paragraph:
         label=label,
         level=facts.label.level if facts.label and label else 0,
         is_indented=facts.is_indented and not label,
+        size=max(facts.sizes, key=facts.sizes.__getitem__, default=0),
         remarks=tuple(facts.remarks),
     )
 

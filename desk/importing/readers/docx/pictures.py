@@ -71,6 +71,6 @@ def write(
         return Remark(RemarkKind.LINKED_PICTURE, leads.target)
     try:
         return folder.add(package.read(leads.target), shown.crop, shown.turned)
-    except UnreadablePictureError:
+    except UnreadablePictureError as error:
         name = PurePosixPath(leads.target).name
-        return Remark(RemarkKind.UNREADABLE_PICTURE, alt or name)
+        return Remark(error.kind, alt or name)

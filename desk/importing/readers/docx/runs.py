@@ -22,7 +22,7 @@ _DRAWN = ("w:drawing", "w:pict", "w:object")
 _HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{1,6}")
 _TEXTS = {
     "w:noBreakHyphen": "-",
-    "w:tab": " ",
+    "w:tab": "\t",
     "w:ptab": " ",
     "w:cr": " ",
     "w:softHyphen": "\u00ad",  # a letter of TCVN3
@@ -43,7 +43,10 @@ def run(reading: Reading, element: Element) -> list[XmlElement]:
     inside = []
     for one in element:
         if one.tag in {"w:t", "w:sym", "w:br"} or one.tag in _TEXTS:
-            inside.append(_said(reading, _text_of(reading, one, look), look.font))
+            text = _text_of(reading, one, look)
+            inside.append(_said(reading, text, look.font))
+            if paragraph:
+                paragraph.sizes[look.size] += len(text)
         else:
             inside += reading.read([one])
     wishes = [XmlElement(f"w:{name}", {}, []) for name in _toggles(look)]

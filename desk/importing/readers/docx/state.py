@@ -6,6 +6,7 @@ gives paragraphs, tables and pictures ids of its own, and keeps here what mammot
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -37,6 +38,7 @@ class ParagraphFacts:
     label: Label | None = None
     remarks: list[Remark] = field(default_factory=list)
     said: list[tuple[XmlText, str]] = field(default_factory=list)  # each text, and its font
+    sizes: Counter[int] = field(default_factory=Counter)  # letters of each, in half points
     hidden: list[str] = field(default_factory=list)
     inserted: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)

@@ -23,9 +23,10 @@ _NO_BORDER = {None, "nil", "none"}
 
 @dataclass(frozen=True)
 class Look:
-    """How a run looks; `font` is that of its Latin letters."""
+    """How a run looks; `font` is that of its Latin letters, `size` is in half points or 0."""
 
     font: str = ""
+    size: int = 0
     bold: bool = False
     italic: bool = False
     hidden: bool = False
@@ -107,6 +108,7 @@ class Styles:
         own = _Wishes(properties)
         return Look(
             font=base.font if own.font is None else own.font,
+            size=own.size or base.size,
             bold=base.bold if own.bold is None else own.bold,
             italic=base.italic if own.italic is None else own.italic,
             hidden=base.hidden if own.hidden is None else own.hidden,
@@ -121,6 +123,7 @@ class Styles:
             fonts = (one.font for one in (character, paragraph, defaults))
             self._looks[key] = Look(
                 font=next((font for font in fonts if font is not None), ""),
+                size=character.size or paragraph.size or defaults.size,
                 # Said by both styles it is taken back: italics in italics.
                 bold=bool(defaults.bold) or bool(paragraph.bold) != bool(character.bold),
                 italic=bool(defaults.italic) or bool(paragraph.italic) != bool(character.italic),
@@ -165,6 +168,11 @@ class _Wishes:
             if fonts.get("w:asciiTheme") or fonts.get("w:hAnsiTheme"):
                 return ""
         return None
+
+    @cached_property
+    def size(self) -> int:
+        said = (number(value(one, "w:sz")) for one in self._properties)
+        return int(next((size for size in said if size > 0), 0))
 
     @cached_property
     def bold(self) -> bool | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from desk.importing.readers.builder import BOLD_FROM, Look, is_some
+from desk.importing.readers.builder import BOLD_FROM, Look, half_points, is_some
 from desk.importing.readers.spans import safe_link
 
 Declarations = dict[str, str]
@@ -82,7 +82,8 @@ def _with_font(tag: str, face: str, said: Declarations, around: Look) -> Look:
     if slant := said.get("font-style"):
         italic = slant in {"italic", "oblique"}
     font = (said.get("font-family") or face).partition(",")[0].strip("\"' ")
-    return replace(around, bold=bold, italic=italic, font=font or around.font)
+    size = half_points(said.get("font-size", "")) or around.size
+    return replace(around, bold=bold, italic=italic, font=font or around.font, size=size)
 
 
 def _style(element: Any) -> str:

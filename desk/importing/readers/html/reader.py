@@ -36,6 +36,7 @@ _SKIPPED = {"title", "script", "style", "template", "noscript", "datalist", "map
 # What is around the text of a page, and what programs of their own show.
 _LEFT_OUT = {"nav", "aside", "button", "select", "textarea", "dialog", "iframe", "object", "embed"}
 _LEFT_OUT |= {"video", "audio", "canvas", "svg", "math", "applet"}
+_NAMES_OF_CHROME = {"footer", "breadcrumb", "breadcrumbs", "navbar", "menu", "sidebar"}
 _BLOCKS = {
     *("address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div"),
     *(
@@ -241,5 +242,8 @@ def _is_chrome(tag: Any) -> bool:
     """Return whether an element is around the text of a page."""
     if tag.name in {"header", "footer"}:
         return tag.parent.name == "body" and not tag.find("h1")
+    names = {name.lower() for name in (tag.get("id") or "", *(tag.get("class") or ()))}
+    if names & _NAMES_OF_CHROME:
+        return not tag.find("h1")
     is_note = (tag.get("role") or "").startswith("doc-")
     return (tag.name in _LEFT_OUT and not is_note) or tag.get("role") == "navigation"

@@ -33,8 +33,8 @@ def picture_of(
     clip = styles.said("graphic", frame.get("draw:style-name"), "fo:clip")
     try:
         return Picture(folder.add(content, _crop(content, clip)), alt)
-    except UnreadablePictureError:
-        return Remark(RemarkKind.UNREADABLE_PICTURE, alt or name)
+    except UnreadablePictureError as error:
+        return Remark(error.kind, alt or name)
 
 
 def _crop(content: bytes, clip: str) -> Crop:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from desk.importing.readers.builder import BOLD_FROM, Look, is_some
+from desk.importing.readers.builder import BOLD_FROM, Look, half_points, is_some
 
 _ENCODED = re.compile(r"_([0-9a-f]{1,4})_")
 _HEADING = re.compile(r"heading [1-6]")
@@ -93,7 +93,8 @@ class Styles:
             look = replace(look, italic=slant in {"italic", "oblique"})
         named = next(_values(all_of_it, "style:font-name"), "")
         font = self._fonts.get(named) or next(_values(all_of_it, "fo:font-family"), "")
-        return replace(look, font=font.strip("'\"") or look.font)
+        size = half_points(next(_values(all_of_it, "fo:font-size"), "")) or look.size
+        return replace(look, font=font.strip("'\"") or look.font, size=size)
 
     def _meaning(self, chain: list[Element]) -> str:
         names = (_name(style) for style in chain)

@@ -1,0 +1,1 @@
+"""Backups of the site, and the way back."""

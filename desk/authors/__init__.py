@@ -1,0 +1,1 @@
+"""The authors' directory in the admin."""

@@ -1,0 +1,63 @@
+"""The application the server runs: the site, behind what takes and gives in the event loop."""
+
+from http.cookies import CookieError, SimpleCookie
+from importlib import import_module
+
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.urls import reverse
+
+from edge.application import Edge, Kind
+from edge.lanes import Lane
+from site_config.wsgi import application as site
+from site_config.wsgi import page_cache
+
+MEGABYTE = 1024 * 1024
+FORM_BYTES = 256 * 1024
+STRANGERS_BYTES = MEGABYTE
+# A file may be a little too large, and the form says so.
+SPARE_BYTES = 100 * MEGABYTE
+LARGEST_UPLOAD_BYTES = max(settings.VIDEO_MB, settings.DOCUMENT_MB) * MEGABYTE + SPARE_BYTES
+
+_files, _pages = Lane("files", 2), Lane("pages", 4)
+# A password takes half a second of a processor.
+_sign_ins = Lane("sign-ins", 1, most_waiting=8, yielding=True)
+
+_PUBLIC = Kind(_pages, FORM_BYTES)
+_FILE = Kind(_files, 0)
+_ADMIN = Kind(_pages, STRANGERS_BYTES, LARGEST_UPLOAD_BYTES)
+# Somebody's own picture stands in the form of their password.
+_SIGN_IN = Kind(_sign_ins, FORM_BYTES, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE + MEGABYTE)
+
+
+def kind_of(method: str, path: str) -> Kind:
+    """Return of which kind a request is."""
+    if path.startswith((settings.STATIC_URL, settings.MEDIA_URL)):
+        return _FILE
+    if not path.startswith(_admin):
+        return _PUBLIC
+    return _SIGN_IN if method == "POST" and path.startswith(_with_passwords) else _ADMIN
+
+
+def is_member(cookies: str) -> bool:
+    """Return whether somebody who has signed in sends these cookies."""
+    try:
+        key = SimpleCookie(cookies).get(settings.SESSION_COOKIE_NAME)
+    except CookieError:
+        return False
+    sessions = import_module(settings.SESSION_ENGINE).SessionStore
+    return key is not None and SESSION_KEY in sessions(key.value)
+
+
+_admin = reverse("wagtailadmin_home")
+_with_passwords = (
+    reverse("wagtailadmin_login"),
+    reverse("wagtailadmin_account"),
+    reverse("wagtailusers_users:index"),
+    reverse("first_password"),
+    reverse("second_factor"),
+    f"{_admin}password_reset/",
+)
+folder = settings.DATA_DIR / "cache"
+folder.mkdir(parents=True, exist_ok=True)
+application = Edge(site, page_cache, (_files, _pages, _sign_ins), kind_of, is_member, folder)
