@@ -31,7 +31,7 @@ def restore(backup: Backup, *, replace: bool, tell: Tell = silently) -> None:
     data = Path(settings.DATA_DIR)
     connections.close_all()
     try:
-        with alone():
+        with alone() as lock:
             restored.put_in_place(data)
             restored.clear_unfinished(data)
             _require_empty(replace)
@@ -40,7 +40,7 @@ def restore(backup: Backup, *, replace: bool, tell: Tell = silently) -> None:
             folder = data / f"{restored.RESTORING}{moment}"
             folder.mkdir(mode=FOLDER_MODE)
             with _cleared_away(data):
-                _fill(folder, backup, tell)
+                _fill(folder, backup, tell, lock)
             folder.rename(data / f"{restored.RESTORED}{moment}")
             restored.put_in_place(data)
     except InUseError as error:
@@ -66,7 +66,7 @@ def _cleared_away(data: Path) -> Iterator[None]:
         raise
 
 
-def _fill(folder: Path, backup: Backup, tell: Tell) -> None:
+def _fill(folder: Path, backup: Backup, tell: Tell, lock: int) -> None:
     """Make what is to be the site, and have it on the disk."""
     tell(_("Restoring photos, documents and videos…"))
     _write_uploads(folder / restored.MEDIA, backup, tell)
@@ -77,7 +77,7 @@ def _fill(folder: Path, backup: Backup, tell: Tell) -> None:
     with database().filled(backup.manifest.database, backup.contents, folder):
         pass
     tell(_("Bringing the database up to date…"))
-    _settle(folder)
+    _settle(folder, lock)
     for path in folder.iterdir():
         if path.name not in restored.PARTS:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
@@ -97,13 +97,16 @@ def _write_uploads(media: Path, backup: Backup, tell: Tell) -> None:
         progress.add(kept.size)
 
 
-def _settle(folder: Path) -> None:
-    """Let the site's own code work on what was restored, as if that were the site."""
+def _settle(folder: Path, lock: int) -> None:
+    """Let the site's own code work on what was restored, as if that were the site.
+
+    It holds the lock too: where this process is killed, nobody clears away what it still writes.
+    """
     variables = os.environ | database().variables(folder)
     variables |= {"DATA_DIR": str(folder), "REDIS_URL": "", "SECRET_KEY": settings.SECRET_KEY}
     command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "settle_restored"]
     done = subprocess.run(  # noqa: S603 - our own command
-        command, env=variables, capture_output=True, text=True, check=False
+        command, env=variables, capture_output=True, text=True, check=False, pass_fds=[lock]
     )
     if done.returncode:
         message = _("The database could not be brought up to date: %s")

@@ -1,6 +1,6 @@
 """Whether the site is running: who serves it or works on it holds a lock, and a restore all of it.
 
-A lock is free as soon as its process is gone, however it ended.
+A lock is free as soon as its process is gone, however it ended, and every child it was passed to.
 """
 
 import fcntl
@@ -40,13 +40,16 @@ def hold() -> None:
 
 
 @contextmanager
-def alone() -> Iterator[None]:
-    """Keep everybody else from using the site; raises InUseError where somebody does."""
+def alone() -> Iterator[int]:
+    """Keep everybody else from using the site; raises InUseError where somebody does.
+
+    Gives the lock's file descriptor, for children that must not outlive it.
+    """
     lock = _open()
     try:
         if not _is_taken(lock, fcntl.LOCK_EX):
             raise InUseError(_("The site is running: stop it first, and its scheduler."))
-        yield
+        yield lock
     finally:
         os.close(lock)
 

@@ -80,8 +80,10 @@ def _swap_databases(filled: str, name: str, before: str) -> None:
 
 
 def _drop_database(name: str) -> None:
+    # A tool that was filling it may not have noticed yet that its process is gone.
+    drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
     with connect_server() as server:
-        server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
+        server.execute(drop.format(sql.Identifier(name)))
 
 
 def connect_server(name: str = "postgres", *, autocommit: bool = True) -> psycopg.Connection[Any]:

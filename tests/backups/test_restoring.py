@@ -2,6 +2,7 @@
 
 import json
 import lzma
+import os
 import random
 import signal
 import subprocess
@@ -42,6 +43,7 @@ TITLES = """
 from news.models import ArticlePage
 print(sorted(ArticlePage.objects.values_list("title", flat=True)))
 """
+HOLD = ("shell", "--no-imports", "-c", "from site_config import in_use; in_use.hold()")
 STATE = """
 from django.contrib.sessions.models import Session
 from desk.models import Hold, QueuedMail
@@ -181,10 +183,34 @@ def test_a_restore_that_is_killed_has_happened_or_not(
         time.sleep(random.uniform(lasts * 0.3, lasts))  # noqa: S311
         restoring.send_signal(signal.SIGKILL)
         restoring.communicate()
-        copy.ask("from site_config import in_use; in_use.hold()")
+        wait_until_held(copy)
         is_old = titles(copy) == "['Mới', 'Mới']"
         assert is_old or titles(copy) == "['Bài đầu', 'Hẹn giờ']"
         assert (copy.data / "media/documents/moi.pdf").exists() is is_old
         assert copy.ask(MISSING).endswith("[]")
         assert not [*copy.data.glob("restor*")]
         assert len([*copy.data.glob("before-restore-*")]) == (0 if is_old else 1)
+
+
+def test_what_a_killed_restore_started_is_waited_for(site: Site, tmp_path: Path) -> None:
+    manifest = site.backup(tmp_path / "elsewhere")
+    restoring = site.start("restore", "--replace", manifest)
+    children = Path(f"/proc/{restoring.pid}/task/{restoring.pid}/children")
+    wait_for(lambda: any(map(is_settling, children.read_text().split())))
+    [child] = filter(is_settling, children.read_text().split())
+    os.kill(int(child), signal.SIGSTOP)
+    restoring.kill()
+    restoring.communicate()
+    assert "khôi phục" in site.refused(*HOLD)
+    os.kill(int(child), signal.SIGCONT)
+    wait_until_held(site)
+    assert not [*site.data.glob("restor*")]
+    assert titles(site) == "['Bài đầu', 'Hẹn giờ']"
+
+
+def wait_until_held(site: Site) -> None:
+    wait_for(lambda: not site.start(*HOLD).wait())
+
+
+def is_settling(process: str) -> bool:
+    return "settle_restored" in Path(f"/proc/{process}/cmdline").read_text()

@@ -49,7 +49,7 @@ def test_an_address_in_another_tab(
     editor.goto(f"{live_server.url}/admin/pages/{section.pk}/edit/")
     editor.get_by_role("tab", name=re.compile("Promote|Địa chỉ và tìm kiếm")).click()
     editor.fill("#id_slug", "co-roi")
-    editor.locator("button.action-save").first.click()
+    editor.locator("button[name=action-publish]").first.click()
     slug = editor.locator("#id_slug")
     expect(slug).to_be_focused()
     expect(slug).to_have_attribute("aria-invalid", "true")
