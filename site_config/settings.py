@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "home",
     "search",
     "backups",
+    "moving_in",
     "wagtailmedia",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",

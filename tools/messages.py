@@ -32,6 +32,7 @@ FOLDERS = (
     "home",
     "search",
     "backups",
+    "moving_in",
     "templates",
 )
 KEYWORDS: dict[str, Any] = DEFAULT_KEYWORDS | {

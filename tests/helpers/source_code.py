@@ -21,6 +21,7 @@ APPS = (
     "home",
     "search",
     "backups",
+    "moving_in",
 )
 FOLDERS = (*APPS, "tools", "benchmark")
 THEIRS = {

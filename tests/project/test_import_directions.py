@@ -21,7 +21,7 @@ ROWS = (
     {"visits"},
     {"news"},
     {"desk", "home", "search"},
-    {"backups"},
+    {"backups", "moving_in"},
 )
 LAST = ROWS[4] | ROWS[5]
 ROW = {room: number for number, rooms in enumerate(ROWS) for room in rooms}

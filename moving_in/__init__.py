@@ -1,0 +1,1 @@
+"""Brings in what an office's old site has."""

@@ -1,0 +1,1 @@
+"""What reads old sites: one module for each system they are of."""

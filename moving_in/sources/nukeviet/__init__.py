@@ -1,0 +1,1 @@
+"""A site of NukeViet, from its dump or its running database."""
