@@ -4,12 +4,16 @@ Pages at hand are answered at once. For all else the body is read first, then a 
 answer, and the server sends it: whoever sends or reads slowly holds up nobody.
 """
 
+import logging
 from asyncio import AbstractEventLoop, to_thread
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from time import perf_counter
 from typing import Any, NamedTuple
 
-from edge.answers import Answer, ask
+from edge import request_ids
+from edge.access_log import AccessLog
+from edge.answers import REQUEST_ID, Answer, ask
 from edge.bodies import length_of, linger, read_body
 from edge.connections import end_unread
 from edge.environ import as_bytes, environ_of
@@ -17,6 +21,8 @@ from edge.lanes import Lane
 from edge.refusals import Refusal
 from page_cache.cache_key import Asked
 from page_cache.wsgi import PageCache
+
+logger = logging.getLogger(__name__)
 
 
 class Kind(NamedTuple):
@@ -30,6 +36,8 @@ class Kind(NamedTuple):
 
 class Edge:
     """An RSGI application in front of a WSGI application."""
+
+    access_log: AccessLog | None = None
 
     def __init__(
         self,
@@ -53,22 +61,47 @@ class Edge:
         # What is being made for somebody who is gone is finished, too: a text is being saved.
         for lane in self._lanes:
             lane.close()
+        if self.access_log:
+            self.access_log.close()
 
     async def __rsgi__(self, scope: Any, proto: Any) -> None:
+        began = perf_counter()
         if self._page_cache:
             if self._page_cache.is_behind():
                 await to_thread(self._page_cache.synchronize)
             asked = _asked(scope)
             if kept := self._page_cache.kept(asked):
-                Answer(*kept.answer(asked)).send(proto)
+                answer = Answer(*kept.answer(asked))
+                # An id that stands nowhere would only cost.
+                if self.access_log:
+                    answer = self._told(began, request_ids.next_id(), scope, answer)
+                answer.send(proto)
                 return
-        try:
-            answer = await self._ask(scope, proto)
-        except Refusal as refusal:
-            answer = Answer(refusal.status, refusal.headers, refusal.body)
-        answer.send(proto)
+        request_id = request_ids.next_id()
+        answer = await self._made(scope, proto, request_id)
+        self._told(began, request_id, scope, answer).send(proto)
 
-    async def _ask(self, scope: Any, proto: Any) -> Answer:
+    def _told(self, began: float, request_id: str, scope: Any, answer: Answer) -> Answer:
+        """Return an answer with its id, noted where requests are."""
+        if self.access_log:
+            self.access_log.add(request_id, scope, answer, perf_counter() - began)
+        # Of a kept page the headers are everybody's.
+        return answer.with_header(request_ids.HEADER, request_id)
+
+    async def _made(self, scope: Any, proto: Any, request_id: str) -> Answer:
+        """Return what the site answers, or why it is not asked."""
+        try:
+            return await self._ask(scope, proto, request_id)
+        except Refusal as refusal:
+            # Kept in a variable it would hold on to the request, and the connection stay open.
+            return Answer(refusal.status, refusal.headers, refusal.body)
+        except Exception:
+            with request_ids.working_on(request_id):
+                logger.exception("Not answered: %s %s", scope.method, scope.path)
+        fault = Refusal.fault()
+        return Answer(fault.status, fault.headers, fault.body)
+
+    async def _ask(self, scope: Any, proto: Any, request_id: str) -> Answer:
         """Return what the site answers. Raises Refusal."""
         kind = self._kind_of(scope.method, scope.path)
         limit = kind.most_bytes
@@ -79,7 +112,7 @@ class Edge:
                 raise Refusal.signed_out()
             limit = kind.most_bytes_of_members
         with await read_body(proto, scope.headers, limit, self._folder) as body:
-            environ = environ_of(scope, body)
+            environ = environ_of(scope, body) | {REQUEST_ID: request_id}
             return await kind.lane.run(ask, self._application, environ, self._folder)
 
 

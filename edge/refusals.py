@@ -11,14 +11,14 @@ _PAGE = '<!doctype html><html lang="vi"><meta charset="utf-8"><title>{0}</title>
 class Refusal(Exception):  # noqa: N818 - no error of ours
     """A request that is not taken."""
 
-    def __init__(self, status: HTTPStatus, sentence: str, retry_seconds: int = 0) -> None:
+    def __init__(
+        self, status: HTTPStatus, sentence: str, retry_seconds: int = 0, *, is_read: bool = False
+    ) -> None:
         self.status = status
-        self.headers = [
-            ("Content-Type", "text/html; charset=utf-8"),
-            ("Cache-Control", "no-store"),
+        self.headers = [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")]
+        if not is_read:
             # What is still on its way would be taken for the next request.
-            ("Connection", "close"),
-        ]
+            self.headers.append(("Connection", "close"))
         if retry_seconds:
             self.headers.append(("Retry-After", str(retry_seconds)))
         self.body = _PAGE.format(escape(sentence)).encode()
@@ -72,4 +72,14 @@ class Refusal(Exception):  # noqa: N818 - no error of ours
             HTTPStatus.SERVICE_UNAVAILABLE,
             _("Too many people are signing in at this moment. Wait a few seconds and try again."),
             retry_seconds,
+        )
+
+    @classmethod
+    def fault(cls) -> "Refusal":
+        """Return what is said where the site failed, and could not even say that."""
+        return cls(
+            HTTPStatus.INTERNAL_SERVER_ERROR,
+            f"{_('The site has a problem')}. "
+            + _("It has been recorded. Please try again in a few minutes."),
+            is_read=True,
         )

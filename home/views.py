@@ -78,5 +78,6 @@ def privacy(request: HttpRequest) -> HttpResponse:
     context = {
         "kept_searches": settings.WAGTAILSEARCH_HITS_MAX_AGE,
         "kept_messages": settings.MESSAGE_DAYS,
+        "has_access_log": bool(settings.ACCESS_LOG),
     }
     return render(request, "pages/privacy.html", context)

@@ -198,6 +198,19 @@ class Environment:
             self._stop(name, "cần một khóa do lệnh manage.py backup --new-key in ra", "…")
         return value
 
+    def log_file(self, name: str) -> str:
+        """Return a file that can be written, or - for what the server prints; nothing if unset."""
+        value = self.text(name)
+        if value in {"", "-"}:
+            return value
+        if not Path(value).is_absolute():
+            self._stop(name, "cần đường dẫn đầy đủ của một tệp, hoặc - để ghi ra màn hình")
+        try:
+            os.close(os.open(value, os.O_WRONLY | os.O_APPEND | os.O_CREAT, mode=0o640))
+        except OSError:
+            self._stop(name, "không ghi được vào tệp này")
+        return value
+
     def refuse_misspelt(self) -> None:
         """Stop when a variable looks like a misspelt name of a setting."""
         for name in sorted(self._variables.keys() - set(self.names)):

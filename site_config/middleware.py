@@ -15,7 +15,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 from wagtail.views import serve
 
+from edge.answers import USER
 from site_config.admin.save_errors import is_write_failure, save_error
+from site_config.logs import LOGGED
 from site_config.page_tree import only_site
 from site_config.reserved_slugs import ALWAYS_OURS, kept_by_pages
 
@@ -42,6 +44,14 @@ class PageAddressMiddleware(MiddlewareMixin):
         if is_page or slug in ALWAYS_OURS or slug not in kept_by_pages():
             return None
         return serve(request, request.path_info.removeprefix("/"))
+
+
+class RequestUserMiddleware(MiddlewareMixin):
+    """Names who signed in to the server's log of requests, in the admin alone."""
+
+    def process_view(self, request: Any, _view: Any, _args: Any, _kwargs: Any) -> None:
+        if _is_of_the_admin(request) and request.user.is_authenticated:
+            request.META[USER] = request.user.get_username()
 
 
 class NullCharacterMiddleware(MiddlewareMixin):
@@ -75,6 +85,8 @@ class SaveErrorMiddleware(MiddlewareMixin):
         if not is_write_failure(exception):
             return None
         logger.error("Not written: %s %s: %s", request.method, request.path, exception)
+        # Django would say once more that there was something.
+        request.META[LOGGED] = True
         return save_error(
             request,
             503,

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.urls import reverse
 
+from edge.access_log import AccessLog
 from edge.application import Edge, Kind
 from edge.lanes import Lane
 from site_config.wsgi import application as site
@@ -61,3 +62,7 @@ _with_passwords = (
 folder = settings.DATA_DIR / "cache"
 folder.mkdir(parents=True, exist_ok=True)
 application = Edge(site, page_cache, (_files, _pages, _sign_ins), kind_of, is_member, folder)
+if settings.ACCESS_LOG:
+    # Whoever knows one of these addresses sees a draft, or chooses somebody's password.
+    secret = (reverse("draft", args=["x"])[:-2], f"{_admin}password_reset/confirm/")
+    application.access_log = AccessLog(settings.ACCESS_LOG, secret)

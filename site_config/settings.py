@@ -39,6 +39,7 @@ HSTS_SUBDOMAINS = env.boolean("HSTS_SUBDOMAINS", default=False)
 DOCUMENT_MB = env.integer("DOCUMENT_MB", default=50, least=1, most=2_000)
 VIDEO_MB = env.integer("VIDEO_MB", default=500, least=1, most=20_000)
 BACKUP_TO, BACKUP_KEY = env.backup_folder("BACKUP_TO"), env.backup_key("BACKUP_KEY")
+ACCESS_LOG = env.log_file("ACCESS_LOG")
 env.refuse_misspelt()
 
 # --- Applications ---
@@ -101,6 +102,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "site_config.admin.sessions.IdleSessionMiddleware",
     "site_config.second_factor.middleware.SecondFactorMiddleware",
+    "site_config.middleware.RequestUserMiddleware",
     "accounts.middleware.FirstPasswordMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "site_config.redirects.RedirectMiddleware",

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -22,7 +23,7 @@ OPTIONS = "--interface rsgi --host 127.0.0.1 --workers 1 --log-level warning --n
 class SmallSite:
     """The small site in a server of its own, of one worker."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, stderr: Any = None, **settings: str) -> None:
         self.folder = folder
         port = free_port()
         self.url = f"http://127.0.0.1:{port}"
@@ -30,7 +31,10 @@ class SmallSite:
         self.process = subprocess.Popen(  # noqa: S603 - our own command
             ending_with_us(*command, "tests.helpers.small_site:application"),
             cwd=ROOT,
-            env=os.environ | {"FOLDER": str(folder), "DJANGO_SETTINGS_MODULE": "tests.settings"},
+            env=os.environ
+            | {"FOLDER": str(folder), "DJANGO_SETTINGS_MODULE": "tests.settings"}
+            | settings,
+            stderr=stderr,
         )
 
     def line(self, **options: bool) -> Line:

@@ -8,8 +8,10 @@ from time import sleep
 from typing import Any
 
 import django
+from django.conf import settings
 
 from edge import answers, bodies, connections
+from edge.access_log import AccessLog
 from edge.application import Edge, Kind
 from edge.lanes import Lane
 from tests.helpers.small_server import LARGE, MOST_BYTES, MOST_BYTES_OF_MEMBERS
@@ -56,3 +58,5 @@ def kind_of(_method: str, path: str) -> Kind:
 application = Edge(
     site, None, (_pages, _waiting), kind_of, lambda cookies: cookies == "member=1", FOLDER
 )
+if settings.ACCESS_LOG:
+    application.access_log = AccessLog(settings.ACCESS_LOG)

@@ -376,6 +376,13 @@ def test_what_is_kept_is_written_down_for_readers(client: Client) -> None:
     assert page.select_one(".visits a[href='/quyen-rieng-tu/']")
 
 
+def test_the_log_of_requests_is_told_where_there_is_one(client: Client, settings: Any) -> None:
+    assert "Nhật ký của máy chủ" not in client.get("/quyen-rieng-tu/").content.decode()
+    settings.ACCESS_LOG = "-"
+    page = BeautifulSoup(client.get("/quyen-rieng-tu/").content, "lxml")
+    assert "không có địa chỉ mạng của bạn" in page.select_one("main").text
+
+
 def test_only_administrators_say_where_the_count_begins(
     client: Client, person: Callable[..., Person]
 ) -> None:
