@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Key(NamedTuple):
-    """What a thing is known by for ever: numbers repeat across languages and modules."""
+    """What a thing is known by among its kind: numbers repeat across languages and modules."""
 
     # The language and the name that a module's data has: `vi/news`.
     scope: str
