@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
 
-from moving_in.old_site import Article, Cover, CoverPlace, Credit, Key, SearchTexts, Status
+from moving_in.old_site import (
+    Article,
+    Audience,
+    Cover,
+    CoverPlace,
+    Credit,
+    Key,
+    SearchTexts,
+    Status,
+    Term,
+)
 from moving_in.sources.nukeviet.audience import audience_of, stricter
 from moving_in.sources.nukeviet.news import News
 from moving_in.sources.nukeviet.sites import Tables
@@ -88,7 +98,6 @@ class Articles:
         status, is_suspended = self._status(row)
         sections = self._sections(row)
         is_link = row.number("external_link") == 1
-        audiences = [news.sections[key.number].visible_to for key in sections[:1]]
         return Article(
             key=news.key(number),
             language=news.module.language,
@@ -97,7 +106,7 @@ class Articles:
             sections=sections,
             status=status,
             is_suspended=is_suspended,
-            visible_to=stricter(news.visible_to, *audiences, audience_of(row.raw("group_view"))),
+            visible_to=self._audience(row, sections),
             created_at=row.moment("addtime", zone),
             published_at=row.moment("publtime", zone),
             changed_at=row.moment("edittime", zone),
@@ -107,22 +116,12 @@ class Articles:
             cover=self._cover(row),
             former_aliases=self._former_aliases(row, number),
             author_text=row.line("author"),
-            authors=tuple(
-                news.authors[one]
-                for one in self._linked("authorlist", "aid", number)
-                if one in news.authors
-            ),
+            authors=self._terms(news.authors, "authorlist", "aid", number),
             typed_by=self._usernames.get(row.number("admin_id"), ""),
             credit=None if is_link else self._credit(row),
-            tags=tuple(
-                news.tags[one] for one in self._linked("tags_id", "tid", number) if one in news.tags
-            ),
+            tags=self._terms(news.tags, "tags_id", "tid", number),
             topic=news.topics.get(row.number("topicid")),
-            groups=tuple(
-                news.groups[one]
-                for one in self._linked("block", "bid", number)
-                if one in news.groups
-            ),
+            groups=self._terms(news.groups, "block", "bid", number),
             attachments=self._attachments(row),
             external_address=row.raw("sourcetext").strip() if is_link else "",
             search_texts=search_texts(row),
@@ -136,9 +135,17 @@ class Articles:
             self._news.key(one) for one in dict.fromkeys(numbers) if one in self._news.sections
         )
 
-    def _linked(self, table: str, column: str, number: int) -> list[int]:
+    def _audience(self, row: Row, sections: tuple[Key, ...]) -> Audience:
+        main = [self._news.sections[key.number].visible_to for key in sections[:1]]
+        return stricter(self._news.visible_to, *main, audience_of(row.raw("group_view")))
+
+    def _terms(
+        self, terms: dict[int, Term], table: str, column: str, number: int
+    ) -> tuple[Term, ...]:
+        """Return what a table of pairs gives an article."""
         rows = self._tables.rows(f"{self._name}_{table}", id=number)
-        return [*dict.fromkeys(row.number(column) for row in rows)]
+        found = dict.fromkeys(row.number(column) for row in rows)
+        return tuple(terms[one] for one in found if one in terms)
 
     def _former_aliases(self, row: Row, number: int) -> tuple[str, ...]:
         earlier = self._tables.rows(f"{self._name}_row_histories", order="id", new_id=number)
