@@ -40,6 +40,10 @@ TEMPLATES = {
         ("{# Actions divider #}", "{% load i18n %}"),
         ('aria-label="Actions"', "aria-label=\"{% trans 'Actions' %}\""),
     ],
+    # Vietnamese has no capitals within a name of a kind.
+    "wagtailadmin/reports/listing/_list_page_types_usage.html": [
+        ("page_type.name|title", "page_type.name|capfirst")
+    ],
     "wagtailadmin/tables/boolean_cell.html": [("stringformat:'s'", "yesno")],
     "wagtailadmin/shared/user_avatar.html": [("{{ user }}", "{{ user|default_if_none:'' }}")],
 }

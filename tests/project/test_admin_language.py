@@ -94,3 +94,9 @@ def shown(client: Client, address: str) -> str:
         return " ".join(value for value in values if isinstance(value, str) and "<" in value)
     is_html = answer.headers.get("Content-Type", "").startswith("text/html")
     return answer.content.decode() if is_html and answer.status_code == HTTPStatus.OK else ""
+
+
+def test_kinds_of_pages_are_named_as_a_sentence_begins(administrator: Client) -> None:
+    html = shown(administrator, "/admin/reports/page-types-usage/")
+    assert "Bài viết" in html
+    assert "Bài Viết" not in html
