@@ -84,7 +84,7 @@ def _searched(query: Query, section: NewsIndexPage) -> tuple[list[int], int]:
     """Do what the search page does before it renders."""
     articles = ArticlePage.objects.published().defer_streamfields()
     if query.in_section:
-        articles = articles.in_section(section)
+        articles = articles.filter(pk__in=section.listed().article_keys())
     articles = articles.in_year(query.year)
     results = articles.search(query.text, order_by_relevance=not query.is_newest_first)
     counted, start = results[: MAX_COUNTED + 1], PER_PAGE * (query.page - 1)

@@ -5,7 +5,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import DateTimeField, Field
+from django.db.models import DateTimeField, Field, ManyToManyField
 from wagtail.fields import StreamField
 from wagtail.models import COMMENTS_RELATION_NAME, Page, Revision
 
@@ -52,7 +52,7 @@ def says_the_same(page: Page, revision: Revision) -> bool:
 
 def _is_same(text: dict[str, Any], earlier: dict[str, Any]) -> bool:
     """Return whether nobody changed anything; publishing gives a date to what has none."""
-    dated = {"date": text["date"]} if earlier.get("date") is None else {}
+    dated = {"date": text["date"]} if "date" in text and "date" not in earlier else {}
     return text == earlier | dated
 
 
@@ -64,13 +64,15 @@ def _written(
 ) -> dict[str, Any]:
     """Return what people wrote, in the form that the editor's form would give it.
 
-    Of the page some fields are ignored, of its parts some are unread.
+    Of the page some fields are ignored, of its parts some are unread. What is empty nobody wrote,
+    nor what an older version does not know.
     """
-    return {
+    written = {
         name: _normalized_field(kind._meta.get_field(name), value, unread)
         for name, value in content.items()
         if name not in ignored
     }
+    return {name: value for name, value in written.items() if value not in ("", [], None)}
 
 
 def _normalized_field(field: Field, value: Any, unread: set[str]) -> Any:
@@ -78,6 +80,8 @@ def _normalized_field(field: Field, value: Any, unread: set[str]) -> Any:
         return _normalized(json.loads(value or "[]"), unread)
     if isinstance(field, DateTimeField):
         return value and value[:TO_THE_MINUTE]
+    if isinstance(field, ManyToManyField):
+        return sorted(value or [])
     if isinstance(value, list):
         return [_normalized(item, unread) for item in sorted(value, key=_place)]
     return _normalized(value, unread)

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from news.further_sections import FurtherSectionsField
 from news.permission_testers import has_page_permission
 from site_config.admin.page_forms import PageCopyForm, PageForm
 
@@ -35,9 +36,17 @@ class ArticleForm(PageForm):
             byline.fields["author"] = AuthorField(
                 author.queryset, required=False, widget=author.widget, label=author.label
             )
+        if self.for_user and "further_sections" in self.fields:
+            self._offer_further_sections()
         if self.for_user and not has_page_permission("publish", self.parent_page, self.for_user):
             self.fields.pop("go_live_at", None)
             self.fields.pop("expire_at", None)
+
+    def _offer_further_sections(self) -> None:
+        plain = self.fields.pop("further_sections")
+        offered = FurtherSectionsField(plain, self.instance, self.parent_page, self.for_user)
+        if offered.queryset:
+            self.fields["further_sections"] = offered
 
     def clean_date(self) -> datetime | None:
         """Refuse a year that cannot be meant."""

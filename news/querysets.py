@@ -29,13 +29,6 @@ class ArticleQuerySet(PageQuerySet):
         """Return those that everybody may see, without asking anew what is kept from readers."""
         return page_tree.public(self)
 
-    def in_section(self, section: Page) -> ArticleQuerySet:
-        """Return those anywhere below a section."""
-        if section.depth <= ROOT_SECTION_DEPTH:
-            return self.all()
-        # An index finds a range of paths; the pattern of `descendant_of` it does not in SQLite.
-        return self.filter(path__range=(f"{section.path}0", section.path + "Z" * Page.steplen))
-
     def in_year(self, year: int | None) -> ArticleQuerySet:
         """Return those dated in a year; everything without one."""
         return self.filter(date__year=year) if year else self

@@ -40,7 +40,9 @@ def beside_section(section: BasePage, listed: list[ArticlePage]) -> list[Article
     Beside a short list stand fewer, so that neither is empty next to the other.
     """
     found = [article for place in section.trail[1:2] for article in newest(place)]
-    elsewhere = [one for one in found if not one.path.startswith(section.path)]
+    # What is among the newest of all is among the newest of each list it stands in.
+    own = {one.pk for one in newest(section)} if found else set()
+    elsewhere = [one for one in found if one.pk not in own]
     return elsewhere[: min(MAX_HEADLINES, max(len(listed) - 1, 0))]
 
 

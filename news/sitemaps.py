@@ -40,7 +40,7 @@ class NewsSitemap(Sitemap):
 
     def items(self) -> Any:
         now = timezone.now()
-        articles = ArticlePage.objects.in_section(self.get_wagtail_site().root_page).published()
+        articles = ArticlePage.objects.published()
         return articles.filter(date__gt=now - RECENT, date__lte=now).defer_streamfields()[
             :MAX_ARTICLES
         ]

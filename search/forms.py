@@ -128,7 +128,7 @@ class SearchForm(forms.Form):
         """Return those of the section, the year and the days that were chosen."""
         section, year = self.cleaned_data["muc"], self.cleaned_data["nam"]
         if section:
-            articles = articles.in_section(section)
+            articles = articles.filter(pk__in=section.listed().article_keys())
         days = self.cleaned_data["tu_ngay"], self.cleaned_data["den_ngay"]
         return articles.in_year(year).between(*days)
 

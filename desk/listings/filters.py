@@ -136,10 +136,21 @@ class ArticleFilterSet(PageFilterSet):
         return _among(pages, ArticlePage.objects.filter(tags__name__in=names))
 
 
+class ShownSectionFilter(SectionFilter):
+    """Gives also what is shown in a section, or below it, besides its own."""
+
+    def filter(self, pages: Any, section: NewsIndexPage | None) -> Any:
+        """Return all where no section was chosen."""
+        if section is None:
+            return pages
+        shown = ArticlePage.objects.filter(further_sections__path__startswith=section.path)
+        return pages.filter(Q(path__startswith=section.path) | Q(pk__in=shown.values("pk")))
+
+
 class FlatFilterSet(ArticleFilterSet):
     """Narrows the list of all articles, to a section too."""
 
-    section = SectionFilter(
+    section = ShownSectionFilter(
         label=pgettext_lazy("news", "Section"),
         queryset=sections,
         empty_label=_("All"),

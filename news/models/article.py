@@ -23,6 +23,7 @@ from news.body import BodyBlock, names_in
 from news.forms import ArticleForm, DraftCopyForm
 from news.listing import Listing
 from news.models.article_titles import ArticleTitles
+from news.models.further_sections import ShownInFurtherSections
 from news.permission_testers import ArticlePermissionTester
 from news.querysets import ArticleManager
 from page_cache.memoize import cached_until_invalidated
@@ -39,7 +40,7 @@ MAX_DESCRIPTION_CHARS = 200
 LINKED = ("article", "article__title", "article__short_title", "article__url_path")
 
 
-class ArticlePage(ArticleTitles, BasePage):
+class ArticlePage(ArticleTitles, ShownInFurtherSections, BasePage):
     """An article."""
 
     date = models.DateTimeField(
@@ -79,6 +80,7 @@ class ArticlePage(ArticleTitles, BasePage):
             help_text=_("Type a few letters of a name to choose from the authors' directory."),
         ),
         InlinePanel("related_articles", heading=_("Related articles"), label=_("article")),
+        "further_sections",
         "tags",
     ]
     # Without a place in the menu.
@@ -221,9 +223,8 @@ class ArticlePage(ArticleTitles, BasePage):
         near = dict.fromkeys(chain.from_iterable(map(newest, sections[-1:] + sections[:1])))
         filling = [article for article in near if article.pk not in linked][:RELATED_COUNT]
         picked = ArticlePage.objects.for_cards().listed(chosen) if chosen else []
-        related = [*picked, *filling]
-        others = {name: other for name, other in beside.items() if other.pk not in chosen}
-        return others | {"related": related[: max(len(chosen), RELATED_COUNT)]}
+        related = [*picked, *filling][: max(len(chosen), RELATED_COUNT)]
+        return {"related": related} | {k: one for k, one in beside.items() if one.pk not in chosen}
 
     def _beside(self, section: Page) -> dict[str, "ArticlePage"]:
         """Return the articles before and after this one in a section, with what a link needs."""
@@ -237,10 +238,9 @@ class ArticlePage(ArticleTitles, BasePage):
         }
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
         prefetch_renditions([self.lead_photo])
         models.prefetch_related_objects(self.signatures, "author")
-        return context | self.linked()
+        return super().get_context(request, *args, **kwargs) | self.linked()
 
 
 @cached_until_invalidated

@@ -92,3 +92,16 @@ def test_who_changes_the_text_back_has_changed_nothing(author: Person, chief: Pe
     edit(chief, article, overwrite_revision_id=str(kept))
     edit(chief, article, **PUBLISH)
     assert fresh(article).live
+
+
+def test_a_version_from_before_there_was_a_field_says_what_it_says_now(
+    author: Person, chief: Person
+) -> None:
+    article = write(author)
+    older = article.revisions.get()
+    for name in ("further_sections", "kicker"):
+        del older.content[name]
+    older.save()
+    autosave(chief, article)
+    edit(chief, article, **PUBLISH)
+    assert fresh(article).live

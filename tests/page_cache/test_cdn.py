@@ -115,3 +115,20 @@ def test_cloudflare_is_known_by_its_address() -> None:
     assert found["cache"]["BEARER_TOKEN"] == "ma-token_1"
     assert found["cache"]["ZONEID"] == "00ff"
     assert found["cache"]["BACKEND"].endswith(".CloudflareBackend")
+
+
+def test_the_lists_of_further_sections_are_forgotten_too(
+    cache: Cache,
+    committed: Callable[[], Any],
+    add_section: Callable[..., NewsIndexPage],
+    add_article: Callable[..., ArticlePage],
+) -> None:
+    further = add_section("Dân vận")
+    article = add_article("Bài")
+    for change in ({"further_sections": [further]}, {"title": "Bài mới"}, {"further_sections": []}):
+        for name, value in change.items():
+            setattr(article, name, value)
+        cache.told()
+        with committed():
+            article.save_revision().publish()
+        assert {further.url, f"{further.url}rss/"} <= cache.told()
