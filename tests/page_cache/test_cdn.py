@@ -125,7 +125,12 @@ def test_the_lists_of_further_sections_are_forgotten_too(
 ) -> None:
     further = add_section("Dân vận")
     article = add_article("Bài")
-    for change in ({"further_sections": [further]}, {"title": "Bài mới"}, {"further_sections": []}):
+    changes: list[dict[str, Any]] = [
+        {"further_sections": [further]},
+        {"title": "Bài mới"},
+        {"further_sections": []},
+    ]
+    for change in changes:
         for name, value in change.items():
             setattr(article, name, value)
         cache.told()
