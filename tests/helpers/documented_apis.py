@@ -45,14 +45,14 @@ IMPORTS = {
     ),
     "django.db.backends.signals": "connection_created",
     "django.db.models": (
-        "Case Count DateTimeField Exists F Field ForeignKey IntegerField Max Min Model "
-        "OuterRef Prefetch Q QuerySet Subquery Sum TextChoices Value When "
+        "Case Count DateTimeField Exists F Field ForeignKey IntegerField ManyToManyField Max "
+        "Min Model OuterRef Prefetch Q QuerySet Subquery Sum TextChoices Value When "
         "prefetch_related_objects"
     ),
     "django.db.models.expressions": "RawSQL",
     "django.db.models.functions": "Cast Coalesce Greatest Left Length Lower Now",
     "django.db.models.signals": (
-        "post_delete post_migrate post_save pre_delete pre_migrate pre_save"
+        "m2m_changed post_delete post_migrate post_save pre_delete pre_migrate pre_save"
     ),
     "django.dispatch": "receiver",
     "django.forms": "Field FileField",
@@ -92,7 +92,7 @@ IMPORTS = {
     "django.views.generic": "FormView TemplateView",
     "django.views.i18n": "JavaScriptCatalog",
     "modelcluster.contrib.taggit": "ClusterTaggableManager",
-    "modelcluster.fields": "ParentalKey",
+    "modelcluster.fields": "ParentalKey ParentalManyToManyField",
     "modelcluster.models": "ClusterableModel",
     "modelsearch.index": "AutocompleteField RelatedFields SearchField",
     "modelsearch.query": "And Boost Fuzzy Not Or Phrase PlainText",
