@@ -167,6 +167,17 @@ class Environment:
             self._stop(name, "cần một địa chỉ thư như ban-tin@example.vn")
         return value
 
+    def contact(self, name: str) -> str:
+        """Return where somebody can be reached, as an address; nothing where none is set."""
+        value = self.text(name)
+        if _MAIL_ADDRESS.fullmatch(value):
+            return f"mailto:{value}"
+        if value and not re.fullmatch(r"https://\S+", value):
+            self._stop(
+                name, "cần một địa chỉ thư, hoặc một trang như https://tin.example.vn/lien-he/"
+            )
+        return value
+
     def secret(self, name: str, *, kept_in: Path) -> str:
         """Return a secret; a missing one is made once and kept in a file only its owner reads."""
         value = self.text(name)

@@ -39,6 +39,7 @@ HSTS_SUBDOMAINS = env.boolean("HSTS_SUBDOMAINS", default=False)
 DOCUMENT_MB = env.integer("DOCUMENT_MB", default=50, least=1, most=2_000)
 VIDEO_MB = env.integer("VIDEO_MB", default=500, least=1, most=20_000)
 BACKUP_TO, BACKUP_KEY = env.backup_folder("BACKUP_TO"), env.backup_key("BACKUP_KEY")
+SECURITY_CONTACT = env.contact("SECURITY_CONTACT")
 ACCESS_LOG = env.log_file("ACCESS_LOG")
 env.refuse_misspelt()
 

@@ -11,13 +11,14 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from site_config.admin.session import signed_in
 from site_config.files.ranges import with_ranges
 from site_config.files.views import private_file
-from site_config.views import healthz, readyz
+from site_config.views import healthz, readyz, security_txt
 
 under_admin_policy = csp(settings.ADMIN_CONTENT_SECURITY_POLICY)
 
 urlpatterns = [
     path("healthz/", healthz),
     path("readyz/", readyz),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("admin/signed-in/", signed_in, name="signed_in"),
     # Wagtail's own view gives only the messages that come with it.
     path("admin/jsi18n/", JavaScriptCatalog.as_view()),

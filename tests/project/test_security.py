@@ -4,13 +4,16 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from home.models import HomePage
 from news.models import ArticlePage
+from site_config.env import Environment
 from tests import ROOT
 
 
@@ -57,3 +60,17 @@ def test_the_deployment_check_finds_nothing_behind_https(tmp_path: Path) -> None
         check=False,
     )
     assert checked.returncode == 0, checked.stderr
+
+
+def test_weaknesses_are_told_where_an_administrator_says(client: Client, settings: Any) -> None:
+    assert client.get("/.well-known/security.txt").status_code == 404
+    environment = Environment({"SECURITY_CONTACT": "an-ninh@example.vn"})
+    settings.SECURITY_CONTACT = environment.contact("SECURITY_CONTACT")
+    settings.SITE_URL = "https://tin.example.vn"
+    answer = client.get("/.well-known/security.txt")
+    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+    told = dict(line.split(": ", 1) for line in answer.content.decode().splitlines())
+    assert told["Contact"] == "mailto:an-ninh@example.vn"
+    assert told["Canonical"] == "https://tin.example.vn/.well-known/security.txt"
+    left = datetime.fromisoformat(told["Expires"]) - datetime.now(UTC)
+    assert timedelta(days=179) < left < timedelta(days=365)

@@ -90,6 +90,8 @@ def test_every_setting_is_in_the_readme_and_nothing_else() -> None:
         ("EMAIL_URL", "smtp://mail.example.vn:cong"),
         ("EMAIL_FROM", "Bản Tin"),
         ("IDLE_DAYS", "-1"),
+        ("SECURITY_CONTACT", "an-ninh"),
+        ("SECURITY_CONTACT", "http://tin.example.vn/"),
         ("ACCESS_LOG", "tuong-doi.log"),
         ("ACCESS_LOG", "/khong-co/thu-muc/truy-cap.log"),
         ("ALLOWED_HOST", "tin.example.vn"),
