@@ -55,7 +55,8 @@ class DeskConfig(AppConfig):
             *(models.AccountLock, models.ArticleImport, models.ContactMessage),
             *(models.DraftLink, models.DraftLinkAnswer, models.DraftLinkOpening),
             *(models.Hold, models.ImportedPhoto, models.JobRun),
-            *(models.Lease, models.Measure, models.PhotoCollection, models.QueuedMail),
+            *(models.Lease, models.Measure, models.PasswordResetRequest),
+            *(models.PhotoCollection, models.QueuedMail),
             *(
                 models.PhotoCollection.groups.through,
                 models.ScheduleFailure,
@@ -77,7 +78,7 @@ def register_jobs() -> None:
     from desk.models import ContactMessage  # noqa: PLC0415
     from desk.scheduling import jobs  # noqa: PLC0415
     from desk.urgent import reminding  # noqa: PLC0415
-    from desk.users import idle  # noqa: PLC0415
+    from desk.users import idle, password_reset  # noqa: PLC0415
     from site_config.admin.repeated_saves import delete_old_answers  # noqa: PLC0415
     from site_config.files.private import move_files  # noqa: PLC0415
     from site_config.images.older_photos import clean_photos  # noqa: PLC0415
@@ -103,6 +104,7 @@ def register_jobs() -> None:
     jobs.register("forget_failures", sign_ins.delete_old_addresses, every=jobs.DAILY)
     jobs.register("forget_mails", mail.delete_given_up, every=jobs.DAILY)
     if settings.MAIL_SERVER:
+        jobs.register("send_links", password_reset.send_links, every=MAIL_INTERVAL)
         jobs.register("deliver_mails", mail.deliver, every=MAIL_INTERVAL)
 
 

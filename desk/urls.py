@@ -5,6 +5,7 @@ from django.conf import settings
 from django.urls import path
 
 from desk.listings.bulk_actions import confirm
+from desk.users.password_reset import PasswordResetView
 
 under_admin_policy = csp(settings.ADMIN_CONTENT_SECURITY_POLICY)
 
@@ -13,4 +14,5 @@ urlpatterns = [
         "bulk/<str:app_label>/<str:model_name>/<str:action>/",
         under_admin_policy(confirm),
     ),
+    path("password_reset/", under_admin_policy(PasswordResetView.as_view())),
 ]

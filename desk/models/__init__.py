@@ -8,6 +8,7 @@ from desk.models.draft_link import DraftLink, DraftLinkAnswer, DraftLinkOpening
 from desk.models.hold import Hold
 from desk.models.mail import QueuedMail
 from desk.models.measure import Measure
+from desk.models.password_reset import PasswordResetRequest
 from desk.models.photo_collection import PhotoCollection
 from desk.models.review_task import ReviewTask
 from desk.models.scheduler import JobRun, Lease, ScheduleFailure
@@ -28,6 +29,7 @@ __all__ = [
     "JobRun",
     "Lease",
     "Measure",
+    "PasswordResetRequest",
     "PhotoCollection",
     "QueuedMail",
     "ReviewTask",

@@ -62,7 +62,9 @@ def test_the_deployment_check_finds_nothing_behind_https(tmp_path: Path) -> None
     assert checked.returncode == 0, checked.stderr
 
 
-def test_weaknesses_are_told_where_an_administrator_says(client: Client, settings: Any) -> None:
+def test_weaknesses_are_told_where_an_administrator_says(
+    client: Client, home: HomePage, settings: Any
+) -> None:
     assert client.get("/.well-known/security.txt").status_code == 404
     environment = Environment({"SECURITY_CONTACT": "an-ninh@example.vn"})
     settings.SECURITY_CONTACT = environment.contact("SECURITY_CONTACT")
