@@ -40,6 +40,7 @@ from desk.listings.explorer import ExplorerViewSet, SectionViewSet
 from desk.listings.viewsets import AllArticlesViewSet
 from desk.menu import mark_articles, replace_settings
 from desk.models import Bundle
+from desk.register.viewsets import VIEWSETS
 from desk.reports import menu_items
 from desk.reports.measures import count_words
 from desk.scheduling import expired
@@ -54,6 +55,7 @@ from desk.workflow.permission_messages import explain_refusal, warn_step_closed
 from desk.workflow.views import ArticleViewSet
 from news.models import ArticlePage, Author
 from news.ordinals import ordinals_by_style
+from register.models import DocumentKind, FieldOfWork, IssuingBody
 from site_config.admin.history import ChangeAction
 
 for moment in ("before_publish_page", "after_create_page", "after_edit_page"):
@@ -101,6 +103,8 @@ for report in menu_items.REPORTS:
     hooks.register("register_reports_menu_item", report)
 register_snippet(BundleViewSet)
 register_snippet(AuthorViewSet)
+for viewset in VIEWSETS:
+    register_snippet(viewset)
 
 
 @hooks.register("construct_admin_api")
@@ -166,7 +170,8 @@ def tell_versions(_request: HttpRequest, items: list[MenuItem]) -> None:
 def log_changed_fields(registry: ActionRegistry) -> None:
     """Keep what a bundle or an author was before a change, and whose an account was."""
     registry.register(Bundle, ChangeAction)
-    registry.register(Author, ChangeAction)
+    for model in (Author, DocumentKind, FieldOfWork, IssuingBody):
+        registry.register(model, ChangeAction)
     registry.register(User, DeleteAccount)
 
 

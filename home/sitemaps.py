@@ -11,6 +11,8 @@ from wagtail.models import Page
 from news.models import Author
 from news.sitemaps import AuthorSitemap, NewsSitemap
 from page_cache.memoize import cached_until_invalidated
+from register.models import OfficialDocument
+from register.sitemaps import DocumentSitemap
 
 
 class PageSitemap(Sitemap):
@@ -39,10 +41,18 @@ def _all_pages(root: Page) -> dict[str, Any]:
     return pages.aggregate(count=Count("pk"), latest=Max("last_published_at"))
 
 
-SITEMAPS = {"trang": PageSitemap, "tac-gia": AuthorSitemap, "tin-tuc": NewsSitemap}
+SITEMAPS = {
+    "trang": PageSitemap,
+    "tac-gia": AuthorSitemap,
+    "van-ban": DocumentSitemap,
+    "tin-tuc": NewsSitemap,
+}
 
 
 def maps_to_name() -> dict[str, Any]:
-    """Return the maps, that of authors only where there are any: no valid map is empty."""
-    is_wanted = Author.objects.with_articles().exists()
-    return {name: one for name, one in SITEMAPS.items() if name != "tac-gia" or is_wanted}
+    """Return the maps, those that may be empty only where they are not: no valid map is."""
+    there = {
+        "tac-gia": Author.objects.with_articles().exists(),
+        "van-ban": OfficialDocument.objects.published().exists(),
+    }
+    return {name: one for name, one in SITEMAPS.items() if there.get(name, True)}

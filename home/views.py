@@ -14,7 +14,7 @@ from home.sitemaps import SITEMAPS, maps_to_name
 from news.models import NewsIndexPage
 from news.sitemaps import NewsSitemap
 from page_cache.cache_control import cacheable
-from site_config import page_tree
+from site_config import menu, page_tree
 
 
 @cacheable()
@@ -60,7 +60,8 @@ def _public_pages(request: HttpRequest) -> list[Page]:
 @cacheable()
 def site_map(request: HttpRequest) -> HttpResponse:
     """Show sections and plain pages as a tree of links."""
-    context: dict[str, Any] = {"tree": Page.get_annotated_list_qs(_public_pages(request))}
+    tree = Page.get_annotated_list_qs(_public_pages(request))
+    context: dict[str, Any] = {"tree": tree, "others": menu.shown()}
     return render(request, "pages/site_map.html", context)
 
 

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "site_config",
     "visits",
     "news",
+    "register",
     "desk",
     "home",
     "search",

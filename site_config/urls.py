@@ -29,6 +29,7 @@ urlpatterns = [
     path("documents/", include(decorate_urlpatterns(documents_urls.urlpatterns, with_ranges))),
     path("media/<str:folder>/<str:name>", private_file),
     path("tim-kiem/", include("search.urls")),
+    path("van-ban/", include("register.urls")),
     path("gop-y/", include("desk.contact.urls")),
     path("xem-ban-nhap/", include("desk.draft_links.public_urls")),
     path("luot-truy-cap/", include("visits.urls")),

@@ -28,6 +28,7 @@ FOLDERS = (
     "site_config",
     "visits",
     "news",
+    "register",
     "desk",
     "home",
     "search",

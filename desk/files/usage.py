@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy
 from wagtail.contrib.settings.registry import registry as registered_settings
 from wagtail.documents.models import Document
 from wagtail.log_actions import LogFormatter, get_active_log_context, log
-from wagtail.models import Page, ReferenceIndex, Revision
+from wagtail.models import DraftStateMixin, Page, ReferenceIndex, Revision
+from wagtail.permissions import policy_registry
 from wagtail.snippets.models import get_snippet_models
 from wagtailmedia.models import Media
 
@@ -157,7 +158,8 @@ def _mentions(revision: Revision, file: Model) -> bool:
 
 def _may_publish(place: Any, user: User) -> bool:
     if not isinstance(place, Page):
-        return user.has_perm(f"{place._meta.app_label}.change_{place._meta.model_name}")
+        action = "publish" if isinstance(place, DraftStateMixin) else "change"
+        return policy_registry.get(place).user_has_permission(user, action)
     permissions = place.permissions_for_user(user)
     if isinstance(permissions, ArticlePermissionTester):
         return permissions.has_publish_right()
@@ -165,4 +167,5 @@ def _may_publish(place: Any, user: User) -> bool:
 
 
 def _name(place: Any) -> str:
-    return place.title if isinstance(place, Page) else place._meta.verbose_name
+    is_titled = isinstance(place, Page | DraftStateMixin)
+    return str(place) if is_titled else place._meta.verbose_name

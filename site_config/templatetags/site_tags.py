@@ -21,7 +21,7 @@ from wagtail.models import CollectionMember, Page, Site
 from wagtail.rich_text import RichText
 
 from page_cache.memoize import cached_until_invalidated
-from site_config import page_tree, text
+from site_config import menu, page_tree, text
 from site_config.dates import short_time, weekday_date, weekday_time
 from site_config.files.private import is_shown
 from site_config.images.renditions import SLOTS, renditions
@@ -135,12 +135,13 @@ def main_menu(context: dict[str, Any]) -> SafeString:
     path = getattr(context.get("page"), "path", "")
     is_place = path in page_tree.menu_pages()
     place = path if is_place else "".join(place.path for place in page_tree.ancestors(path)[-1:])
-    return _menu(site.root_page.path if site else None, place, is_place)
+    entry = menu.entry_around(request.path) if request else ""
+    return _menu(site.root_page.path if site else None, place, is_place, entry)
 
 
 @cached_until_invalidated
-def _menu(home: str | None, place: str, is_current: bool) -> SafeString:
-    """Render the menu of what is below a front page, for a place in the tree or pages there."""
+def _menu(home: str | None, place: str, is_current: bool, entry: str) -> SafeString:
+    """Render the menu of what is below a front page, for a place in it or what belongs there."""
     shown = [
         page
         for page in page_tree.menu_pages().values()
@@ -160,9 +161,9 @@ def _menu(home: str | None, place: str, is_current: bool) -> SafeString:
     around = [item for item in items if place.startswith(item.path)]
     inside = max(around, key=lambda item: item.depth, default=None)
     current = page_tree.menu_pages()[place] if is_current else None
-    return render_to_string(
-        "navigation/menu.html", {"items": inner, "current": current, "inside": inside}
-    )
+    places = {"items": inner, "current": current, "inside": inside, "entry": entry}
+    places["others"] = menu.shown() if home else []
+    return render_to_string("navigation/menu.html", places)
 
 
 @register.inclusion_tag("navigation/breadcrumb.html", takes_context=True)

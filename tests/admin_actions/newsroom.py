@@ -41,9 +41,11 @@ from accounts.models import User
 from desk.models import Bundle, Hold, ReviewTask, UrgentPublication
 from home.models import HomePage
 from news.models import ArticlePage, Author, NewsIndexPage
+from register.models import DocumentKind, FieldOfWork, IssuingBody, OfficialDocument
 from site_config.models import ApprovalSettings, Commemoration, SiteRendition
 from tests.admin_actions.addresses import BULK
 from tests.helpers.authors import add_author
+from tests.helpers.documents import add_document
 from tests.helpers.people import Person
 from tests.helpers.photos import photo_file
 from tests.helpers.second_factor import enrol
@@ -267,6 +269,22 @@ class Newsroom:
     @cached_property
     def double(self) -> Author:
         return add_author("Lê An")
+
+    @cached_property
+    def document(self) -> OfficialDocument:
+        return add_document()
+
+    @cached_property
+    def kind_of_document(self) -> DocumentKind:
+        return DocumentKind.objects.create(name="Quy trình")
+
+    @cached_property
+    def issuing_body(self) -> IssuingBody:
+        return IssuingBody.objects.create(name="Sở Y tế")
+
+    @cached_property
+    def field_of_work(self) -> FieldOfWork:
+        return FieldOfWork.objects.create(name="Y tế")
 
     @cached_property
     def bundle(self) -> Bundle:

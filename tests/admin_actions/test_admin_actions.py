@@ -21,12 +21,13 @@ from tests.admin_actions.newsroom import Action, Newsroom, everything, form_with
 from tests.admin_actions.page_actions import PAGE_ACTIONS
 from tests.admin_actions.read_only import READ_ONLY
 from tests.admin_actions.reader_actions import READER_ACTIONS
+from tests.admin_actions.register_actions import REGISTER_ACTIONS
 from tests.admin_actions.site_actions import SITE_ACTIONS
 from tests.helpers.people import Person
 
 ACTIONS = [
     *(*PAGE_ACTIONS, *IMPORT_ACTIONS, *FILE_ACTIONS),
-    *(*ACCOUNT_ACTIONS, *SITE_ACTIONS, *READER_ACTIONS),
+    *(*ACCOUNT_ACTIONS, *SITE_ACTIONS, *READER_ACTIONS, *REGISTER_ACTIONS),
 ]
 REFUSALS = {302, 400, 403, 404, 405}
 

@@ -50,7 +50,7 @@ IMPORTS = {
         "prefetch_related_objects"
     ),
     "django.db.models.expressions": "RawSQL",
-    "django.db.models.functions": "Cast Coalesce Greatest Left Length Lower Now",
+    "django.db.models.functions": "Cast Coalesce ExtractYear Greatest Left Length Lower Now",
     "django.db.models.signals": (
         "m2m_changed post_delete post_migrate post_save pre_delete pre_migrate pre_save"
     ),
@@ -147,8 +147,8 @@ IMPORTS = {
     "wagtail.models": (
         "AbstractPage Collection Comment CommentReply DraftStateMixin GroupApprovalTask "
         "GroupPagePermission ModelLogEntry Orderable Page PageLogEntry PageManager "
-        "PageViewRestriction PreviewableMixin ReferenceIndex Revision Site Task TaskState "
-        "Workflow WorkflowState get_page_models"
+        "PageViewRestriction PreviewableMixin ReferenceIndex Revision RevisionMixin Site Task "
+        "TaskState Workflow WorkflowState get_page_models"
     ),
     "wagtail.permissions": "ModelPermissionPolicy policy_registry register_permission_policy",
     "wagtail.query": "PageQuerySet",
@@ -179,7 +179,7 @@ IMPORTS = {
 PRIVATE = {"_meta", "_base_manager", "_default_manager", "_asdict", "_replace"}
 # What there is to be replaced in a subclass.
 REPLACED = {
-    *("add_subpage_view_class", "add_to_admin_menu", "add_view_class"),
+    *("add_subpage_view_class", "add_to_admin_menu", "add_to_settings_menu", "add_view_class"),
     *("admin_form_fields", "axe_custom_checks", "axe_custom_rules"),
     *("axe_messages", "axe_run_only", "base_form_class", "base_widget_class", "can_create_at"),
     *("can_move_to", "choose_another_text", "choose_one_text", "choose_parent_view_class"),

@@ -17,6 +17,7 @@ APPS = (
     "site_config",
     "visits",
     "news",
+    "register",
     "desk",
     "home",
     "search",

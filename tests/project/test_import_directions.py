@@ -19,7 +19,7 @@ ROWS = (
     {"edge"},
     {"site_config"},
     {"visits"},
-    {"news"},
+    {"news", "register"},
     {"desk", "home", "search"},
     {"backups", "moving_in"},
 )
