@@ -40,5 +40,5 @@ def permission(apps: Any, model: str, action: str) -> Any:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("desk", "0021_hold"), ("register", "0002_kinds")]
+    dependencies = [("desk", "0022_password_reset_request"), ("register", "0002_kinds")]
     operations = [migrations.RunPython(give_rights, migrations.RunPython.noop)]
