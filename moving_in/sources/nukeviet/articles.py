@@ -118,7 +118,7 @@ class Articles:
             author_text=row.line("author"),
             authors=self._terms(news.authors, "authorlist", "aid", number),
             typed_by=self._usernames.get(row.number("admin_id"), ""),
-            credit=None if is_link else self._credit(row),
+            credit=self._credit(row),
             tags=self._terms(news.tags, "tags_id", "tid", number),
             topic=news.topics.get(row.number("topicid")),
             groups=self._terms(news.groups, "block", "bid", number),

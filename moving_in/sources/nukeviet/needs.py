@@ -16,9 +16,10 @@ _USELESS = re.compile(
 # What signs people in, and what is nobody's business.
 _SECRET = {
     *("password", "passlostkey", "secretkey", "safekey", "checknum", "check_num", "pre_check_num"),
-    *("question", "answer", "birthday", "md5username", "last_ip", "pre_last_ip", "post_ip"),
-    *("post_email", "last_agent", "pre_last_agent", "last_openid"),
+    *("birthday", "md5username", "last_ip", "pre_last_ip", "post_ip", "post_email"),
+    *("last_agent", "pre_last_agent", "last_openid"),
 }
+_OF_ACCOUNTS, _SECRET_OF_ACCOUNTS = "_users", {"question", "answer"}
 _EARLIER = "_row_histories"
 _OF_EARLIER = {"id", "new_id", "historytime", "alias", "title"}
 
@@ -28,8 +29,9 @@ def wanted(table: Table) -> tuple[Column, ...]:
     names = {column.name for column in table.columns}
     if _USELESS.fullmatch(table.name) or (_COPIED in names and _COPY.fullmatch(table.name)):
         return ()
-    is_poll = "md5username" not in names and "post_ip" not in names
-    refused = _SECRET - ({"question", "answer"} if is_poll else set())
+    refused = _SECRET
+    if table.name.endswith(_OF_ACCOUNTS):
+        refused = refused | _SECRET_OF_ACCOUNTS
     if table.name.endswith(_EARLIER):
         refused = names - _OF_EARLIER
     return tuple(column for column in table.columns if column.name not in refused)

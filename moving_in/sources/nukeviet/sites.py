@@ -21,7 +21,7 @@ _MODULES = re.compile(r"(.+)_([a-z]{2})_modules")
 _HOST = re.compile(r"(?:https?:)?(?://)?([^/:\s]+)", re.IGNORECASE)
 DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
 # The tables of a module, by what stands behind its own name, and a column that tells what it is.
-_TABLES = {NEWS: ("_rows", "_cat"), LAWS: ("_row", "_subject"), PAGE: ("",)}
+_TABLES = {NEWS: ("_rows", "_cat", "_sources", "_topics"), LAWS: ("_row", "_subject"), PAGE: ("",)}
 _SIGNS = {NEWS: "listcatid", LAWS: "code", PAGE: "bodytext"}
 
 
