@@ -106,14 +106,19 @@ class Edge:
         kind = self._kind_of(scope.method, scope.path)
         limit = kind.most_bytes
         if length_of(scope.headers) > limit and kind.most_bytes_of_members:
-            cookies = scope.headers.get("cookie", "")
-            if not await kind.lane.run(self._is_member, cookies):
+            try:
+                await self._refuse_strangers(scope, kind.lane)
+            except Refusal:
                 await linger(proto, scope.headers)
-                raise Refusal.signed_out()
+                raise
             limit = kind.most_bytes_of_members
         with await read_body(proto, scope.headers, limit, self._folder) as body:
             environ = environ_of(scope, body) | {REQUEST_ID: request_id}
             return await kind.lane.run(ask, self._application, environ, self._folder)
+
+    async def _refuse_strangers(self, scope: Any, lane: Lane) -> None:
+        if not await lane.run(self._is_member, scope.headers.get("cookie", "")):
+            raise Refusal.signed_out()
 
 
 def _asked(scope: Any) -> Asked:

@@ -66,6 +66,15 @@ class Refusal(Exception):  # noqa: N818 - no error of ours
         )
 
     @classmethod
+    def unavailable(cls) -> "Refusal":
+        """Return what is said while nobody can be asked who sends it."""
+        return cls(
+            HTTPStatus.SERVICE_UNAVAILABLE,
+            _("The server cannot get at its data. Keep this, and send it again in a few minutes."),
+            retry_seconds=30,
+        )
+
+    @classmethod
     def too_many(cls, retry_seconds: int) -> "Refusal":
         """Return what is said to who comes while too many wait already."""
         return cls(

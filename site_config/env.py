@@ -24,6 +24,15 @@ _CLOUDFLARE = re.compile(r"cloudflare://([\w-]+)@([0-9A-Fa-f]+)")
 _WEB_SERVER = re.compile(r"https?://([A-Za-z0-9._-]+|\[[0-9A-Fa-f:]+\])(:\d{1,5})?/?")
 _AGE_KEY = re.compile(r"AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}")
 _POSTGRESQL = "django.db.backends.postgresql"
+# Nobody waits without end: for a server that does not answer or is gone, or for somebody's lock.
+_PATIENCE = {
+    "connect_timeout": 5,
+    "keepalives_idle": 20,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+    "options": "-c lock_timeout=20s",
+}
 # A name this alike to one of ours is a slip of the keyboard, not another program's variable.
 _LIKENESS = 0.87
 
@@ -111,7 +120,7 @@ class Environment:
         if database.get("ENGINE") != _POSTGRESQL or not database["NAME"]:
             reason = "cần một địa chỉ như postgres://tên:mật-khẩu@máy:5432/cơ-sở"
             self._stop(name, reason, _without_password(address))
-        return database
+        return database | {"OPTIONS": _PATIENCE | database.get("OPTIONS", {})}
 
     def redis(self, name: str) -> str:
         """Return the address of a Redis server; nothing where none is set."""

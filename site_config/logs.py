@@ -10,8 +10,6 @@ from edge.request_ids import current_id
 
 # What is around them is the same in each: middleware, and the server.
 LAST_FRAMES = 6
-# A variable of a request of which somebody has said what went wrong.
-LOGGED = "ban_tin.logged"
 
 
 class ShortFormatter(logging.Formatter):
@@ -22,19 +20,24 @@ class ShortFormatter(logging.Formatter):
         return "".join(traceback.format_exception(*ei, limit=-LAST_FRAMES)).rstrip()
 
 
-def once_and_short(record: LogRecord) -> bool:
-    """Say in one line what somebody sent that is not answered; a traceback is for our own faults.
+def shorten(record: LogRecord) -> bool:
+    """Say in one line what is no fault of ours: what somebody sent, or that the database is away.
 
-    Django tells of a forbidden page and of a wrong host as it does of a failure. What was told
-    already is left out.
+    Django tells of a forbidden page and of a wrong host as it does of a failure.
     """
     record.request_id = current_id()
-    if getattr(record, "status_code", HTTPStatus.INTERNAL_SERVER_ERROR) < (
-        HTTPStatus.INTERNAL_SERVER_ERROR
-    ):
+    status = getattr(record, "status_code", HTTPStatus.INTERNAL_SERVER_ERROR)
+    if status == HTTPStatus.SERVICE_UNAVAILABLE and record.exc_info:
+        why = in_one_line(record.exc_info[1])
+        record.msg, record.args = "%s: %s", (record.getMessage(), why)
+    if status != HTTPStatus.INTERNAL_SERVER_ERROR:
         record.exc_info = record.exc_text = None
-    request = getattr(record, "request", None)
-    return not (request and request.META.get(LOGGED))
+    return True
+
+
+def in_one_line(error: BaseException | None) -> str:
+    """Return what an error says; databases have several lines for it."""
+    return " ".join(str(error).split())
 
 
 # Django alone would mail errors to nobody and print none.
@@ -48,16 +51,16 @@ CONFIGURATION: dict[str, Any] = {
         }
     },
     "filters": {
-        "once_and_short": {
+        "shorten": {
             "()": "django.utils.log.CallbackFilter",
-            "callback": once_and_short,
+            "callback": shorten,
         }
     },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
             "formatter": "plain",
-            "filters": ["once_and_short"],
+            "filters": ["shorten"],
         }
     },
     "root": {"handlers": ["console"], "level": "WARNING"},

@@ -1,6 +1,5 @@
 """What happens to every request on its way in, and to every answer on its way out."""
 
-import logging
 from http import HTTPStatus
 from typing import Any
 
@@ -16,12 +15,9 @@ from wagtail.models import Site
 from wagtail.views import serve
 
 from edge.answers import USER
-from site_config.admin.save_errors import is_write_failure, save_error
-from site_config.logs import LOGGED
+from site_config.admin.save_errors import save_error
 from site_config.page_tree import only_site
 from site_config.reserved_slugs import ALWAYS_OURS, kept_by_pages
-
-logger = logging.getLogger(__name__)
 
 
 class CurrentSiteMiddleware(MiddlewareMixin):
@@ -78,29 +74,8 @@ class SaveErrorMiddleware(MiddlewareMixin):
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponseBase | None:
-        if not _is_of_the_admin(request):
-            return None
-        if isinstance(exception, OverflowError):
-            return self._out_of_range(request)
-        if not is_write_failure(exception):
-            return None
-        logger.error("Not written: %s %s: %s", request.method, request.path, exception)
-        # Django would say once more that there was something.
-        request.META[LOGGED] = True
-        return save_error(
-            request,
-            503,
-            "unwritable",
-            _(
-                "The server cannot write anything at the moment: leave this page open, it is "
-                "saved by itself as soon as that works again, and tell the administrator."
-            ),
-            _(
-                "The server cannot write anything at the moment. Go back with the browser's "
-                "button, wait a few minutes and send it again; if it stays like this, tell the "
-                "administrator."
-            ),
-        )
+        is_out_of_range = isinstance(exception, OverflowError) and _is_of_the_admin(request)
+        return self._out_of_range(request) if is_out_of_range else None
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase

@@ -5,11 +5,13 @@ from importlib import import_module
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
+from django.db import Error, close_old_connections, connection
 from django.urls import reverse
 
 from edge.access_log import AccessLog
 from edge.application import Edge, Kind
 from edge.lanes import Lane
+from edge.refusals import Refusal
 from site_config.wsgi import application as site
 from site_config.wsgi import page_cache
 
@@ -41,13 +43,18 @@ def kind_of(method: str, path: str) -> Kind:
 
 
 def is_member(cookies: str) -> bool:
-    """Return whether somebody who has signed in sends these cookies."""
+    """Return whether somebody who has signed in sends these cookies. Raises Refusal."""
     try:
         key = SimpleCookie(cookies).get(settings.SESSION_COOKIE_NAME)
     except CookieError:
         return False
     sessions = import_module(settings.SESSION_ENGINE).SessionStore
-    return key is not None and SESSION_KEY in sessions(key.value)
+    close_old_connections()
+    try:
+        return key is not None and SESSION_KEY in sessions(key.value)
+    except Error as error:
+        connection.close()
+        raise Refusal.unavailable() from error
 
 
 _admin = reverse("wagtailadmin_home")

@@ -37,3 +37,6 @@ urlpatterns = [
     path("", include("home.urls")),
     path("", include("wagtail.urls")),
 ]
+
+handler400 = "site_config.unavailable.bad_request"
+handler500 = "site_config.unavailable.server_error"

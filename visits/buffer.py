@@ -9,6 +9,7 @@ from time import sleep
 from django.conf import settings
 from django.db import close_old_connections, connection
 
+from site_config.logs import in_one_line
 from visits import store
 from visits.store import Batch
 
@@ -26,6 +27,7 @@ class Buffer:
         self._filled = Condition()
         self._writing = Lock()
         self._thread: Thread | None = None
+        self._waits = False
 
     def add_visit(self, token: str, now: datetime, page: int | None) -> None:
         """Count that a browser was active, and a page it was shown."""
@@ -77,8 +79,13 @@ class Buffer:
         try:
             self.write()
         except Exception as error:  # noqa: BLE001 - whatever it is, counting goes on
-            logger.error("What was counted could not be written down, and waits: %s", error)
+            if not self._waits:
+                why = in_one_line(error)
+                logger.error("What was counted could not be written down, and waits: %s", why)
+            self._waits = True
             connection.close()
+        else:
+            self._waits = False
 
 
 buffer = Buffer()

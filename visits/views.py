@@ -2,6 +2,7 @@
 
 from django import forms
 from django.conf import settings
+from django.db import Error
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -49,11 +50,19 @@ def _count(request: HttpRequest) -> int:
     if not form.is_valid():
         return 400
     page = form.cleaned_data["page"]
-    if page and not Page.objects.live().filter(pk=page).exists():
+    if page and not _is_live(page):
         return 404
     if not _is_left_out(request):
         _add(request, form.cleaned_data["token"], page)
     return 204
+
+
+def _is_live(page: int) -> bool:
+    try:
+        return Page.objects.live().filter(pk=page).exists()
+    except Error:
+        # What is counted waits until the database is back, and is looked up when it is written.
+        return True
 
 
 def _is_left_out(request: HttpRequest) -> bool:

@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 from threading import Thread
 from typing import Any, NamedTuple
 
-from django.db import connections
+from django.db import Error, connection, connections
 from django.utils import timezone
 
 from desk.models import JobRun
+from site_config.logs import in_one_line
 
 DAILY = timedelta(days=1)
 RETRY_DELAY = timedelta(minutes=1)
@@ -83,5 +84,8 @@ def _run_apart(name: str, job: Job) -> None:
 def _run(name: str, job: Job) -> None:
     try:
         job.run()
+    except Error as error:
+        logger.error("The job %s could not use the database: %s", name, in_one_line(error))
+        connection.close()
     except Exception:
         logger.exception("The job %s failed", name)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from desk.importing import queue
 from desk.scheduling import due, jobs
 from desk.scheduling.lease import LeaderLease
+from site_config.logs import in_one_line
 
 POLL_SECONDS = 1.0  # seconds: a schedule that was set meanwhile is noticed as soon
 JOBS_POLL_SECONDS = 5.0
@@ -33,16 +34,21 @@ class Scheduler:
         self._claim = LeaderLease()
         self._leads = False
         self._stopping = False
+        self._is_told = False
 
     def stop(self, *_signal: Any) -> None:
         """Have it end once what is being published is."""
         self._stopping = True
 
+    def is_wanted(self) -> bool:
+        """Return whether nobody has stopped it, and who started it is still there."""
+        return not self._stopping and self._parent in (None, os.getppid())
+
     def run(self) -> None:
         """Work until it is stopped. No trouble with the database ends it."""
         for look_after in (self._look_after_jobs, self._look_after_imports):
             Thread(target=look_after, daemon=True).start()
-        while not self._stopping and self._parent in (None, os.getppid()):
+        while self.is_wanted():
             sleep(self._turn())
         self._leads = False
         with suppress(Error):
@@ -53,11 +59,14 @@ class Scheduler:
         close_old_connections()
         try:
             following = due.run_due(self._goes_on)
-        except Error:
-            logger.exception("The scheduler could not use the database")
-            self._leads = False
+        except Error as error:
+            if not self._is_told:
+                why = in_one_line(error)
+                logger.error("The scheduler cannot use the database, and goes on trying: %s", why)
+            self._leads, self._is_told = False, True
             connection.close()
             return POLL_SECONDS
+        self._is_told = False
         if following is None:
             return POLL_SECONDS
         return min(max((following - timezone.now()).total_seconds(), 0), POLL_SECONDS)
@@ -81,7 +90,9 @@ class Scheduler:
             try:
                 if self._leads:
                     work()
-            except Error:
-                logger.exception("The jobs could not use the database")
+            except Error as error:
+                logger.error("The jobs could not use the database: %s", in_one_line(error))
                 connection.close()
+            except Exception:
+                logger.exception("The jobs failed, and go on")
             sleep(seconds)

@@ -8,8 +8,9 @@ from django.middleware.csrf import get_token
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from site_config.admin.save_errors import is_write_failure, save_error
+from site_config.admin.save_errors import save_error
 from site_config.second_factor.standing import still_wanted
+from site_config.unavailable import is_unavailable
 
 
 @never_cache
@@ -34,7 +35,7 @@ def _exists(request: HttpRequest) -> bool:
         request.session.save()
     except UpdateError as error:
         # Django says so too of a session that is there, in a database that takes no writes.
-        if is_write_failure(error):
+        if is_unavailable(error):
             raise
         return False
     return True

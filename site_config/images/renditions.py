@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db import Error
 from django.db.models import prefetch_related_objects
 from wagtail.blocks import StreamValue
 from wagtail.images.models import Filter
 
+from site_config.logs import in_one_line
 from site_config.models.images import SiteImage, SiteRendition
 
 logger = logging.getLogger(__name__)
@@ -70,6 +72,9 @@ def renditions(photo: SiteImage, *slots: str) -> dict[str, SiteRendition]:
         specs = dict.fromkeys(spec for spec in specs if spec not in _UNBOUNDED_WEBP)
     try:
         return photo.get_renditions(*specs)
+    except Error as error:
+        logger.error("No sizes can be made of photo %s: %s", photo.pk, in_one_line(error))
+        return {}
     except Exception:
         logger.exception("No sizes can be made of photo %s", photo.pk)
         return {}

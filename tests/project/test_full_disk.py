@@ -21,11 +21,13 @@ import json, os
 from pathlib import Path
 from django.conf import settings
 from accounts.models import User
-from django.test import Client
+from django.test import Client, override_settings
 from news.models import ArticlePage, NewsIndexPage
 from tests.helpers.editing import article_form
 
-client = Client(headers={"Accept": "application/json"}, SERVER_NAME="localhost")
+plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}).enable()
+client = Client(headers={"Accept": "application/json"}, SERVER_NAME="localhost", raise_request_exception=False)
 client.force_login(User.objects.create_superuser("quantri"))
 address = f"/admin/pages/add/news/articlepage/{NewsIndexPage.objects.get().pk}/"
 filler = Path(settings.DATA_DIR, "filler")
@@ -75,7 +77,7 @@ def test_a_full_disk_is_an_answer_and_what_is_sent_later_is_saved(
     copy = sqlite3.connect(small_disk / "db.sqlite3")
     with closing(sqlite3.connect(connection.settings_dict["NAME"])) as ours, closing(copy):
         ours.backup(copy)
-    variables = {"PATH": os.environ["PATH"], "DATA_DIR": str(small_disk), "DEBUG": "1"}
+    variables = {"PATH": os.environ["PATH"], "DATA_DIR": str(small_disk)}
     sent = subprocess.run(  # noqa: S603 - our own command
         [sys.executable, ROOT / "manage.py", "shell", "-c", SENDING],
         env=variables,

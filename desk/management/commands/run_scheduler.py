@@ -1,13 +1,17 @@
 """Publishing and expiring on time, and the daily work, beside the web server or alone."""
 
 import signal
+from time import sleep
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
 from desk.scheduling.scheduler import Scheduler
-from site_config import in_use
+from site_config import in_use, late_preparation
+
+RETRY_SECONDS = 2
 
 
 class Command(BaseCommand):
@@ -25,4 +29,7 @@ class Command(BaseCommand):
         scheduler = Scheduler(options["parent"])
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, scheduler.stop)
+        while late_preparation.is_put_off() and scheduler.is_wanted():
+            call_command("prepare", late=True)
+            sleep(RETRY_SECONDS)
         scheduler.run()

@@ -16,19 +16,21 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import Error, connection, transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from accounts.management.commands.migrate import Command as Migrate
-from site_config import in_use, storage
+from site_config import in_use, late_preparation, storage
 from site_config.admin.wagtail_translations import rename_permissions
 from site_config.data_folder import restrict_access
 from site_config.files import private
+from site_config.logs import in_one_line
 from site_config.models import SiteIdentity
 from site_config.signal_handlers import name_site, sizes_made_later
 from site_config.sqlite_statistics import refresh_statistics
+from site_config.unavailable import is_unavailable
 
 ADMINISTRATOR = "quantri"
 ADMINISTRATORS = "Quản trị"
@@ -40,9 +42,18 @@ class Command(BaseCommand):
 
     help = _("Prepare the database, the static files and the first account.")
 
-    def handle(self, **_options: Any) -> None:
-        _refuse_a_taken_port()
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--late", action="store_true", help=_("While the site runs already."))
+
+    def handle(self, **options: Any) -> None:
+        is_late = options["late"]
+        if not is_late:
+            _refuse_a_taken_port()
         in_use.hold()
+        if error := _no_database():
+            if not is_late:
+                self._do_without(error)
+            return
         with self._collecting_static_files():
             self._migrate()
             _name_site()
@@ -51,7 +62,10 @@ class Command(BaseCommand):
                 self._fill()
             refresh_statistics()
             private.move_files()
+        late_preparation.clear()
         self._restrict_access()
+        if is_late:
+            return
         if not settings.MAIL_SERVER:
             self._say(_("EMAIL_URL is not set: the site sends no mails."))
         self._say(_("Starting the site: %(url)s") % {"url": settings.SITE_URL})
@@ -77,7 +91,7 @@ class Command(BaseCommand):
     @contextmanager
     def _collecting_static_files(self) -> Iterator[None]:
         """Collect static files meanwhile, unless nothing they are made of has changed."""
-        stamp = settings.STATIC_ROOT / "collected-from"
+        stamp = _stamp()
         state = _static_state()
         if stamp.exists() and stamp.read_text() == state:
             yield
@@ -118,6 +132,36 @@ class Command(BaseCommand):
             )
             % account
         )
+
+    def _do_without(self, error: Error) -> None:
+        """Let a site that has run before start with the pages it has kept."""
+        why = {"why": in_one_line(error)}
+        if not _stamp().exists():
+            raise CommandError(_("The database does not answer: %(why)s") % why)
+        late_preparation.put_off()
+        self._say(
+            _(
+                "The database does not answer: %(why)s\n"
+                "The site starts with the pages it has kept; all else comes by itself once the "
+                "database is back."
+            )
+            % why
+        )
+
+
+def _stamp() -> Path:
+    path: Path = settings.STATIC_ROOT / "collected-from"
+    return path
+
+
+def _no_database() -> Error | None:
+    try:
+        connection.ensure_connection()
+    except Error as error:
+        if is_unavailable(error):
+            return error
+        raise
+    return None
 
 
 def _static_state() -> str:
