@@ -40,8 +40,8 @@ IMPORTS = {
     "django.core.wsgi": "get_wsgi_application",
     "django.contrib.sessions.models": "Session",
     "django.db": (
-        "DatabaseError Error InternalError OperationalError close_old_connections connection "
-        "connections models transaction"
+        "DatabaseError Error InterfaceError InternalError OperationalError close_old_connections "
+        "connection connections models transaction"
     ),
     "django.db.backends.signals": "connection_created",
     "django.db.models": (
@@ -86,6 +86,7 @@ IMPORTS = {
     "django.utils.safestring": "SafeString mark_safe",
     "django.utils.text": "slugify",
     "django.utils.translation": "gettext gettext_lazy ngettext override pgettext pgettext_lazy",
+    "django.views": "defaults",
     "django.views.decorators.cache": "cache_control never_cache",
     "django.views.decorators.csrf": "csrf_exempt",
     "django.views.decorators.http": "require_http_methods require_POST require_safe",

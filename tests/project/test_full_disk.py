@@ -27,7 +27,8 @@ from tests.helpers.editing import article_form
 
 plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}).enable()
-client = Client(headers={"Accept": "application/json"}, SERVER_NAME="localhost", raise_request_exception=False)
+client = Client(headers={"Accept": "application/json"}, SERVER_NAME="localhost")
+client.raise_request_exception = False
 client.force_login(User.objects.create_superuser("quantri"))
 address = f"/admin/pages/add/news/articlepage/{NewsIndexPage.objects.get().pk}/"
 filler = Path(settings.DATA_DIR, "filler")
