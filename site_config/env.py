@@ -25,14 +25,8 @@ _WEB_SERVER = re.compile(r"https?://([A-Za-z0-9._-]+|\[[0-9A-Fa-f:]+\])(:\d{1,5}
 _AGE_KEY = re.compile(r"AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}")
 _POSTGRESQL = "django.db.backends.postgresql"
 # Nobody waits without end: for a server that does not answer or is gone, or for somebody's lock.
-_PATIENCE = {
-    "connect_timeout": 5,
-    "keepalives_idle": 20,
-    "keepalives_interval": 5,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 20_000,
-    "options": "-c lock_timeout=20s",
-}
+_PATIENCE = {"connect_timeout": 5, "tcp_user_timeout": 20_000, "options": "-c lock_timeout=20s"}
+_PATIENCE |= {"keepalives_idle": 20, "keepalives_interval": 5, "keepalives_count": 3}
 # A name this alike to one of ours is a slip of the keyboard, not another program's variable.
 _LIKENESS = 0.87
 
