@@ -107,6 +107,7 @@ MIDDLEWARE = [
     "site_config.middleware.RequestUserMiddleware",
     "accounts.middleware.FirstPasswordMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "moving_in.middleware.OldAddressMiddleware",
     "site_config.redirects.RedirectMiddleware",
     "desk.files.admin_forms.FileRefusalMiddleware",
     "site_config.middleware.PageAddressMiddleware",

@@ -11,7 +11,7 @@ WITHOUT = {
     "moving_in": None,
 }
 INSTALLED_APPS = [kept for app in INSTALLED_APPS if (kept := WITHOUT.get(app, app))]
-MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("desk.")]
+MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith(("desk.", "moving_in."))]
 WAGTAILMEDIA = {name: value for name, value in WAGTAILMEDIA.items() if name != "MEDIA_FORM_BASE"}
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 WAGTAILIMAGES_IMAGE_FORM_BASE = WAGTAILDOCS_DOCUMENT_FORM_BASE = ""
