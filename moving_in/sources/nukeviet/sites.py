@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from moving_in.errors import MovingInError
 from moving_in.old_site import Module, Site
-from moving_in.sources.nukeviet.rows.reading import HalfDumpError
 from moving_in.sources.nukeviet.rows.scratch import Scratch, quoted
 from moving_in.sources.nukeviet.text import Row
 
@@ -131,8 +130,10 @@ def _refuse(names: set[str]) -> None:
         raise MovingInError(
             _("This database is of WordPress: export the site there, and bring that file in.")
         )
-    if any(name.endswith("_config") and f"{name[:-7]}_authors" in names for name in names):
-        raise HalfDumpError
+    for name in sorted(names):
+        prefix = name.removesuffix("_config")
+        if prefix != name and f"{prefix}_authors" in names:
+            raise _missing(f"{prefix}_vi_modules")
     raise MovingInError(_("There is no site of NukeViet in this database."))
 
 
@@ -190,14 +191,20 @@ def _kind(tables: Tables, data: str, file: str) -> str:
 
 
 def refuse_half(tables: Tables, modules: Iterable[Module]) -> None:
-    """Raise HalfDumpError where tables are missing that would have come behind the last one.
+    """Raise MovingInError where a table is missing that would have come behind the last one.
 
     NukeViet's own backup does not say where it ends, but its tables are in alphabetical order.
     """
-    last = max(name for name in tables.scratch.columns if name.startswith(f"{tables.prefix}_"))
-    expected = [f"{language}_modules" for language in tables.languages]
-    expected += [f"{tables.setting('site_lang') or 'vi'}_modules"]
+    start = f"{tables.prefix}_"
+    last = max(name for name in tables.scratch.columns if name.startswith(start))
+    expected = [f"{tables.setting('site_lang') or tables.languages[0]}_modules"]
     for module in modules:
         expected += [tables.data_name(module) + end for end in _TABLES.get(module.kind, ())]
-    if any(f"{tables.prefix}_{name}" > last for name in expected):
-        raise HalfDumpError
+    for name in expected:
+        if start + name > last:
+            raise _missing(start + name)
+
+
+def _missing(table: str) -> MovingInError:
+    message = _("The table %s is missing: the dump is incomplete, or the account may not read it.")
+    return MovingInError(message % table)

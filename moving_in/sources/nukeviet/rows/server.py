@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 import pymysql
 from django.utils.translation import gettext as _
 from pymysql.constants import CR, ER
+from pymysql.converters import encoders
 from pymysql.cursors import SSCursor
 
 from moving_in.errors import MovingInError
@@ -104,12 +105,14 @@ def _connect(host: str, port: int, user: str, password: str, name: str) -> Any:
                 host=host,
                 port=port,
                 user=user,
-                password=password,
+                # As text it would have to be Latin-1.
+                password=password.encode(),
                 database=name,
                 charset=charset,
                 cursorclass=SSCursor,
                 connect_timeout=_SECONDS,
-                conv={},
+                # Values come as the text they are in a dump.
+                conv=encoders,
             )
         except pymysql.MySQLError as error:
             # Servers of before 2010 do not know the first.
