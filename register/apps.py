@@ -16,6 +16,7 @@ class RegisterConfig(AppConfig):
         # Models are not there before the apps are.
         from register import choice, models, signal_handlers, views  # noqa: F401, PLC0415
         from site_config import menu  # noqa: PLC0415
+        from site_config.second_factor import standing  # noqa: PLC0415
 
         # Only the search knows what files say, and it is never kept.
         registry.hide_models(models.FileText)
@@ -23,4 +24,8 @@ class RegisterConfig(AppConfig):
             models.OfficialDocument, "has_unpublished_changes", "latest_revision_id"
         )
         registry.query_parameters.update((*choice.TERMS, choice.YEAR))
+        # Drafts, which another puts before readers.
+        standing.RIGHTS_OF_WRITERS.update(
+            {"register.add_officialdocument", "register.change_officialdocument"}
+        )
         menu.entries.append(menu.Entry("/van-ban/", views.title))

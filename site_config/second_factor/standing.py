@@ -11,7 +11,9 @@ from accounts.models import User
 from site_config.models.second_factor import SecondFactorSettings
 
 SESSION_KEY = "second_factor"
-TO_SIGN_IN, TO_WRITE_ONES_OWN = "wagtailadmin.access_admin", "add_page"
+TO_WRITE_ONES_OWN = "add_page"
+# What who only writes may do besides; rooms add their own.
+RIGHTS_OF_WRITERS = {"wagtailadmin.access_admin"}
 
 
 class Wanted(StrEnum):
@@ -54,4 +56,4 @@ def _facts(user: Any) -> tuple[int | None, bool, bool]:
 
 def _has_other_rights(user: Any) -> bool:
     """Return whether somebody may do more than write; the admin asks for these rights anyway."""
-    return user.is_superuser or bool(user.get_all_permissions() - {TO_SIGN_IN})
+    return user.is_superuser or bool(user.get_all_permissions() - RIGHTS_OF_WRITERS)
