@@ -149,11 +149,12 @@ SQLITE = {
     "CONN_MAX_AGE": 600,
     # Writers queue instead of failing: without IMMEDIATE a transaction that reads first and
     # writes later gets "database is locked" at once, whatever the timeout.
+    # FULL: what somebody was told is saved is on the disk, whenever the power is cut.
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;"
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;"
             "PRAGMA mmap_size=134217728; PRAGMA cache_size=-20000;"
             "PRAGMA journal_size_limit=67108864;"
         ),

@@ -1,11 +1,14 @@
 """How files are stored: uploads under plain names, static files for production."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
@@ -17,8 +20,19 @@ NAMELESS = "tep"
 PUBLIC_FOLDERS = ("images", "media", "media_thumbnails")
 # Beside them lies what is in a folder of the same name but not for everybody.
 HIDDEN_FOLDER = "hidden"
+MADE_AGAIN = "images"
+# What is left there the scheduler deletes, as it does with what nobody came back to describe.
+UNFINISHED_FOLDER = "wagtail_uploads"
 STYLESHEET = "css/site.css"
 _IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\)(?: (?P<media>\w+))?;')
+
+
+class Moved(File):
+    """A file that Django takes from where it lies, as it does with what was uploaded."""
+
+    def temporary_file_path(self) -> str:
+        """Return where that is."""
+        return str(self.name)
 
 
 class UploadsStorage(FileSystemStorage):
@@ -43,8 +57,40 @@ class UploadsStorage(FileSystemStorage):
         return super().path(f"{HIDDEN_FOLDER}/{name}")
 
     def _save(self, name: str, content: Any) -> str:
-        saved: str = super()._save(name, content)  # type: ignore[misc]
+        """Let a file appear as a whole, and be on the disk before its row is.
+
+        Sizes of photos are made again.
+        """
+        with self._unfinished() as unfinished:
+            for chunk in content.chunks():
+                unfinished.write(chunk)
+            unfinished.flush()
+            is_made_again = name.startswith(f"{MADE_AGAIN}/")
+            if not is_made_again:
+                os.fsync(unfinished.fileno())
+            saved: str = super()._save(name, Moved(unfinished))  # type: ignore[misc]
+        if not is_made_again:
+            self._sync_folders(Path(super().path(saved)))
         return saved.removeprefix(f"{HIDDEN_FOLDER}/")
+
+    @contextmanager
+    def _unfinished(self) -> Iterator[Any]:
+        """Give a file in the same file system; where it is not taken from there, it is gone."""
+        folder = Path(super().path(UNFINISHED_FOLDER))
+        folder.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=folder, delete=False) as file:
+            try:
+                yield file
+            finally:
+                Path(file.name).unlink(missing_ok=True)
+
+    def _sync_folders(self, path: Path) -> None:
+        for folder in path.relative_to(self.location).parents:
+            descriptor = os.open(Path(self.location) / folder, os.O_RDONLY | os.O_DIRECTORY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
 
     def _open(self, name: str, mode: str = "rb") -> Any:
         open_where_it_is = super()._open  # type: ignore[misc]

@@ -6,7 +6,8 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 from wagtail.models import UploadedFile
 
-FOLDER = "wagtail_uploads"
+from site_config.storage import UNFINISHED_FOLDER as FOLDER
+
 RETENTION = timedelta(days=1)
 
 

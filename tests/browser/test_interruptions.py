@@ -10,18 +10,25 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from news.models import ArticlePage, NewsIndexPage
+from tests.browser import PATIENCE
 from tests.browser.editing import EXPLORER, REMEMBER_READINESS, press, write
 from tests.browser.saving import (
     dialog,
     does_not_say_saved,
     edit,
     give_password,
+    indicator,
     on_server,
     says_saved,
     told,
 )
+from tests.helpers.locks import locked_database
 
 pytestmark = pytest.mark.slow
+
+# A save, and the question after it, wait 20 seconds each for a lock.
+LONG = 4 * PATIENCE
+UNWRITABLE = "Máy chủ lúc này không ghi được dữ liệu"
 
 
 def sign_in_elsewhere(page: Page, live_server: LiveServer, name: str = "an") -> None:
@@ -145,13 +152,31 @@ def test_a_database_that_takes_no_writes_is_told_of_and_the_text_is_saved_when_i
     edit(author, live_server, article)
     disk.is_read_only = True
     author.fill("#id_lead", "Viết khi đĩa đầy.")
-    expect(told(author)).to_contain_text("Máy chủ lúc này không ghi được dữ liệu")
+    expect(told(author)).to_contain_text(UNWRITABLE)
     author.locator("[name=action-submit]").click()
-    expect(dialog(author)).to_contain_text("Máy chủ lúc này không ghi được dữ liệu")
+    expect(dialog(author)).to_contain_text(UNWRITABLE)
     dialog(author).get_by_role("button", name="Đóng").click()
     disk.is_read_only = False
     says_saved(author)
     assert on_server().lead == "Viết khi đĩa đầy."
+
+
+def test_a_locked_database_is_waited_for_and_the_text_is_saved_when_it_is_free(
+    author: Page, live_server: LiveServer, article: ArticlePage
+) -> None:
+    edit(author, live_server, article)
+    with locked_database():
+        author.fill("#id_lead", "Viết khi cơ sở dữ liệu bị khóa.")
+        expect(told(author)).to_contain_text(UNWRITABLE, timeout=LONG)
+        author.locator("[name=action-submit]").click()
+        expect(dialog(author)).to_contain_text(UNWRITABLE, timeout=LONG)
+        dialog(author).get_by_role("button", name="Đóng").click()
+        does_not_say_saved(author)
+        expect(author.locator("#id_lead")).to_have_value("Viết khi cơ sở dữ liệu bị khóa.")
+    expect(indicator(author)).to_have_attribute(
+        "data-w-autosave-state-value", "saved", timeout=LONG
+    )
+    assert on_server().lead == "Viết khi cơ sở dữ liệu bị khóa."
 
 
 def copies(page: Page) -> list[str]:

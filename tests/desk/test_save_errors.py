@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -13,10 +14,12 @@ from django.urls import reverse
 
 from news.models import ArticlePage, NewsIndexPage
 from tests.helpers.editing import article_form
+from tests.helpers.locks import locked_database
 from tests.helpers.people import Person
 
 pytestmark = pytest.mark.quick
 
+WAIT_SECONDS = 20
 SCRIPT = {"Accept": "application/json"}
 READ_ONLY = {
     "sqlite": ("PRAGMA query_only = 1", "PRAGMA query_only = 0"),
@@ -74,6 +77,21 @@ def test_a_database_that_takes_no_writes_is_an_answer_and_no_traceback(
     for answer in (script, asked):
         assert answer.json()["error_code"] == "unwritable"
         assert "để nguyên trang này" in answer.json()["error_message"]
+
+
+@pytest.mark.slow
+def test_a_locked_database_is_waited_for_and_then_told(author: Person, address: str) -> None:
+    author.raise_request_exception = False
+    began = monotonic()
+    with locked_database():
+        script = author.post(address, article_form(), headers=SCRIPT)
+        assert WAIT_SECONDS - 1 < monotonic() - began < 2 * WAIT_SECONDS
+        page = author.post(address, article_form())
+    assert (script.status_code, page.status_code) == (503, 503)
+    assert script.json()["error_code"] == "unwritable"
+    assert int(script.headers["Retry-After"]) > 0
+    assert "không ghi được dữ liệu. Hãy bấm nút Quay lại" in page.content.decode()
+    assert author.post(address, article_form(), headers=SCRIPT).json()["success"]
 
 
 def test_a_script_is_told_that_the_session_has_ended(author: Person, address: str) -> None:
