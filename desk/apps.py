@@ -15,6 +15,7 @@ from wagtail.users.apps import WagtailUsersAppConfig
 from page_cache import registry
 from site_config.sqlite_statistics import refresh_statistics
 
+READING_INTERVAL = timedelta(minutes=1)
 # As often as the scheduler looks for jobs.
 MAIL_INTERVAL = timedelta(seconds=4)
 # The scheduler asks every second. What has expired stays in the table and keeps its time.
@@ -76,6 +77,7 @@ def register_jobs() -> None:
     from desk.dashboard import health  # noqa: PLC0415
     from desk.importing import queue  # noqa: PLC0415
     from desk.models import ContactMessage  # noqa: PLC0415
+    from desk.register import file_texts  # noqa: PLC0415
     from desk.scheduling import jobs  # noqa: PLC0415
     from desk.urgent import reminding  # noqa: PLC0415
     from desk.users import idle, password_reset  # noqa: PLC0415
@@ -99,6 +101,7 @@ def register_jobs() -> None:
     jobs.register("settle_files", move_files, every=timedelta(minutes=5))
     jobs.register("forget_answers", delete_old_answers, every=jobs.DAILY)
     jobs.register("forget_visits", store.delete_expired, every=timedelta(minutes=1))
+    jobs.register("read_files", file_texts.read_files, every=READING_INTERVAL, apart=True)
     jobs.register("forget_imports", queue.delete_unused, every=jobs.DAILY)
     jobs.register("forget_messages", ContactMessage.objects.delete_expired, every=jobs.DAILY)
     jobs.register("forget_failures", sign_ins.delete_old_addresses, every=jobs.DAILY)

@@ -11,8 +11,8 @@ from wagtail.models import Page
 from news.models import Author
 from news.sitemaps import AuthorSitemap, NewsSitemap
 from page_cache.memoize import cached_until_invalidated
-from register.models import OfficialDocument
 from register.sitemaps import DocumentSitemap
+from register.views import menu_title
 
 
 class PageSitemap(Sitemap):
@@ -53,6 +53,6 @@ def maps_to_name() -> dict[str, Any]:
     """Return the maps, those that may be empty only where they are not: no valid map is."""
     there = {
         "tac-gia": Author.objects.with_articles().exists(),
-        "van-ban": OfficialDocument.objects.published().exists(),
+        "van-ban": bool(menu_title()),
     }
     return {name: one for name, one in SITEMAPS.items() if there.get(name, True)}

@@ -28,4 +28,4 @@ class RegisterConfig(AppConfig):
         standing.RIGHTS_OF_WRITERS.update(
             {"register.add_officialdocument", "register.change_officialdocument"}
         )
-        menu.entries.append(menu.Entry("/van-ban/", views.title))
+        menu.entries.append(menu.Entry("/van-ban/", views.menu_title))

@@ -20,7 +20,8 @@ from site_config.pagination import page_of
 PER_PAGE = 20
 
 
-def title() -> str:
+@cached_until_invalidated
+def menu_title() -> str:
     """Return what the register is called in menus, while there is something in it."""
     return _("Documents of the office") if OfficialDocument.objects.published().exists() else ""
 

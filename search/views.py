@@ -10,6 +10,7 @@ from django.utils import timezone
 from news.body import text_of
 from news.models import ArticlePage
 from news.querysets import ArticleQuerySet
+from search.documents import found_documents
 from search.engine.parsed_query import ParsedQuery
 from search.forms import SearchForm
 from search.partial_matches import partial_matches
@@ -46,13 +47,17 @@ def _answer(form: SearchForm, published: ArticleQuerySet, page: str | None) -> d
     articles = form.narrow(published).exclude(pk__in=pinned_pages).for_cards().defer(None)
     found = articles.search(query, order_by_relevance=not form.is_newest_first)
     results = page_of(found[: MAX_COUNTED + 1], PER_PAGE, page)
+    is_first = form.is_of_words_only and results.number == 1
+    registered = found_documents(query) if is_first else {"documents": []}
     if form.is_of_words_only and page is None:
-        record(query, (0 if found.is_near else results.paginator.count) + len(pinned))
+        count = 0 if found.is_near else results.paginator.count
+        record(query, count + len(pinned) + len(registered["documents"]))
     highlight(results, query)
     answer = {
         "query": query.query_string,
         "results": results,
         "promoted": pinned if results.number == 1 else [],
+        **registered,
     }
     if found.is_near:
         return answer | {"is_near": True, "near": near_spelling(articles, query)}

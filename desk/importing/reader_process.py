@@ -17,6 +17,8 @@ from desk.importing.source import Refusal, Source, UnreadableFileError
 from desk.importing.source_json import from_json
 
 ROOT = Path(__file__).resolve().parents[2]
+# What reads files that are to become articles.
+ARTICLES = "desk.importing.readers"
 # A source with more characters is no article.
 MAX_SOURCE_BYTES = 20 * 1024 * 1024
 MAX_LOGGED_BYTES = 2_000
@@ -29,14 +31,14 @@ logger = logging.getLogger(__name__)
 
 
 @contextmanager
-def read_file(path: Path) -> Iterator[tuple[Source, Path]]:
+def read_file(path: Path, reader: str = ARTICLES) -> Iterator[tuple[Source, Path]]:
     """Read a file; give what it says, and a folder with its pictures, which is gone afterwards.
 
-    Raises UnreadableFileError.
+    `reader` is the module that is run. Raises UnreadableFileError.
     """
     delete_left_folders()
     with _locked_folder() as (folder, lock):
-        status = _run(path, folder, lock)
+        status = _run(reader, path, folder, lock)
         if status == 0:
             yield _source(folder / "source.json"), folder
         elif status == REFUSED:
@@ -81,12 +83,12 @@ def _lock(folder: Path) -> Iterator[int]:
         os.close(lock)
 
 
-def _run(path: Path, folder: Path, lock: int) -> int:
+def _run(reader: str, path: Path, folder: Path, lock: int) -> int:
     """Return how a reader ended. Of the site's settings and secrets it is told nothing.
 
     It shares the lock of its folder: it may live longer than this process.
     """
-    command = [sys.executable, "-m", "desk.importing.readers", str(path.resolve()), str(folder)]
+    command = [sys.executable, "-m", reader, str(path.resolve()), str(folder)]
     with (
         (folder / "errors").open("wb") as errors,
         subprocess.Popen(  # noqa: S603 - our own module

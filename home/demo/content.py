@@ -24,24 +24,24 @@ Json = dict[str, Any]
 @cache
 def site() -> Json:
     """Return the identity, the sections, the plain pages and the documents."""
-    return _read(HERE / "site.json")
+    return read(HERE / "site.json")
 
 
 @cache
 def articles() -> dict[str, Json]:
     """Return each article by the stem of its file."""
-    return {path.stem: _read(path) for path in sorted(HERE.glob("articles/*.json"))}
+    return {path.stem: read(path) for path in sorted(HERE.glob("articles/*.json"))}
 
 
 @cache
 def pictures() -> dict[str, Json]:
     """Return the title and the description of each picture by the stem of its file."""
-    return _read(HERE / "pictures.json")
+    return read(HERE / "pictures.json")
 
 
 def commemorations() -> list[Commemoration]:
     """Return the events of the year, not saved."""
-    events = _read(HERE / "commemorations.json")
+    events = read(HERE / "commemorations.json")
     return [
         Commemoration(**event | {"original_date": date.fromisoformat(event["original_date"])})
         for event in events
@@ -135,5 +135,6 @@ def _all_of(pages: list[Json], below: str) -> Iterator[Json]:
         yield from _all_of(page.get(below, []), below)
 
 
-def _read(path: Path) -> Any:
+def read(path: Path) -> Any:
+    """Return what a JSON file says."""
     return json.loads(path.read_text(encoding="utf-8"))

@@ -8,7 +8,7 @@ from wagtail.documents.models import Document
 from wagtail.models import Collection, Page, ReferenceIndex
 from wagtailmedia.models import Media
 
-from home.demo import content
+from home.demo import content, register
 from home.demo.front_page import without_demo
 from home.demo.newsroom import COLLECTION, Newsroom
 from home.models import HomePage
@@ -57,6 +57,7 @@ def remove_demo() -> list[str] | None:
     _reset_rows()
     _empty_settings()
     _remove_commemorations()
+    register.remove_documents()
     Tag.objects.filter(name__in=content.tags(), articles=None, photos=None).delete()
     _remove_files()
     return [str(kept) for kept in [*_pages(), *_files()]]
@@ -118,6 +119,7 @@ def _photos() -> models.QuerySet[SiteImage]:
 
 def _files() -> list[SiteImage | Document]:
     titles = [paper["title"] for paper in content.site()["documents"].values()]
+    titles += [file["title"] for file in register.files()]
     papers = Document.objects.filter(collection__name=COLLECTION, title__in=titles)
     return [*_photos(), *papers]
 

@@ -12,6 +12,7 @@ from home.demo import content
 from home.demo.content import Blocks, Json
 from home.demo.documents import docx
 from home.demo.front_page import stored_rows
+from home.demo.register import add_documents
 from home.models import HomePage, LeadStory, PlainPage
 from news.models import ArticlePage, Byline, NewsIndexPage, RelatedArticle
 from site_config.models import BannerSettings, SiteIdentity, SiteImage, SiteSetting
@@ -34,7 +35,7 @@ class Newsroom:
         """Make everything, with the pictures in a folder."""
         photos = {name: self._photo(pictures / f"{name}.webp") for name in content.pictures()}
         papers = content.site()["documents"]
-        documents = {name: self._document(name, paper) for name, paper in papers.items()}
+        documents = {name: self._paper(name, paper) for name, paper in papers.items()}
         self.photos, self.blocks = photos, Blocks(photos, documents)
         news = NewsIndexPage.objects.child_of(self.home).first()
         self._add_sections(news, content.site()["sections"])
@@ -42,6 +43,7 @@ class Newsroom:
         self._add_plain_pages(self.home, content.site()["pages"])
         self._choose_leads()
         self._fill_settings()
+        add_documents(self._upload, self.user)
         for event in content.commemorations():
             event.full_clean()
             event.save()
@@ -58,12 +60,15 @@ class Newsroom:
         photo.save()
         return photo
 
-    def _document(self, name: str, paper: Json) -> Document:
+    def _paper(self, name: str, paper: Json) -> Document:
+        return self._upload(paper["title"], f"{name}.docx", docx(paper["title"], paper["lines"]))
+
+    def _upload(self, title: str, name: str, content: bytes) -> Document:
         document = Document(
-            title=paper["title"],
+            title=title,
             collection=self.collection,
             uploaded_by_user=self.user,
-            file=ContentFile(docx(paper["title"], paper["lines"]), f"{name}.docx"),
+            file=ContentFile(content, name),
         )
         document._set_document_file_metadata()
         document.save()

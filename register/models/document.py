@@ -28,6 +28,7 @@ from register.models.terms import DocumentKind, FieldOfWork, IssuingBody
 from register.numbers import keys_in, number_key
 from register.slugs import free_slug
 from register.validity import Validity, in_state, validity_on
+from site_config.files.private import is_shown
 from site_config.models.normalized_text import NormalizedTextModel
 
 MAX_SLUG_LENGTH = 160
@@ -216,9 +217,9 @@ class OfficialDocument(
         return validity_on(timezone.localdate(), self)
 
     def words_of_files(self) -> str:
-        """Return what its files say, as far as they were read, and what they are called."""
+        """Return what its files are called, and what those for everybody say, as far as read."""
         files = [row.file for row in self.files.all()]
-        read = Document.objects.filter(pk__in=[file.pk for file in files])
+        read = Document.objects.filter(pk__in=[file.pk for file in files if is_shown(file)])
         texts = read.values_list("words_read__text", flat=True)
         words = [*(file.title for file in files), *filter(None, texts)]
         return "\n".join(words)[:MAX_INDEXED_CHARS]

@@ -22,13 +22,15 @@ from wagtail.documents.models import Document
 from wagtail.models import Collection, Page, WorkflowState
 
 from desk.checks.rules import check
-from home.demo import content
+from home.demo import content, register
 from home.demo.load import load_demo, remove_demo
 from home.demo.newsroom import COLLECTION, Newsroom
 from home.models import HomePage, PlainPage
 from news.body import BodyBlock
 from news.models import ArticlePage, Byline, NewsIndexPage
 from news.ordinals import OrdinalStyle
+from register.models import DocumentKind, FieldOfWork, IssuingBody, OfficialDocument
+from register.validity import State
 from site_config.images.renditions import SLOTS
 from site_config.models import BannerSettings, Commemoration, SiteIdentity, SiteImage, Tag
 from tests.helpers.demo_pictures import all_reduced
@@ -44,6 +46,10 @@ SHOWN_MODELS: tuple[type[models.Model], ...] = (
     Commemoration,
     SiteIdentity,
     WorkflowState,
+    OfficialDocument,
+    DocumentKind,
+    FieldOfWork,
+    IssuingBody,
 )
 # ò in `hoà`, ỷ in `uỷ`: tone marks of the new style, on the last letter of an open syllable.
 NEW_STYLE = re.compile(r"(?<![qQ])(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
@@ -354,15 +360,27 @@ def _photos(data: Any) -> Iterator[dict[str, Any]]:
         yield from _photos(item)
 
 
-def test_documents_are_word_files() -> None:
+def test_documents_are_word_files_and_some_pdf() -> None:
     documents = Document.objects.filter(collection__name=COLLECTION)
-    assert documents.count() == len(content.site()["documents"])
-    for document in documents:
+    assert documents.count() == len(content.site()["documents"]) + len(register.files())
+    printed = documents.filter(file__endswith=".pdf")
+    assert printed.count() == sum(file.get("pdf", False) for file in register.files())
+    for document in documents.exclude(pk__in=printed):
         with document.open_file() as file, ZipFile(file) as package:
             root = ElementTree.fromstring(package.read("word/document.xml"))  # noqa: S314 - our own
             text = "".join(root.itertext())
         assert document.title in text
         assert document.file_size
+
+
+def test_the_register_shows_every_state_of_validity(client: Client) -> None:
+    assert OfficialDocument.objects.published().count() == len(register.documents())
+    page = client.get("/van-ban/").content.decode()
+    assert page.count("register-item__link") == len(register.documents())
+    for state in State:
+        assert OfficialDocument.objects.in_state(state).exists()
+    pages = [client.get(one.get_absolute_url()) for one in OfficialDocument.objects.all()]
+    assert "Được thay thế bởi" in "".join(page.content.decode() for page in pages)
 
 
 # --- Commemorations ---

@@ -4,19 +4,20 @@ There, `source.json` is what it says, beside its pictures; or `refusal` is why i
 """
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from desk.importing.readers.by_content import read_source
 from desk.importing.readers.limits import REFUSED, limit_this_process
-from desk.importing.source import Refusal, UnreadableFileError
+from desk.importing.source import Refusal, Source, UnreadableFileError
 from desk.importing.source_json import to_json
 
 
-def main(path: Path, folder: Path) -> int:
+def main(path: Path, folder: Path, read: Callable[[Path, Path], Source] = read_source) -> int:
     """Read a file; return the exit status."""
     limit_this_process()
     try:
-        (folder / "source.json").write_text(to_json(read_source(path, folder)))
+        (folder / "source.json").write_text(to_json(read(path, folder)))
     except UnreadableFileError as error:
         refusal = str(error)
     except MemoryError:
@@ -30,4 +31,4 @@ def main(path: Path, folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(Path, sys.argv[1:])))
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
