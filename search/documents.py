@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from register.models import OfficialDocument
+from register.views import menu_title
 from search.engine.parsed_query import ParsedQuery
 from search.passages import highlighted, passage
 
@@ -16,6 +17,8 @@ MAX_CHARS = 40_000
 
 def found_documents(query: ParsedQuery) -> dict[str, Any]:
     """Return the best documents for a query with their marked words, and where there are more."""
+    if not menu_title():
+        return {"documents": []}
     published = OfficialDocument.objects.published().for_list()
     documents = published.called(query.query_string, MAX_SHOWN + 1)
     for document in documents[:MAX_SHOWN]:
