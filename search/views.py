@@ -61,7 +61,7 @@ def _answer(form: SearchForm, published: ArticleQuerySet, page: str | None) -> d
     }
     if found.is_near:
         return answer | {"is_near": True, "near": near_spelling(articles, query)}
-    if not results:
+    if not results and not registered["documents"]:
         return answer | _offers(articles, published, query)
     # Where on this page the words are no longer together.
     together = found.count_together()

@@ -70,7 +70,7 @@ EDIT_HANDLER = ObjectList(
     [
         FieldRowPanel(["number", "issued"]),
         FieldPanel("title", widget=forms.Textarea(attrs={"rows": 3})),
-        FieldRowPanel(["kind", "body"]),
+        FieldRowPanel([FieldPanel(name, widget=forms.Select) for name in ("kind", "body")]),
         MultipleChooserPanel(
             "files",
             chooser_field_name="file",

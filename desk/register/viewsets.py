@@ -4,14 +4,20 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from desk.register.filters import DocumentFilterSet, state_of
 from desk.register.forms import EDIT_HANDLER
 from register.models import DocumentKind, FieldOfWork, IssuingBody, OfficialDocument
+
+
+def issued_on(document: OfficialDocument) -> str:
+    """Return the date of issue as `11/07/2023`."""
+    return date_format(document.issued, "SHORT_DATE_FORMAT")
 
 
 class DocumentViewSet(SnippetViewSet):
@@ -30,7 +36,12 @@ class DocumentViewSet(SnippetViewSet):
     list_display: ClassVar = (
         "__str__",
         Column("kind", label=pgettext_lazy("register", "Kind"), accessor="kind"),
-        DateColumn("issued", label=pgettext_lazy("register", "Issued"), sort_key="issued"),
+        Column(
+            "issued",
+            label=pgettext_lazy("register", "Issued"),
+            accessor=issued_on,
+            sort_key="issued",
+        ),
         Column("validity", label=_("Validity"), accessor="validity.state.label"),
         Column("state", label=_("State"), accessor=state_of),
     )
