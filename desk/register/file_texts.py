@@ -5,7 +5,7 @@ from time import monotonic
 
 from django.db.models import F, QuerySet
 from wagtail.documents.models import Document
-from wagtail.search.index import insert_or_update_object
+from wagtail.search import index
 
 from desk.importing.reader_process import read_file
 from desk.importing.source import Paragraph, UnreadableFileError, walk
@@ -53,7 +53,7 @@ def unread() -> QuerySet[Document]:
 
 def _index_those_with(file: int) -> None:
     for document in OfficialDocument.objects.filter(files__file=file).distinct():
-        insert_or_update_object(document)
+        index.insert_or_update_object(document)
 
 
 def words_of(path: Path) -> str:
