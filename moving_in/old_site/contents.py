@@ -74,7 +74,7 @@ class Article:
     # The main one first.
     sections: tuple[Key, ...]
     status: Status
-    # Its section was closed with all that is in it; the status is what it was before.
+    # Its section or module was closed with all in it; the status is what it was before.
     is_suspended: bool
     visible_to: Audience
     created_at: datetime | None
@@ -111,6 +111,7 @@ class PlainPage:
     title: str
     alias: str
     order: int
+    # To everybody.
     is_shown: bool
     created_at: datetime | None
     changed_at: datetime | None

@@ -15,6 +15,7 @@ import pytest
 
 from backups.encryption import new_key
 from tests.helpers.sites import Site
+from tests.helpers.small_disk import small_disk as mounted_disk
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("backups")]
 
@@ -144,15 +145,10 @@ def test_two_at_once_are_one(site: Site) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Mount a small file system of its own, where that is allowed."""
     folder = tmp_path / "small"
     folder.mkdir()
-    options = ["-t", "tmpfs", "-o", "size=64m", "tmpfs"]
-    mounted = subprocess.run(["/bin/mount", *options, folder], capture_output=True, check=False)  # noqa: S603
-    if mounted.returncode:
-        pytest.skip(f"no file system can be mounted here: {mounted.stderr.decode().strip()}")
-    yield folder
-    subprocess.run(["/bin/umount", "--lazy", folder], check=True)  # noqa: S603
+    with mounted_disk(folder, megabytes=64):
+        yield folder
 
 
 def test_a_disk_without_room_is_left_alone(site: Site, small_disk: Path) -> None:

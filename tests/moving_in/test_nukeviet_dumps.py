@@ -106,6 +106,12 @@ def test_triggers_and_views_are_passed_over(tmp_path: Path) -> None:
     ]
 
 
+def test_what_the_program_told_its_user_is_passed_over(tmp_path: Path) -> None:
+    told = "mysqldump: [Warning] Using a password; it's insecure.\n"
+    dump = old_site().sql().replace("-- MySQL", f"{told}-- MySQL")
+    assert len(articles(save(tmp_path / "told.sql", dump.replace("UNLOCK", f"{told}UNLOCK")))) == 1
+
+
 @pytest.mark.parametrize("encode_twice", [False, True])
 def test_latin1_that_is_none_is_read(tmp_path: Path, encode_twice: bool) -> None:
     """Old servers were told Latin-1 and given UTF-8; a later dump encodes that once more."""

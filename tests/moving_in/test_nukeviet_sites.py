@@ -202,6 +202,21 @@ def test_a_module_for_members_makes_all_in_it_so(tmp_path: Path) -> None:
     assert only(site, tmp_path).visible_to is Audience.MEMBERS
 
 
+def test_what_is_in_a_module_that_was_switched_off_is_shown_to_nobody(tmp_path: Path) -> None:
+    site = with_module(old_site(), "gioi-thieu", "page", act=0)
+    site.add("vi_gioi_thieu", id=1, title="Giới thiệu", alias="a", bodytext="<p>x</p>", status=1)
+    with_module(site, "noi-bo", "page", groups_view="4")
+    site.add("vi_noi_bo", id=1, title="Nội bộ", alias="b", bodytext="<p>y</p>", status=1)
+    with_module(site, "lien-he", "page")
+    site.add("vi_lien_he", id=1, title="Liên hệ", alias="c", bodytext="<p>z</p>", status=1)
+    site.tables["vi_modules"][0]["act"] = 0
+    with opened(site, tmp_path) as source:
+        [article] = source.articles()
+        shown = {page.title: page.is_shown for page in source.pages()}
+    assert (article.status, article.is_suspended) == (Status.PUBLISHED, True)
+    assert shown == {"Giới thiệu": False, "Nội bộ": False, "Liên hệ": True}
+
+
 def test_addresses_are_made_as_the_site_says(tmp_path: Path) -> None:
     site = old_site(
         my_domains="https://Huyen.example.vn:8080, www.huyen.example.vn", rewrite_exturl=".htm",

@@ -79,8 +79,9 @@ class Articles:
 
     def _status(self, row: Row) -> tuple[Status, bool]:
         raw = row.number("status")
-        is_suspended = raw >= _SUSPENDED
-        status = _STATUSES.get(raw - _SUSPENDED if is_suspended else raw, Status.DRAFT)
+        is_raised = raw >= _SUSPENDED
+        is_suspended = is_raised or not self._news.module.is_active
+        status = _STATUSES.get(raw - _SUSPENDED if is_raised else raw, Status.DRAFT)
         if status not in {Status.PUBLISHED, Status.SCHEDULED}:
             return status, is_suspended
         # What was due is done there only when somebody comes by.

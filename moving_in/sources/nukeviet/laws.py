@@ -86,7 +86,7 @@ class Laws:
             number=row.line("code"),
             title=row.line("title"),
             alias=row.raw("alias"),
-            is_shown=row.number("status", 1) == 1,
+            is_shown=self._module.is_active and row.number("status", 1) == 1,
             visible_to=visible_to,
             files_visible_to=stricter(visible_to, audience_of(row.raw("groups_download"))),
             issued_on=row.day("publtime", zone),

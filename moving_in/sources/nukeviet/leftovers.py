@@ -29,6 +29,8 @@ _OF_NEWS = {
 }
 # What only says how something is set.
 _SETTINGS = ("config", "admins", "admin", "cat", "categories", "permissions", "setting", "settings")
+# What a module stands or falls with, behind its own name.
+_MAIN = {NEWS: "_rows", LAWS: "_row", PAGE: ""}
 _COVERED = {NEWS, PAGE, LAWS, "menu", "users", "statistics", "comment"}
 
 
@@ -47,13 +49,9 @@ def leftovers_of(tables: Tables, modules: tuple[Module, ...]) -> Iterator[Leftov
             rest = {"module": module.title}
             for table in _largest(tables, data, known):
                 yield from _rows(tables, table, _("entries of the module “%(module)s”") % rest)
-        elif module.kind in {PAGE, LAWS} and not tables.has(_main(data, module.kind)):
+        if module.kind in _MAIN and not tables.has(data + _MAIN[module.kind]):
             missing = _("the module “%(module)s” (%(language)s), whose tables are not in the dump")
             yield Leftover(missing % {"module": module.title, "language": module.language}, 1)
-
-
-def _main(data: str, kind: str) -> str:
-    return f"{data}_row" if kind == LAWS else data
 
 
 def _largest(tables: Tables, data: str, known: set[str]) -> list[str]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moving_in.old_site import Cover, CoverPlace, Key, Module, PlainPage
+from moving_in.old_site import Audience, Cover, CoverPlace, Key, Module, PlainPage
 from moving_in.sources.nukeviet.articles import search_texts
 from moving_in.sources.nukeviet.sites import Tables
 from moving_in.sources.nukeviet.text import Row, file_path
 
 
-def pages_of(tables: Tables, module: Module) -> Iterator[PlainPage]:
+def pages_of(tables: Tables, module: Module, visible_to: Audience) -> Iterator[PlainPage]:
     """Yield the pages in the order in which the module lists them."""
+    is_open = module.is_active and visible_to is Audience.EVERYBODY
     for row in tables.rows(tables.data_name(module), order="weight"):
         yield PlainPage(
             key=Key(module.scope, row.number("id")),
@@ -19,7 +20,7 @@ def pages_of(tables: Tables, module: Module) -> Iterator[PlainPage]:
             title=row.line("title"),
             alias=row.raw("alias"),
             order=row.number("weight"),
-            is_shown=row.number("status", 1) == 1,
+            is_shown=is_open and row.number("status", 1) == 1,
             created_at=row.moment("add_time", tables.zone),
             changed_at=row.moment("edit_time", tables.zone),
             lead=row.lines("description"),

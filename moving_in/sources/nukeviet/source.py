@@ -65,6 +65,7 @@ class NukeViet:
         ]
         self._news = [News(tables, *one) for one in by_kind if one[0].kind == NEWS]
         self._articles = [Articles(news, now) for news in self._news]
+        self._pages = [one for one in by_kind if one[0].kind == PAGE]
         self._laws = [Laws(tables, *one) for one in by_kind if one[0].kind == LAWS]
 
     def counts(self) -> Counts:
@@ -74,7 +75,7 @@ class NukeViet:
         documents = [
             tables.data_name(one) + "_row" for one in self.site.modules if one.kind == LAWS
         ]
-        pages = [tables.data_name(one) for one in self.site.modules if one.kind == PAGE]
+        pages = [tables.data_name(module) for module, _visible_to in self._pages]
         return Counts(
             sections=sum(len(news.sections) for news in self._news),
             articles=Counter(status for status, _suspended in statuses),
@@ -104,9 +105,8 @@ class NukeViet:
 
     def pages(self) -> Iterator[PlainPage]:
         """Yield the plain pages of every module."""
-        for module in self.site.modules:
-            if module.kind == PAGE:
-                yield from pages_of(self._tables, module)
+        for module, visible_to in self._pages:
+            yield from pages_of(self._tables, module, visible_to)
 
     def documents(self) -> Iterator[OfficialDocument]:
         """Yield the documents of every register."""

@@ -21,6 +21,9 @@ from moving_in.sources.nukeviet.rows.values import STRING, VALUE, Decode, latin1
 BATCH = 200
 _BLANK = re.compile(rb"[\s;]*")
 _COMMENT = re.compile(rb"--[^\n]*|#[^\n]*|/\*.*?\*/", re.DOTALL)
+# What the program told its user stands there too where both went into the file.
+_TOLD = re.compile(rb"(?:mysqldump|mariadb-dump): [^\n]*")
+_NO_STATEMENT = (b"--", b"#", b"/*", b"mysqldump:", b"mariadb-dump:")
 _QUOTED = re.compile(STRING + rb'|"[^"\\]*(?:\\.[^"\\]*)*"|`[^`]*`', re.DOTALL)
 # Where a statement ends, or something begins in which a semicolon means nothing.
 _SIGN = re.compile(rb"[;'\"`#]|--\s|/\*")
@@ -78,9 +81,9 @@ class Dump:
         while True:
             self._reader.take(_BLANK)
             start = self._reader.peek(20)
-            if not start.startswith((b"--", b"#", b"/*")):
+            if not start.startswith(_NO_STATEMENT):
                 return start.upper()
-            comment = self._reader.take(_COMMENT)
+            comment = self._reader.take(_TOLD if start.startswith(b"m") else _COMMENT)
             if not comment:
                 raise HalfDumpError
             self._heed(comment[0])

@@ -20,7 +20,10 @@ LONGEST = 1 << 26
 _GZIP = b"\x1f\x8b"
 _UTF8_MARK = b"\xef\xbb\xbf"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_SQL = re.compile(rb"\s*(?:--|/\*|#|CREATE|INSERT|DROP|SET|USE|START|BEGIN|LOCK)", re.IGNORECASE)
+_SQL = re.compile(
+    rb"\s*(?:--|/\*|#|mysqldump:|mariadb-dump:|CREATE|INSERT|DROP|SET|USE|START|BEGIN|LOCK)",
+    re.IGNORECASE,
+)
 
 
 class HalfDumpError(MovingInError):
