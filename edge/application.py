@@ -44,7 +44,7 @@ class Edge:
         application: Callable[..., Any],
         page_cache: PageCache | None,
         lanes: Iterable[Lane],
-        kind_of: Callable[[str, str], Kind],
+        kind_of: Callable[[str, str, str], Kind],
         is_member: Callable[[str], bool],
         folder: Path,
     ) -> None:
@@ -103,7 +103,7 @@ class Edge:
 
     async def _ask(self, scope: Any, proto: Any, request_id: str) -> Answer:
         """Return what the site answers. Raises Refusal."""
-        kind = self._kind_of(scope.method, scope.path)
+        kind = self._kind_of(scope.method, scope.path, scope.query_string)
         limit = kind.most_bytes
         if length_of(scope.headers) > limit and kind.most_bytes_of_members:
             try:

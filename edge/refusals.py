@@ -79,7 +79,7 @@ class Refusal(Exception):  # noqa: N818 - no error of ours
         """Return what is said to who comes while too many wait already."""
         return cls(
             HTTPStatus.SERVICE_UNAVAILABLE,
-            _("Too many people are signing in at this moment. Wait a few seconds and try again."),
+            _("Too many people are doing this at this moment. Wait a few seconds and try again."),
             retry_seconds,
         )
 

@@ -25,20 +25,25 @@ LARGEST_UPLOAD_BYTES = max(settings.VIDEO_MB, settings.DOCUMENT_MB) * MEGABYTE +
 _files, _pages = Lane("files", 2), Lane("pages", 4)
 # A password takes half a second of a processor.
 _sign_ins = Lane("sign-ins", 1, most_waiting=8, yielding=True)
+# A list of thousands as a file takes memory. Who waits for one takes no thread.
+_exports = Lane("exports", 1, most_waiting=4, yielding=True)
 
 _PUBLIC = Kind(_pages, FORM_BYTES)
 _FILE = Kind(_files, 0)
 _ADMIN = Kind(_pages, STRANGERS_BYTES, LARGEST_UPLOAD_BYTES)
+_EXPORT = Kind(_exports, 0)
 # Somebody's own picture stands in the form of their password.
 _SIGN_IN = Kind(_sign_ins, FORM_BYTES, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE + MEGABYTE)
 
 
-def kind_of(method: str, path: str) -> Kind:
+def kind_of(method: str, path: str, query: str) -> Kind:
     """Return of which kind a request is."""
     if path.startswith((settings.STATIC_URL, settings.MEDIA_URL)):
         return _FILE
     if not path.startswith(_admin):
         return _PUBLIC
+    if method == "GET" and "export=" in query:
+        return _EXPORT
     return _SIGN_IN if method == "POST" and path.startswith(_with_passwords) else _ADMIN
 
 
@@ -68,7 +73,8 @@ _with_passwords = (
 )
 folder = settings.DATA_DIR / "cache"
 folder.mkdir(parents=True, exist_ok=True)
-application = Edge(site, page_cache, (_files, _pages, _sign_ins), kind_of, is_member, folder)
+lanes = (_files, _pages, _sign_ins, _exports)
+application = Edge(site, page_cache, lanes, kind_of, is_member, folder)
 if settings.ACCESS_LOG:
     # Whoever knows one of these addresses sees a draft, or chooses somebody's password.
     secret = (reverse("draft", args=["x"])[:-2], f"{_admin}password_reset/confirm/")

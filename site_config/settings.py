@@ -115,6 +115,7 @@ MIDDLEWARE = [
     "site_config.admin.unreadable_requests.UnreadableRequestMiddleware",
     "site_config.admin.repeated_saves.RepeatedSaveMiddleware",
     "desk.audit.exports.ExportLogMiddleware",
+    "site_config.admin.exports.ExportMiddleware",
 ]
 ROOT_URLCONF = "site_config.urls"
 WSGI_APPLICATION = "site_config.wsgi.application"

@@ -4,11 +4,12 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter, log
+
+from site_config.admin.exports import is_export
 
 EXPORTED = "desk.export"
 
@@ -29,10 +30,7 @@ class ExportLogMiddleware(MiddlewareMixin):
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
-        is_export = request.GET.get("export") and request.path.startswith(
-            reverse("wagtailadmin_home")
-        )
-        if is_export and response.get("Content-Disposition", "").startswith("attachment"):
+        if is_export(request) and response.get("Content-Disposition", "").startswith("attachment"):
             user: Any = request.user
             log(user, EXPORTED, user=user, data={"address": request.get_full_path()})
         return response

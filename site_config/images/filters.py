@@ -19,8 +19,9 @@ from willow.image import (
     WebPImageFile,
 )
 
+from site_config.heavy_work import heavy_work
 from site_config.images import sizes
-from site_config.images.decoder_process import MAX_PIXELS_IN_WORKER, decoding_lock, run_in_process
+from site_config.images.decoder_process import MAX_PIXELS_IN_WORKER, run_in_process
 from site_config.images.sizes import Size, SizeFile
 
 _FILES: dict[str, type[ImageFile]] = {
@@ -62,7 +63,7 @@ def make_filter_sizes(photo: Any, wanted: Iterable[Filter]) -> dict[str, Precomp
     asked = [_size(photo, one) for one in filters]
     with photo.open_file() as file:
         content = file.read()
-    with decoding_lock():
+    with heavy_work():
         is_light = photo.width * photo.height <= MAX_PIXELS_IN_WORKER
         made = sizes.make_sizes(content, asked) if is_light else _in_a_process(content, asked)
     return {

@@ -8,8 +8,9 @@ from typing import Any
 from django.core.files.base import ContentFile, File
 from PIL import Image, UnidentifiedImageError
 
+from site_config.heavy_work import heavy_work
 from site_config.images import fitting
-from site_config.images.decoder_process import MAX_PIXELS_IN_WORKER, decoding_lock, run_in_process
+from site_config.images.decoder_process import MAX_PIXELS_IN_WORKER, run_in_process
 
 
 class TooManyPixelsError(Exception):
@@ -19,7 +20,7 @@ class TooManyPixelsError(Exception):
 def prepare_upload(file: File, name: str) -> File:
     """Return a photo fit to keep (see `fitting`), under a name that says its format."""
     is_light = _looked_at(file) <= MAX_PIXELS_IN_WORKER
-    with decoding_lock():
+    with heavy_work():
         if not is_light:
             # Forms refer to themselves, and to the photos that came with them: those before this
             # would stay for hundreds of requests, for Python counts how many things, not how large.

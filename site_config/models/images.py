@@ -21,7 +21,7 @@ from wagtail.images.models import (
 )
 from wagtail.search import index
 
-from site_config.images.decoder_process import decoding_lock
+from site_config.heavy_work import heavy_work
 from site_config.images.filters import PrecomputedFilter, is_plain, make_filter_sizes
 from site_config.images.fitting import strip_metadata
 from site_config.images.uploads import prepare_upload
@@ -148,7 +148,7 @@ class SiteImage(NormalizedTextModel, AbstractImage):
                 self._made.pop(wanted.spec, None) or make_filter_sizes(self, [wanted])[wanted.spec]
             )
             return super().generate_rendition_file(made)
-        with decoding_lock():
+        with heavy_work():
             return super().generate_rendition_file(wanted, source=source)
 
 

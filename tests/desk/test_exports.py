@@ -15,6 +15,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from accounts.models import User
 from news.models import ArticlePage, NewsIndexPage
+from site_config.heavy_work import heavy_work
 from tests.helpers.english import english_among
 from tests.helpers.moments import local
 
@@ -53,6 +54,21 @@ def export(admin: Client, address: str, kind: str) -> bytes:
     answer = admin.get(f"/admin/{address}", {"export": kind})
     assert answer.status_code == 200
     return b"".join(answer)
+
+
+@pytest.mark.quick
+def test_one_file_is_made_at_a_time_and_others_are_told_to_wait(
+    admin_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("site_config.heavy_work.WAIT_SECONDS", 0.1)
+    address = "/admin/reports/site-history/?export=xlsx"
+    with heavy_work():
+        answer = admin_client.get(address)
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+        assert "Máy chủ còn đang tạo những tệp khác" in answer.content.decode()
+        assert admin_client.get("/admin/reports/site-history/").status_code == 200
+        assert Client().get(address).status_code == 302
+    assert admin_client.get(address).status_code == 200
 
 
 @pytest.mark.quick

@@ -49,7 +49,7 @@ def site(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
 _pages, _waiting = Lane("pages", 2), Lane("waiting", 1, most_waiting=2)
 
 
-def kind_of(_method: str, path: str) -> Kind:
+def kind_of(_method: str, path: str, _query: str) -> Kind:
     if path == "/wait/sign-in":
         return Kind(_waiting, MOST_BYTES)
     return Kind(_pages, MOST_BYTES, MOST_BYTES_OF_MEMBERS if path == "/upload" else 0)
