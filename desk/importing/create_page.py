@@ -1,37 +1,18 @@
 """Making a page from a draft."""
 
-from collections.abc import Iterator
-from copy import copy
 from dataclasses import replace
 from datetime import date, datetime, time
-from itertools import product
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from desk.importing.draft import (
-    ArticleDraft,
-    Block,
-    Gallery,
-    MergedCells,
-    Photo,
-    PlacedRemark,
-    Quote,
-    Table,
-    Tasks,
-    Text,
-)
+from desk.importing.body_stream import Photos, Stored, body_stream
+from desk.importing.draft import ArticleDraft, PlacedRemark
 from desk.importing.photo_collections import photo_collection
-from desk.importing.photos import proposal
-from desk.importing.rich_text import html
 from news.models import ArticlePage, Byline, NewsIndexPage
 from news.unconfirmed import unconfirmed_photos
-from site_config.models import SiteImage
-
-Photos = dict[str, SiteImage]
 
 
 @transaction.atomic
@@ -83,7 +64,7 @@ def _fill(
     # A date that an editor gave stays where the file has none.
     article.date = _local_midnight(draft.date) if draft.date else article.date
     article.lead = draft.lead
-    article.body = [_streamed(block, draft, photos) for block in draft.body]
+    article.body = body_stream(draft, Stored(photos))
     article.bylines.clear()
     for signed in draft.signatures:
         article.bylines.add(Byline(name=signed.name, position=signed.position, role=signed.role))
@@ -109,67 +90,3 @@ def _save(photos: Photos, section: NewsIndexPage) -> None:
     for photo in new.values():
         photo.collection = collection
         photo.save()
-
-
-def _streamed(block: Block, draft: ArticleDraft, photos: Photos) -> tuple[str, Any]:
-    match block:
-        case Text(parts):
-            return "text", html(parts)
-        case Photo(caption=caption):
-            return "photo", _photo(block, caption, draft, photos)
-        case Gallery(inside, caption):
-            values = [_photo(one, one.caption or caption, draft, photos) for one in inside]
-            return "gallery", {"photos": values, "caption": caption}
-        case Tasks(style, tasks, continues):
-            items = [html(task) for task in tasks]
-            return "task_list", {"style": style, "continues": continues, "tasks": items}
-        case Quote(text, name, position):
-            return "quote", {"text": text, "name": name, "position": position}
-        case Table():
-            return "table", _table(block)
-
-
-def _photo(photo: Photo, said: str, draft: ArticleDraft, photos: Photos) -> dict[str, Any]:
-    image = photos.get(photo.file)
-    shown = image and {
-        # Each block says of its photo what it shows there.
-        "image": copy(image),
-        "decorative": False,
-        "alt_text": proposal(photo, said, draft.title),
-    }
-    return {
-        "image": shown,
-        "caption": photo.caption,
-        "credit": photo.credit,
-        "unconfirmed": image is not None,
-    }
-
-
-def _table(table: Table) -> dict[str, Any]:
-    return {
-        "data": table.rows,
-        "cell": [{"row": row, "col": col, "hidden": True} for row, col in _covered(table)],
-        "mergeCells": [_merged(area) for area in table.merged],
-        "table_header_choice": "row" if table.has_header else "neither",
-        "first_row_is_table_header": table.has_header,
-        "first_col_is_header": False,
-        "table_caption": table.caption,
-    }
-
-
-def _covered(table: Table) -> Iterator[tuple[int, int]]:
-    """Yield the places over which another cell reaches."""
-    for area in table.merged:
-        rows = range(area.row, area.row + area.rows)
-        columns = range(area.column, area.column + area.columns)
-        places = product(rows, columns)
-        yield from (place for place in places if place != (area.row, area.column))
-
-
-def _merged(area: MergedCells) -> dict[str, int]:
-    return {
-        "row": area.row,
-        "col": area.column,
-        "rowspan": area.rows,
-        "colspan": area.columns,
-    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from desk.importing.source import Span
+from desk.importing.source import Attachment, Span
 
 RichText = tuple[Span, ...]
 
@@ -108,7 +108,23 @@ class Table:
     caption: str = ""
 
 
-Block = Text | Photo | Gallery | Tasks | Quote | Table
+@dataclass(frozen=True)
+class Video:
+    """A video by its file, or where on the web it is."""
+
+    file: str = ""
+    address: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Documents:
+    """Files to take home."""
+
+    files: list[Attachment]
+
+
+Block = Text | Photo | Gallery | Tasks | Quote | Table | Video | Documents
 
 
 @dataclass(frozen=True)
@@ -132,6 +148,7 @@ class ArticleDraft:
     kicker: str = ""
     date: date | None = None
     lead: str = ""
+    lead_photo: Photo | None = None
     body: list[Block] = field(default_factory=list)
     signatures: list[Signature] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)

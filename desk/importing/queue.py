@@ -10,7 +10,8 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from desk.importing.create_page import Photos, create_article, placed_remarks, update_article
+from desk.importing.body_stream import Photos
+from desk.importing.create_page import create_article, placed_remarks, update_article
 from desk.importing.draft import ArticleDraft, NotAnArticleError
 from desk.importing.match_photos import parse_with_photos
 from desk.importing.photos import stored_photos

@@ -6,7 +6,19 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from desk.importing.source import Box, Cell, Item, Note, Paragraph, Picture, Source, Span, Table
+from desk.importing.source import (
+    Attachment,
+    Box,
+    Cell,
+    Item,
+    Note,
+    Paragraph,
+    Picture,
+    Source,
+    Span,
+    Table,
+    Video,
+)
 
 _CENTRED = "center"
 
@@ -28,6 +40,8 @@ def _item(item: Item) -> SafeString:
             return format_html('<p class="{}">{} {}</p>', style, label, said)
         case Picture(alt=alt):
             return format_html("<p>[{}{}]</p>", _("Photo"), f": {alt}" if alt else "")
+        case Video(title=said) | Attachment(title=said):
+            return format_html("<p>[{}]</p>", said)
         case Table(rows):
             return format_html("<table>{}</table>", _rows(rows))
         case Box(inside):

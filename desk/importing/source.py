@@ -41,6 +41,11 @@ class RemarkKind(StrEnum):
     LEFT_OUT = "left-out"  # a chart, a formula, an embedded file
     MARGIN = "margin"  # header and footer
     MACROS = "macros"
+    # Of an old site that moves in:
+    MISSING_FILE = "missing-file"  # a link leads to a file that is not there
+    OTHER_HOST = "other-host"  # a file here was taken for one that another site is said to have
+    NOT_UNDERSTOOD = "not-understood"  # its words became plain paragraphs; `text` says why
+    MISSING_WORDS = "missing-words"
 
 
 @dataclass(frozen=True)
@@ -57,13 +62,31 @@ class Remark:
 
 
 @dataclass(frozen=True)
+class PageLink:
+    """A link to a page of the site that moves in, by its old address from the first slash on."""
+
+    address: str
+
+
+@dataclass(frozen=True)
+class FileLink:
+    """A link to a file that moves in with the site."""
+
+    file: str
+
+
+# A string is an address on the web, or nothing.
+Link = str | PageLink | FileLink
+
+
+@dataclass(frozen=True)
 class Span:
-    """Characters that look alike, over lines of one paragraph. A link has its address."""
+    """Characters that look alike, over lines of one paragraph. A link leads somewhere."""
 
     text: str
     bold: bool = False
     italic: bool = False
-    link: str = ""
+    link: Link = ""
 
 
 @dataclass(frozen=True)
@@ -95,11 +118,31 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture, upright and as its author cropped it: the name of a file beside the source."""
+    """A picture, upright and as its author cropped it: the name of a file beside the source.
+
+    Without a name it is not there: then a remark says why, and only its caption is shown.
+    """
 
     file: str
     alt: str = ""
     remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Video:
+    """A video: the name of a file, or where on the web it is."""
+
+    file: str = ""
+    address: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that is shown or heard in the text, but is no picture and no video."""
+
+    file: str
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -135,7 +178,7 @@ class Note:
     paragraphs: tuple[Paragraph, ...]
 
 
-Item = Paragraph | Picture | Table | Box | Note
+Item = Paragraph | Picture | Video | Attachment | Table | Box | Note
 
 
 @dataclass(frozen=True)

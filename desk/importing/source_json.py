@@ -11,7 +11,8 @@ _KINDS: dict[str, Any] = {
     kind.__name__: kind
     for kind in (
         *(source.Source, source.Paragraph, source.Picture, source.Table, source.Cell),
-        *(source.Box, source.Note, source.Span, source.Remark),
+        *(source.Box, source.Note, source.Span, source.Remark, source.Video, source.Attachment),
+        *(source.PageLink, source.FileLink),
     )
 }
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from desk.importing.readers.decoding import Decoder
-from desk.importing.source import Box, Item, Paragraph, Picture, Remark, RemarkKind, Span
+from desk.importing.source import Box, Item, Link, Paragraph, Picture, Remark, RemarkKind, Span
 
 BOLD_FROM = 600  # the weight of a font
 _SIZE = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)(pt|px)")
@@ -23,7 +23,7 @@ class Look:
 
     bold: bool = False
     italic: bool = False
-    link: str = ""
+    link: Link = ""
     font: str = ""
     style: str = ""
     alignment: str = ""

@@ -71,6 +71,7 @@ class PictureFolder:
                 raise UnreadableFileError(Refusal.TOO_LARGE)
             shown, extension = _shown(content, crop, turned)
             name = f"{len(self._names) + 1}{extension}"
+            self.path.mkdir(exist_ok=True)
             (self.path / name).write_bytes(shown)
             self._names[key] = name
         return self._names[key]

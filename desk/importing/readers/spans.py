@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
-from desk.importing.source import Span
+from desk.importing.source import Link, Span
 
 # Nobody sees them: soft hyphens, zero-width spaces, marks of order and of direction.
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
@@ -73,7 +73,7 @@ def _composed(text: str) -> str:
     return _GAPS.sub("\t", text)
 
 
-def _look(span: Span) -> tuple[bool, bool, str]:
+def _look(span: Span) -> tuple[bool, bool, Link]:
     return span.bold, span.italic, span.link
 
 

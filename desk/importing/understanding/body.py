@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
-from desk.importing.draft import Heading, Line, RichText, Table, Text
+from desk.importing.draft import Heading, Line, RichText, Table, Text, Video
 from desk.importing.understanding import spans as rich
 from desk.importing.understanding.captions import without_photo
 from desk.importing.understanding.headings import heading_levels, with_whole_headings
@@ -17,6 +17,7 @@ from news.ordinals import OrdinalStyle
 
 _NAMES_A_TABLE = ("bảng ", "biểu ", "phụ lục ")
 MAX_TABLE_CAPTION_CHARS = 200
+MAX_TITLE_CHARS = 200
 MIN_CAPTION_WORDS = 5  # where only its place tells a caption from a heading
 _FIRST = Start(OrdinalStyle.MOT_LA, 1)
 
@@ -25,6 +26,12 @@ def body_of(pieces: Sequence[Piece], looks: Looks) -> list[Made]:
     """Return the blocks of a body, text that follows text in one."""
     pieces = with_whole_headings(pieces)
     return list(_grouped(_Body(pieces, looks, heading_levels(pieces, looks)).blocks()))
+
+
+def at_the_end(footnotes: Sequence[Words]) -> list[Made]:
+    """Return the notes as text at the end."""
+    remarks = tuple(remark for line in footnotes for remark in line.remarks)
+    return [Made(Text([Line(line.spans) for line in footnotes]), remarks)] if footnotes else []
 
 
 @dataclass
@@ -51,7 +58,7 @@ class _Body:
             self.following = Start(start.style, start.number + count)
             return made, end
         if isinstance(piece, Made):
-            return piece, at + 1
+            return self._titled(at, piece) or (piece, at + 1)
         if not isinstance(piece, Words):
             raise TypeError("Pictures become blocks before the body is read")
         if not self.looks.is_plain:
@@ -66,7 +73,7 @@ class _Body:
         # A caption stands between paragraphs; only the signature can have been cut off after it.
         is_last = at == len(self.pieces) - 1 and not may_sign(line, self.looks)
         is_caption = line.is_led_as_caption or (not is_last and self._is_caption(at, line))
-        if is_caption and not line.is_sentence:
+        if is_caption and not line.is_sentence and self.looks.may_lack_photos:
             return without_photo(line)
         return Made(Text([Line(_meaningful(line.spans, self.looks))]), line.remarks)
 
@@ -80,6 +87,17 @@ class _Body:
         is_alone = all(isinstance(other, Words) and other.is_sentence for other in beside)
         is_long = len(line.text.split()) >= MIN_CAPTION_WORDS
         return is_long and is_alone and not (self.looks.has_figures or line.label)
+
+    def _titled(self, at: int, made: Made) -> tuple[Made, int] | None:
+        """Return a video with the line below it, where that is set apart as a caption is."""
+        line, *_others = [*self.pieces[at + 1 : at + 2], None]
+        if not isinstance(made.block, Video) or not isinstance(line, Words):
+            return None
+        is_title = line.is_centred and line.is_italic and not line.is_sentence
+        if not is_title or len(line.text) > MAX_TITLE_CHARS:
+            return None
+        titled = replace(made.block, title=line.text)
+        return replace(made, block=titled, remarks=(*made.remarks, *line.remarks)), at + 2
 
     def _table(self, at: int) -> tuple[Made, int] | None:
         """Return the table below a line that names it."""

@@ -1,7 +1,7 @@
 """Pictures with what is said of them: which line is the caption, and who took the photo."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -48,7 +48,28 @@ def with_captions(pieces: Sequence[Piece], looks: Looks) -> list[Piece]:
         said = under or ([over] if is_over and over else [])
         found += _made(run.figures, said)
         at = run.end + len(under)
-    return [*found, *pieces[at:]]
+    return list(_with_albums([*found, *pieces[at:]]))
+
+
+def _with_albums(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield the pieces, photos that stand beside each other in a table as a gallery."""
+    for album, run in groupby(pieces, key=_album_of):
+        together = list(run)
+        photos = [made.block for made in together if isinstance(made, Made)]
+        if album is None or len(together) == 1:
+            yield from together
+            continue
+        yield Made(
+            Gallery([photo for photo in photos if isinstance(photo, Photo)]),
+            tuple(remark for made in together if isinstance(made, Made) for remark in made.remarks),
+            tuple(word for made in together if isinstance(made, Made) for word in made.structure),
+        )
+
+
+def _album_of(piece: Piece) -> int | None:
+    if not isinstance(piece, Made) or not isinstance(piece.block, Photo):
+        return None
+    return id(piece.album) if piece.album else None
 
 
 def without_photo(line: Words) -> Made:
@@ -81,16 +102,16 @@ def _names(credit: str, *, is_led: bool) -> bool:
 
 
 def _runs(pieces: Sequence[Piece]) -> Iterator[_Run]:
-    places = groupby(range(len(pieces)), key=lambda at: isinstance(pieces[at], Figure))
-    for is_run, run in places:
-        if is_run:
-            numbers = list(run)
-            figures = [pieces[at] for at in numbers]
-            yield _Run(
-                numbers[0],
-                numbers[-1] + 1,
-                [figure for figure in figures if isinstance(figure, Figure)],
-            )
+    run: _Run | None = None
+    for at, piece in enumerate(pieces):
+        goes_on = run and run.end == at and isinstance(piece, Figure) and not piece.is_alone
+        if run and not goes_on:
+            yield run
+            run = None
+        if isinstance(piece, Figure):
+            run = _Run(run.start if run else at, at + 1, [*(run.figures if run else []), piece])
+    if run:
+        yield run
 
 
 def _below(pieces: Sequence[Piece], run: _Run, looks: Looks) -> list[Words]:
@@ -153,4 +174,5 @@ def _made(figures: list[Figure], lines: list[Words]) -> Iterator[Made]:
         return
     said, credit = credited(caption)
     photo = replace(photos[0], caption=said, credit=credit)
-    yield Made(photo, tuple(remarks), left_over(caption, said, credit))
+    words = left_over(caption, said, credit)
+    yield Made(photo, tuple(remarks), words, album=figures[0].album)

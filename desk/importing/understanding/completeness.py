@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from desk.importing import source
 from desk.importing.draft import (
     ArticleDraft,
     Block,
@@ -17,6 +18,7 @@ from desk.importing.draft import (
     Table,
     Tasks,
     Text,
+    Video,
 )
 from desk.importing.source import Note, Paragraph, Source, walk
 from desk.importing.understanding import spans as rich
@@ -39,42 +41,52 @@ def words_in(text: str) -> list[str]:
     return _WORD.findall(normalize_text(text))
 
 
-def compare(source: Source, draft: ArticleDraft) -> Difference:
+def compare(read: Source, draft: ArticleDraft) -> Difference:
     """Return what became of the words of a source on the way to its draft."""
-    given = [word for text in _said(source) for word in words_in(text)]
-    kept = [word for text in _kept(draft) for word in words_in(text)]
-    return Difference(_not_in(given, kept), _not_in(kept, given))
+    given = [word for text in _said(read) for word in words_in(text)]
+    kept = words_kept(draft)
+    return Difference(missing(given, kept), missing(kept, given))
+
+
+def words_kept(draft: ArticleDraft) -> list[str]:
+    """Return the words that are in a draft, and those that are told as dropped."""
+    return [word for text in _kept(draft) for word in words_in(text)]
 
 
 def left_over(text: str, *kept: str) -> tuple[str, ...]:
     """Return the words of a line that are in none of its parts, as one string if there are any."""
-    words = _not_in(words_in(text), [word for part in kept for word in words_in(part)])
+    words = missing(words_in(text), [word for part in kept for word in words_in(part)])
     return (" ".join(words),) if words else ()
 
 
-def _not_in(words: Iterable[str], others: Iterable[str]) -> list[str]:
+def missing(words: Iterable[str], others: Iterable[str]) -> list[str]:
+    """Return the words that others have not, or not so often."""
     left = Counter(others)
-    missing = []
+    found = []
     for word in words:
         left[word] -= 1
         if left[word] < 0:
-            missing.append(word)
-    return missing
+            found.append(word)
+    return found
 
 
-def _said(source: Source) -> Iterator[str]:
-    for item in walk(source.items):
+def _said(read: Source) -> Iterator[str]:
+    for item in walk(read.items):
         match item:
             case Paragraph():
                 yield item.text
             case Note(label):
                 yield label
+            case source.Video(title=title):
+                yield title
 
 
 def _kept(draft: ArticleDraft) -> Iterator[str]:
     yield draft.kicker
     yield draft.title
     yield draft.lead
+    if draft.lead_photo:
+        yield from texts_of(draft.lead_photo)
     for block in draft.body:
         yield from texts_of(block)
     for signed in draft.signatures:
@@ -97,6 +109,8 @@ def texts_of(block: Block) -> Iterator[str]:
             yield caption
         case Quote(text, name, position):
             yield from (text, name, position)
+        case Video(title=title):
+            yield title
         case Table(rows, caption=caption):
             yield caption
             yield from (text for row in rows for text in row)

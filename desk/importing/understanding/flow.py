@@ -6,8 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from textwrap import shorten
 
+from desk.importing import draft
 from desk.importing.draft import RichText
-from desk.importing.source import Box, Item, Note, Paragraph, Picture, Remark, Source, Table
+from desk.importing.source import (
+    Attachment,
+    Box,
+    Item,
+    Note,
+    Paragraph,
+    Picture,
+    Remark,
+    Source,
+    Table,
+    Video,
+)
 from desk.importing.understanding import line_kinds as kinds
 from desk.importing.understanding import spans as rich
 from desk.importing.understanding import tables
@@ -79,13 +91,25 @@ def _flow(items: Iterable[Item]) -> Iterator[Piece]:
                 yield from _lines(item)
             case Picture():
                 yield Figure(item)
+            case Video(file, address, title):
+                yield Made(draft.Video(file, address, title))
+            case Attachment():
+                yield Made(draft.Documents([item]))
             case Box(inside):
                 yield from _together(inside)
             case Table() if tables.is_layout(item):
+                album = item if tables.is_album(item) else None
                 for piece in _flow(tables.dissolved(item)):
-                    yield replace(piece, is_in_table=True) if isinstance(piece, Words) else piece
+                    yield _placed(piece, album)
             case Table():
                 yield Made(tables.made(item), tables.remarks_of(item))
+
+
+def _placed(piece: Piece, album: Table | None) -> Piece:
+    """Return a piece as one that a table placed."""
+    if isinstance(piece, Figure):
+        return replace(piece, album=piece.album or album)
+    return replace(piece, is_in_table=True) if isinstance(piece, Words) else piece
 
 
 def _together(items: Iterable[Item]) -> Iterator[Piece]:
@@ -105,6 +129,8 @@ def _together(items: Iterable[Item]) -> Iterator[Piece]:
         replace(piece, is_with_picture=True) if isinstance(piece, Words) else piece
         for piece in inside
     ]
+    if len(figures) == 1 and lines:
+        beside = [replace(one, is_alone=True) if isinstance(one, Figure) else one for one in beside]
     if len(figures) == 1 and len(lines) == 1:
         beside.sort(key=lambda piece: not isinstance(piece, Figure))
     yield from beside

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from desk.importing.draft import ArticleDraft, Line, NotAnArticleError, PlacedRemark, Text
 from desk.importing.source import Paragraph, Source, Span
 from desk.importing.understanding import line_kinds as kinds
-from desk.importing.understanding.body import body_of
+from desk.importing.understanding.body import at_the_end, body_of
 from desk.importing.understanding.captions import with_captions
 from desk.importing.understanding.completeness import compare
 from desk.importing.understanding.flow import flow, notes
@@ -75,9 +75,9 @@ def _draft(
     lead = lead_at(content, looks)
     opening = _opening(content, lead)
     story = [piece for at, piece in enumerate(content) if at != lead][len(opening) :]
-    story, at_the_end = split_signatures(story, looks)
-    signed = together(by_above, on_top, at_the_end)
-    body = [*kept_above, *body_of([*opening, *story, *_made_of(footnotes)], looks)]
+    story, signed_below = split_signatures(story, looks)
+    signed = together(by_above, on_top, signed_below)
+    body = [*kept_above, *body_of([*opening, *story, *at_the_end(footnotes)], looks)]
     titles, leads = [pieces[at] for at in head.title], [content[lead]] if lead is not None else []
     (title_label, title), (lead_label, said) = _without_label(titles), _without_label(leads)
     day_said, day_line, said = day_before(said, head.day)
@@ -151,12 +151,6 @@ def _opening(content: Sequence[Piece], lead: int | None) -> list[Piece]:
         Made(Text([Line(piece.spans)]), piece.remarks) if isinstance(piece, Words) else piece
         for piece in content[: next(ends, 0) if lead is None else lead]
     ]
-
-
-def _made_of(footnotes: Sequence[Words]) -> list[Made]:
-    """Return the notes as text at the end."""
-    remarks = tuple(remark for line in footnotes for remark in line.remarks)
-    return [Made(Text([Line(line.spans) for line in footnotes]), remarks)] if footnotes else []
 
 
 def _told(pieces: Sequence[Piece], place: str | int | None) -> list[PlacedRemark]:

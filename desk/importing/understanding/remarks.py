@@ -41,6 +41,12 @@ def told(remark: Remark) -> str:
         RemarkKind.LEFT_OUT: _("Left out: %(text)s"),
         RemarkKind.MARGIN: _("Header or footer, left out: “%(text)s”"),
         RemarkKind.MACROS: _("The file has macros, which were left out"),
+        RemarkKind.MISSING_FILE: _("A linked file is not there: %(text)s"),
+        RemarkKind.OTHER_HOST: _("%(before)s was taken for the file %(text)s"),
+        RemarkKind.NOT_UNDERSTOOD: _(
+            "This could not be understood (%(text)s); its words are plain paragraphs"
+        ),
+        RemarkKind.MISSING_WORDS: _("These words are missing: %(text)s"),
     }
     if remark.kind in OF_PICTURES and remark.before:
         beside = _("%(said)s (beside “%(words)s”)")

@@ -30,6 +30,8 @@ _NO_ONE = re.compile(
     re.IGNORECASE,
 )
 
+MAX_LINES, MAX_SIGNATURES = 30, 8
+
 
 @dataclass
 class Signed:
@@ -48,10 +50,14 @@ def split_signatures(pieces: Sequence[Piece], looks: Looks) -> tuple[list[Piece]
     """
     photos = list(takewhile(lambda piece: _may_be_below(piece, looks), reversed(pieces)))[::-1]
     rest = list(pieces[: len(pieces) - len(photos)])
-    tail = list(takewhile(lambda piece: may_sign(piece, looks), reversed(rest)))[::-1]
+    last = reversed(rest[-MAX_LINES:])
+    tail = list(takewhile(lambda piece: may_sign(piece, looks), last))[::-1]
     lines = [piece for piece in tail if isinstance(piece, Words)]
     for start in range(len(lines)):
         if found := _signed(lines[start:], looks):
+            # So many names are what the text tells of.
+            if len(found.signatures) > MAX_SIGNATURES:
+                break
             return [*rest[: len(rest) - len(lines) + start], *photos], found
     if lines and (looks.is_plain or lines[-1].alignment == "right"):
         found = _signed_at_the_right(lines)
@@ -132,7 +138,8 @@ def may_sign(piece: Piece, looks: Looks) -> bool:
     if looks.is_plain:
         return is_short and is_no_sentence
     is_other = piece.has_heading_style or piece.has_quote_style or piece.is_led_as_caption
-    is_item = bool(piece.label or bullet_of(piece))
+    is_heading = piece.is_numbered and piece.is_in_capitals
+    is_item = is_heading or bool(piece.label or bullet_of(piece))
     is_role = bool(kinds.signature(text).role)
     return is_short and is_no_sentence and (is_role or not (is_other or is_item))
 

@@ -31,6 +31,11 @@ def is_layout(table: Table) -> bool:
     return not (table.has_borders or table.has_header or _has_figures(grid))
 
 
+def is_album(table: Table) -> bool:
+    """Return whether pictures stand beside each other in a table."""
+    return any(sum(map(_has_picture, row)) > 1 for row in table.rows)
+
+
 def dissolved(table: Table) -> Iterator[Item]:
     """Yield what stands in a table, each picture before the words in the cell below it."""
     grid = _placed(table)

@@ -1,12 +1,12 @@
 """The lines and pictures of a document in one row, and what a line looks like."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Self
 
 from desk.importing.draft import Block, RichText
-from desk.importing.source import Paragraph, Picture, Remark, Span
+from desk.importing.source import Paragraph, Picture, Remark, Span, Table
 from desk.importing.understanding import line_kinds as kinds
 from desk.importing.understanding import spans as rich
 from news.ordinals import starts_any_ordinal
@@ -159,18 +159,27 @@ class Words:
 
 @dataclass(frozen=True)
 class Figure:
-    """A picture without what is said of it."""
+    """A picture without what is said of it; `is_alone` where its caption is in its own box.
+
+    `album` is the table in which it stands beside others.
+    """
 
     picture: Picture
+    is_alone: bool = False
+    album: Table | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
 class Made:
-    """A block, what was told of its words, and those of them that the site writes itself."""
+    """A block, what was told of its words, and those of them that the site writes itself.
+
+    `album` is the table in which a photo stands beside others.
+    """
 
     block: Block
     remarks: tuple[Remark, ...] = ()
     structure: tuple[str, ...] = ()
+    album: Table | None = field(default=None, compare=False)
 
 
 Piece = Words | Figure | Made
@@ -184,6 +193,8 @@ class Looks:
     has_any: bool
     has_figures: bool
     italic_says: bool
+    # A caption may stand where its photo is not.
+    may_lack_photos: bool = True
 
 
 _MOST_ITALIC = 0.6

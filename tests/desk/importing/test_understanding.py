@@ -513,7 +513,8 @@ def test_photos_in_a_row_with_one_caption_are_a_gallery() -> None:
 
 def test_photos_beside_each_other_each_with_its_caption_below() -> None:
     grid = doc.table([doc.picture("1.jpg"), doc.picture("2.jpg")], ["Trồng cây", "Tưới cây"])
-    assert body_of(grid) == [photo("1.jpg", "Trồng cây"), photo("2.jpg", "Tưới cây")]
+    photos = [photo("1.jpg", "Trồng cây"), photo("2.jpg", "Tưới cây")]
+    assert body_of(grid) == [Gallery(photos)]
 
 
 def test_a_caption_whose_photo_was_sent_apart() -> None:

@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from desk.importing.readers.builder import BOLD_FROM, Look, half_points, is_some
-from desk.importing.readers.spans import safe_link
 
 Declarations = dict[str, str]
 
@@ -62,8 +60,6 @@ def declarations(text: str) -> Declarations:
 def look_of(element: Any, said: Declarations, around: Look) -> Look:
     """Return the look of what is in an element."""
     look = _with_font(element.name, element.get("face") or "", said, around)
-    if element.name == "a" and element.get("href"):
-        look = replace(look, link=_address(element["href"]))
     if style := _style(element):
         look = replace(look, style=style, bold=False, italic=False)
     alignment = said.get("text-align") or (element.get("align") or "").lower()
@@ -91,17 +87,6 @@ def _style(element: Any) -> str:
         return f"heading {found[1]}"
     classes = (_STYLES.get(name.lower()) for name in element.get("class") or ())
     return next(filter(None, classes), "") or _STYLES_OF_TAGS.get(element.name, "")
-
-
-def _address(href: str) -> str:
-    """Return where a link leads. Google leads there by way of itself."""
-    try:
-        parts = urlsplit(href)
-    except ValueError:
-        return ""
-    if parts.hostname == "www.google.com" and parts.path == "/url":
-        href = parse_qs(parts.query).get("q", [href])[0]
-    return safe_link(href)
 
 
 def is_hidden(element: Any, said: Declarations) -> bool:

@@ -10,10 +10,11 @@ from bs4.dammit import EncodingDetector
 from bs4.element import PreformattedString
 
 from desk.importing.readers.builder import Builder, Look
+from desk.importing.readers.html.addresses import Addresses
+from desk.importing.readers.html.chrome import EMBEDDED, SKIPPED, is_left_out
 from desk.importing.readers.html.lists import ListLabels, level_of_word
 from desk.importing.readers.html.looks import Declarations, Rules, is_hidden, look_of
 from desk.importing.readers.html.notes import Notes
-from desk.importing.readers.html.pictures import picture_of
 from desk.importing.readers.html.tables import PARTS, has_lines, rows_of, size_of, strays_of
 from desk.importing.readers.html.tree import Page
 from desk.importing.readers.labels import readable_mark
@@ -23,7 +24,6 @@ from desk.importing.source import (
     Item,
     Note,
     Paragraph,
-    Picture,
     Remark,
     RemarkKind,
     Source,
@@ -31,30 +31,11 @@ from desk.importing.source import (
     walk,
 )
 
-# What is no text, whatever stands in it.
-_SKIPPED = {"title", "script", "style", "template", "noscript", "datalist", "map", "rp"}
-# What is around the text of a page, and what programs of their own show.
-_LEFT_OUT = {"nav", "aside", "button", "select", "textarea", "dialog", "iframe", "object", "embed"}
-_LEFT_OUT |= {"video", "audio", "canvas", "svg", "math", "applet"}
-_NAMES_OF_CHROME = {"footer", "breadcrumb", "breadcrumbs", "navbar", "menu", "sidebar"}
 _BLOCKS = {
-    *("address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div"),
-    *(
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "head",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-    ),
-    *("h5", "h6", "header", "hr", "html", "legend", "li", "main", "ol", "p", "pre", "section"),
-    *("summary", "table", "ul"),
+    *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details"),
+    *("dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "head"),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "nav"),
+    *("ol", "option", "p", "pre", "section", "summary", "table", "ul"),
 }
 _MARKS_OF_COMMENTS = {"msocomanchor", "MsoCommentReference", "msocomoff"}
 _AUTHOR = re.compile(r"mso-comment-author:\s*[\"']?([^\"';]+)", re.IGNORECASE)
@@ -69,12 +50,20 @@ def declared_encoding(content: bytes) -> str:
 def read_html(text: str, folder: Path) -> Source:
     """Return what a page says. Nothing is fetched, and no file beside it is read."""
     page = Page(text)
-    reader = _Reader(page, folder)
+    reader = _Reader(page, Addresses(PictureFolder(folder)), is_page=True)
     root = _text_of_page(page)
     items = reader.read(root)
     if root is not page:
         root.extract()
         reader.leave_out(page.body or page)
+    return Source((*items, *reader.notes), reader.all_remarks())
+
+
+def read_part(text: str, addresses: Addresses) -> Source:
+    """Return what a part of a page says: there is nothing around its text."""
+    page = Page(text)
+    reader = _Reader(page, addresses, is_page=False)
+    items = reader.read(page)
     return Source((*items, *reader.notes), reader.all_remarks())
 
 
@@ -90,11 +79,12 @@ def _text_of_page(page: Any) -> Any:
 class _Reader:
     """Goes through a page; what stands between two blocks is a paragraph."""
 
-    def __init__(self, page: Any, folder: Path) -> None:
+    def __init__(self, page: Any, addresses: Addresses, *, is_page: bool) -> None:
         self._rules = Rules(sheet.get_text() for sheet in page.find_all("style"))
         self._labels = ListLabels(self._rules)
         self._notes = Notes(page)
-        self._pictures = PictureFolder(folder)
+        self._addresses = addresses
+        self._is_page = is_page
         self._built = Builder(page.get_text(" "))
         self.notes: list[Note] = []
 
@@ -107,8 +97,9 @@ class _Reader:
 
     def leave_out(self, element: Any) -> None:
         """Tell that the words of an element are left out."""
-        if words := words_of(element) or element.get("src"):
-            self._built.remarks.append(Remark(RemarkKind.LEFT_OUT, words))
+        words = words_of(element) or element.get("src")
+        if words or not self._is_page:
+            self._built.remarks.append(Remark(RemarkKind.LEFT_OUT, words or f"<{element.name}>"))
 
     def all_remarks(self) -> tuple[Remark, ...]:
         """Return what is told of no paragraph."""
@@ -134,6 +125,8 @@ class _Reader:
         if self._is_skipped(tag, said) or self._is_of_note(tag, around):
             return
         look = look_of(tag, said, around)
+        if tag.name == "a" and tag.get("href"):
+            look = self._linked(tag["href"], look)
         if tag.name == "ins":
             self._built.tell(RemarkKind.TRACKED_CHANGES, words_of(tag))
         if tag.name in _BLOCKS:
@@ -165,7 +158,7 @@ class _Reader:
 
     def _is_skipped(self, tag: Any, said: Declarations) -> bool:
         """Return whether an element is no part of the text, and tell of what somebody wrote."""
-        if tag.name in _SKIPPED or _MARKS_OF_COMMENTS.intersection(tag.get("class") or ()):
+        if tag.name in SKIPPED or _MARKS_OF_COMMENTS.intersection(tag.get("class") or ()):
             return True
         if said.get("mso-element") == "comment":
             self._comment(tag)
@@ -174,7 +167,9 @@ class _Reader:
         elif is_hidden(tag, said):
             if words := words_of(tag):
                 self._built.tell(RemarkKind.HIDDEN_TEXT, words)
-        elif _is_chrome(tag):
+        elif tag.name in EMBEDDED and self._is_embedded(tag):
+            return True
+        elif is_left_out(tag, is_page=self._is_page):
             self.leave_out(tag)
         else:
             # The cells of a table that is not closed well are read with their table.
@@ -225,25 +220,30 @@ class _Reader:
         look = look_of(tag, self._rules.of(tag), around)
         return Cell(self.read(tag, replace(look, is_indented=False)), columns, rows)
 
-    def _add_picture(self, tag: Any, look: Look) -> None:
-        found = picture_of(tag, self._pictures)
-        if isinstance(found, Picture):
-            self._built.add_picture(found, look)
-        elif found:
+    def _linked(self, href: str, look: Look) -> Look:
+        found = self._addresses.link(href)
+        if isinstance(found, Remark):
             self._built.tell(found.kind, found.text)
+            return replace(look, link="")
+        return replace(look, link=found)
+
+    def _is_embedded(self, tag: Any) -> bool:
+        """Return whether it is known what an element shows of another place, and add that."""
+        found = self._addresses.embedded(tag)
+        for one in found or ():
+            if isinstance(one, Remark):
+                self._built.tell(one.kind, one.text)
+            else:
+                self._built.add(one)
+        return found is not None
+
+    def _add_picture(self, tag: Any, look: Look) -> None:
+        if isinstance(found := self._addresses.picture(tag), Remark):
+            self._built.tell(found.kind, found.text)
+        elif found:
+            self._built.add_picture(found, look)
 
 
 def words_of(tag: Any) -> str:
     """Return the words in an element."""
     return " ".join(tag.get_text(" ").split())
-
-
-def _is_chrome(tag: Any) -> bool:
-    """Return whether an element is around the text of a page."""
-    if tag.name in {"header", "footer"}:
-        return tag.parent.name == "body" and not tag.find("h1")
-    names = {name.lower() for name in (tag.get("id") or "", *(tag.get("class") or ()))}
-    if names & _NAMES_OF_CHROME:
-        return not tag.find("h1")
-    is_note = (tag.get("role") or "").startswith("doc-")
-    return (tag.name in _LEFT_OUT and not is_note) or tag.get("role") == "navigation"

@@ -4,6 +4,12 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
+from desk.importing.source import Refusal, UnreadableFileError
+
+# Deeper, what only says how words look is not opened any more, and all else is refused.
+MAX_DEPTH, MAX_TABLES = 150, 12
+_VOID = {"br", "col", "hr", "img", "input", "param", "source", "wbr"}
+_INLINE = {"a", "b", "big", "code", "em", "font", "i", "s", "small", "span", "strong", "u"}
 _BLOCKS = {
     *("address", "article", "aside", "blockquote", "center", "details", "div", "dl", "fieldset"),
     *("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr"),
@@ -35,6 +41,11 @@ class Page(BeautifulSoup):
         self.endData()
         for ended, limits in _ENDED.get(name, ()):
             self._end(ended, limits)
+        is_deep = len(self.tagStack) > MAX_DEPTH and name not in _VOID
+        if is_deep and name in _INLINE:
+            return None
+        if is_deep or self.open_tag_counter["table"] > MAX_TABLES:
+            raise UnreadableFileError(Refusal.TOO_COMPLEX)
         return super().handle_starttag(name, *args, **kwargs)
 
     def _end(self, ended: set[str], limits: set[str]) -> None:
