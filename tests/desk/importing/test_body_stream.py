@@ -23,7 +23,7 @@ from desk.importing.draft import (
     Text,
     Video,
 )
-from desk.importing.source import Attachment, FileLink, PageLink, Span
+from desk.importing.source import Attachment, FileLink, Link, PageLink, Span
 from news.models import ArticlePage, NewsIndexPage
 from news.unconfirmed import unconfirmed_photos
 from site_config.models import SiteImage
@@ -60,7 +60,7 @@ def test_links_lead_to_what_is_here_and_follow_a_move(
 ) -> None:
     other = ArticlePage(title="Ra quân", slug="ra-quan", live=True)
     news.add_child(instance=other)
-    links = [PAGE, UNKNOWN, FILE, GONE]
+    links: list[Link] = [PAGE, UNKNOWN, FILE, GONE]
     text = Text([Line(tuple(Span(f"chữ {at}", link=link) for at, link in enumerate(links)))])
     stored = Stored({}, targets={PAGE: other, FILE: paper}, is_shown=True)
     page = shown(client, news, stored, text)
