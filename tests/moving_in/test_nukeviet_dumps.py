@@ -1,6 +1,7 @@
 """A dump reads the same whatever program wrote it, and half of one is no dump."""
 
 import gzip
+import re
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -98,12 +99,20 @@ def test_triggers_and_views_are_passed_over(tmp_path: Path) -> None:
         "END */;;\nCREATE PROCEDURE p() BEGIN INSERT INTO y VALUES (1); END;;\nDELIMITER ;\n"
         "CREATE ALGORITHM=UNDEFINED VIEW `v` AS select ';' AS `a;b`;\n"
         "INSERT INTO `nv4_other` (`a`) VALUES (1) ON DUPLICATE KEY UPDATE `a` = ';';\n"
+        "INSERT INTO `nv4_vi_news_rows` SELECT * FROM x WHERE `a` = ';';\n"
         "DROP TABLE IF EXISTS `nv4_users`;\n"
     )
     dump = old_site().sql().replace("DROP TABLE IF EXISTS `nv4_users`;\n", more)
     assert [article.title for article in articles(save(tmp_path / "x.sql", dump))] == [
         "Hội nghị tổng kết"
     ]
+
+
+def test_names_stand_in_other_marks_or_in_none(tmp_path: Path) -> None:
+    for mark in ('"', ""):
+        dump = re.sub(r"`(\w+)`", rf"{mark}\1{mark}", old_site().sql("complete"))
+        [article] = articles(save(tmp_path / "ansi.sql", dump))
+        assert article.title == "Hội nghị tổng kết"
 
 
 def test_what_the_program_told_its_user_is_passed_over(tmp_path: Path) -> None:

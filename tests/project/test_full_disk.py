@@ -13,6 +13,7 @@ import pytest
 from django.db import connection
 
 from tests import ROOT
+from tests.helpers.small_disk import small_disk as mounted_disk
 
 pytestmark = pytest.mark.slow
 
@@ -60,15 +61,8 @@ print(json.dumps([before, full, after, told, saved]))
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Mount a small file system of its own, where that is allowed."""
-    options = ["-t", "tmpfs", "-o", "size=24m", "tmpfs"]
-    mounted = subprocess.run(  # noqa: S603 - our own command
-        ["/bin/mount", *options, tmp_path], capture_output=True, check=False
-    )
-    if mounted.returncode:
-        pytest.skip(f"no file system can be mounted here: {mounted.stderr.decode().strip()}")
-    yield tmp_path
-    subprocess.run(["/bin/umount", "--lazy", tmp_path], check=True)  # noqa: S603
+    with mounted_disk(tmp_path, megabytes=24):
+        yield tmp_path
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="the database lies on this disk")

@@ -9,7 +9,7 @@ from moving_in.sources.nukeviet.rows.values import STRING
 
 _STRING = re.compile(STRING, re.DOTALL)
 _INNER_BRACKETS = re.compile(r"\([^()]*\)")
-_COLUMN = re.compile(r"[(,]\s*(?:`([^`]+)`|([A-Za-z_]\w*))\s+([A-Za-z]+)")
+_COLUMN = re.compile(r"[(,]\s*(?:[`\"]([^`\"]+)[`\"]|([A-Za-z_]\w*))\s+([A-Za-z]+)")
 _NO_COLUMNS = {
     *("CHECK", "CONSTRAINT", "FOREIGN", "FULLTEXT", "INDEX", "KEY", "PERIOD", "PRIMARY"),
     *("SPATIAL", "UNIQUE"),
@@ -39,4 +39,4 @@ def is_latin1(definition: bytes) -> bool:
 
 def names_in(listed: bytes) -> list[str]:
     """Return the names in a list of columns."""
-    return [name.strip().strip("`") for name in listed.decode("utf-8", "replace").split(",")]
+    return [name.strip().strip('`"') for name in listed.decode("utf-8", "replace").split(",")]

@@ -27,7 +27,9 @@ _NO_STATEMENT = (b"--", b"#", b"/*", b"mysqldump:", b"mariadb-dump:")
 _QUOTED = re.compile(STRING + rb'|"[^"\\]*(?:\\.[^"\\]*)*"|`[^`]*`', re.DOTALL)
 # Where a statement ends, or something begins in which a semicolon means nothing.
 _SIGN = re.compile(rb"[;'\"`#]|--\s|/\*")
-_NAME = rb"(?:`[^`]+`|[\w$-]+)"
+_NAME = rb"(?:`[^`]+`|\"[^\"]+\"|[\w$-]+)"
+# How long the beginning of a statement is at most, with all columns of a table.
+_HEAD = 1 << 16
 _TABLE = rb"(?:" + _NAME + rb"\s*\.\s*)?(" + _NAME + rb")"
 _INSERT = re.compile(
     rb"(?:INSERT|REPLACE)\s+(?:(?:IGNORE|DELAYED|LOW_PRIORITY|HIGH_PRIORITY)\s+)*(?:INTO\s+)?"
@@ -142,7 +144,7 @@ class Dump:
         return f"{self._database}.{name}" if self._database else name
 
     def _created(self, wanted: Wanted) -> Iterator[tuple[Table, Iterable[Row]]]:
-        found = self._reader.take(_CREATE)
+        found = self._reader.take(_CREATE, _HEAD)
         definition = self._rest_of_statement(keeps=bool(found))
         if not found:
             return
@@ -154,7 +156,7 @@ class Dump:
             yield Table(table.name, kept), ()
 
     def _inserted(self, wanted: Wanted) -> Iterator[tuple[Table, Iterable[Row]]]:
-        found = self._reader.take(_INSERT)
+        found = self._reader.take(_INSERT, _HEAD)
         table = found and self._filled(self._named(found), found[2])
         kept = table and wanted(table)
         if not table or not kept:

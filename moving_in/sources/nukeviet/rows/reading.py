@@ -54,14 +54,15 @@ class Reader:
             self._read_on()
         return self._text[self._at : self._at + length]
 
-    def take(self, pattern: re.Pattern[bytes]) -> re.Match[bytes] | None:
-        """Return what a pattern finds here, and go on behind it.
+    def take(self, pattern: re.Pattern[bytes], within: int = LONGEST) -> re.Match[bytes] | None:
+        """Return what a pattern finds here within some length, and go on behind it.
 
         One that ends where the text known so far does may go on: it is tried again with more.
         """
         while True:
             found = pattern.match(self._text, self._at)
-            if self._is_read or (found and found.end() < len(self._text)):
+            is_far = not found and within < len(self._text) - self._at <= LONGEST
+            if self._is_read or is_far or (found and found.end() < len(self._text)):
                 self._at = found.end() if found else self._at
                 return found
             self._read_on()
