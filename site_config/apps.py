@@ -23,13 +23,14 @@ class SiteConfigConfig(AppConfig):
             wagtail_translations,
         )
         from site_config.admin.widgets import VietnameseSlugInput  # noqa: PLC0415
-        from site_config.files import private  # noqa: F401, PLC0415
+        from site_config.files import private, single_bytes  # noqa: F401, PLC0415
         from site_config.media import cleaning  # noqa: F401, PLC0415
 
         self._register_with_page_cache()
         wagtail_translations.patch_form_labels()
         copy_views.set_up()
         exports.set_up()
+        single_bytes.set_up()
         register_form_field_override(models.SlugField, override={"widget": VietnameseSlugInput})
 
     def _register_with_page_cache(self) -> None:

@@ -3,7 +3,7 @@
 import os
 import subprocess
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -183,3 +183,23 @@ def test_what_is_begun_is_finished_when_the_server_is_told_to_stop(small_site: S
         assert half.answer().content == digest(b"ab")
         small_site.process.wait(timeout=60)
     assert small_site.finished() == 2
+
+
+def test_headers_that_never_end_are_cut_off(small_site: SmallSite) -> None:
+    with ExitStack() as stack:
+        slow = [stack.enter_context(small_site.line()) for _number in range(MANY)]
+        for number, line in enumerate(slow):
+            line.socket.sendall(b"GET / HTTP/1.1\r\nHost: a\r\n" if number % 2 else b"GE")
+        assert small_site.line().send("/", b"ab").answer().content == digest(b"ab")
+        trickling = slow[1]
+        while not trickling.is_ended(0.2):
+            with suppress(OSError):
+                trickling.socket.sendall(b"a: b\r\n")
+        assert all(line.is_ended() for line in slow)
+
+
+def test_an_answer_without_a_body_leaves_the_line_open(small_site: SmallSite) -> None:
+    with small_site.line() as line:
+        answer = line.send("/unchanged").answer()
+        assert (answer.status, answer.headers["ETag"], answer.content) == (304, '"a"', b"")
+        assert line.send("/", b"ab").answer().content == digest(b"ab")

@@ -17,7 +17,10 @@ from tests.helpers.server import children_of, free_port
 # What the small site takes of strangers and of members, and what its largest page says.
 MOST_BYTES, MOST_BYTES_OF_MEMBERS = 2_000_000, 6_000_000
 LARGE = bytes(range(256)) * 20_000
+# For the headers of a request.
+HEADERS_MILLISECONDS = 1500
 OPTIONS = "--interface rsgi --host 127.0.0.1 --workers 1 --log-level warning --no-ws --http 1"
+OPTIONS += f" --http1-header-read-timeout {HEADERS_MILLISECONDS}"
 
 
 class SmallSite:

@@ -34,6 +34,9 @@ def site(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     if path == "/large":
         start_response("200 OK", [])
         return (LARGE[start : start + 100_000] for start in range(0, len(LARGE), 100_000))
+    if path == "/unchanged":
+        start_response("304 Not Modified", [("ETag", '"a"')])
+        return []
     if path == "/fault":
         raise ValueError(path)
     if path.startswith("/wait"):
