@@ -32,8 +32,7 @@ def restore(backup: Backup, *, replace: bool, tell: Tell = silently) -> None:
     connections.close_all()
     try:
         with alone() as lock:
-            restored.put_in_place(data)
-            restored.clear_unfinished(data)
+            restored.complete(data)
             _require_empty(replace)
             require_room(data, backup.manifest.file_bytes + database().size())
             moment = moment_in_name()

@@ -12,8 +12,10 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from site_config.restored import clear_unfinished, is_interrupted, put_in_place
+from site_config.restored import complete, is_interrupted
 
+# Set for what an upgrade starts to work on the site, while nobody else may.
+PART_OF_UPGRADE = "BAN_TIN_PART_OF_UPGRADE"
 _held: list[int] = []
 
 
@@ -22,21 +24,28 @@ class InUseError(Exception):
 
 
 def hold() -> None:
-    """Say that this process uses the site, until it ends; complete a restore that was cut off.
+    """Say that this process uses the site, until it ends; complete what was cut off before.
 
-    Where one is going on, the process ends with a sentence.
+    While a restore or an upgrade is going on, the process ends with a sentence.
     """
+    if is_part_of_upgrade():
+        return
     lock = _open()
     try:
         if is_interrupted(settings.DATA_DIR) and _is_taken(lock, fcntl.LOCK_EX):
-            put_in_place(settings.DATA_DIR)
-            clear_unfinished(settings.DATA_DIR)
+            complete(settings.DATA_DIR)
         if not _is_taken(lock, fcntl.LOCK_SH):
-            raise SystemExit(_("A backup is just being restored: wait until it is done."))
+            message = _("The site is just being restored or upgraded: wait until it is done.")
+            raise SystemExit(message)
     except BaseException:
         os.close(lock)
         raise
     _held.append(lock)
+
+
+def is_part_of_upgrade() -> bool:
+    """Return whether an upgrade has started this process, and holds the site for it."""
+    return PART_OF_UPGRADE in os.environ
 
 
 @contextmanager

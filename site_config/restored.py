@@ -3,6 +3,9 @@
 A restore fills a folder `restoring-…`. When that is whole it gets the name `restored-…`: from then
 on the restore has happened, and whoever comes next completes it. What was there goes to
 `before-restore-…`, beside it.
+
+An upgrade keeps the database in `upgrading-…` until the new version has passed its checks. Where it
+is cut off, that becomes what was restored: the site is as it was.
 """
 
 import json
@@ -17,6 +20,7 @@ from psycopg import sql
 from page_cache.invalidate import invalidate
 
 RESTORING, RESTORED, BEFORE = "restoring-", "restored-", "before-restore-"
+UPGRADING, BEFORE_UPGRADE = "upgrading-", "before-upgrade-"
 MEDIA, SQLITE, SECRET_KEY = "media", "db.sqlite3", "secret-key"
 # The names of PostgreSQL's databases: the one that was filled, the site's, and what that becomes.
 DATABASES = "databases.json"
@@ -24,8 +28,16 @@ PARTS = (DATABASES, SQLITE, MEDIA, SECRET_KEY)
 
 
 def is_interrupted(data: Path) -> bool:
-    """Return whether something is left of a restore."""
-    return any(next(data.glob(f"{start}*"), None) for start in (RESTORED, RESTORING))
+    """Return whether something is left of a restore or an upgrade."""
+    return any(next(data.glob(f"{start}*"), None) for start in (RESTORED, RESTORING, UPGRADING))
+
+
+def complete(data: Path) -> None:
+    """Bring to its end what was cut off. Nobody else may use the site meanwhile."""
+    for kept in data.glob(f"{UPGRADING}*"):
+        kept.rename(data / kept.name.replace(UPGRADING, RESTORED, 1))
+    put_in_place(data)
+    clear_unfinished(data)
 
 
 def put_in_place(data: Path) -> None:

@@ -24,6 +24,12 @@ HEADERS_SECONDS = 20
 MOST_CONNECTIONS, MOST_OPEN_FILES = 4000, 10_000
 # For what is just being published.
 STOP_TIMEOUT_SECONDS = 20
+# The site with its scheduler; without one, for an upgrade to look at; and who stands in meanwhile.
+ROLES = {
+    "site": "site_config.rsgi",
+    "trial": "site_config.rsgi",
+    "stand-in": "site_config.upgrading_rsgi",
+}
 
 
 class Keeper(Thread):
@@ -85,13 +91,13 @@ def allow_many_files() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
-def serve(parent: int | None = None) -> None:
+def serve(parent: int | None = None, role: str = "site") -> None:
     """Serve until SIGINT or SIGTERM, or until the parent ends, and end all that was started."""
     # What photos took is given back: the C library would keep it for the next, in every thread.
     os.environ.setdefault("MALLOC_MMAP_THRESHOLD_", "1000000")
     allow_many_files()
     server = Granian(
-        "site_config.rsgi:application",
+        f"{ROLES[role]}:application",
         address=os.environ.get("HOST") or "127.0.0.1",
         port=int(os.environ.get("PORT") or 8000),
         interface=Interfaces.RSGI,
@@ -106,8 +112,9 @@ def serve(parent: int | None = None) -> None:
         working_dir=ROOT,
     )
     keeper = Keeper()
-    # By then the server minds signals: nothing that was started is left behind.
-    server.on_startup(keeper.start)
+    if role == "site":
+        # By then the server minds signals: nothing that was started is left behind.
+        server.on_startup(keeper.start)
     if parent:
         server.on_startup(Thread(target=end_with, args=[parent], daemon=True).start)
     try:
@@ -119,4 +126,6 @@ def serve(parent: int | None = None) -> None:
 if __name__ == "__main__":
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--parent", type=int, help="the process that the server ends with")
-    serve(parser.parse_args().parent)
+    parser.add_argument("--as", dest="role", choices=ROLES, default="site", help="what is served")
+    asked = parser.parse_args()
+    serve(asked.parent, asked.role)

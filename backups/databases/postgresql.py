@@ -82,6 +82,18 @@ def count_tables(ask: Ask) -> dict[str, int]:
     return count_rows(ask, _TABLES)
 
 
+def copy(folder: Path) -> None:
+    """Copy the database into another while nobody uses it; its name is noted in a folder first."""
+    names = _names(folder.name)
+    (folder / DATABASES).write_text(json.dumps(names))
+    with _explaining(), connect_server() as server:
+        server.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+                sql.Identifier(names["filled"]), sql.Identifier(names["name"])
+            )
+        )
+
+
 @contextmanager
 def filled(name: str, contents: Contents, scratch: Path) -> Iterator[Ask]:
     """Fill a new database beside the site's with a content; give what asks it.
@@ -141,11 +153,17 @@ def _create(name: str) -> None:
     create = sql.SQL(
         "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE {} LC_CTYPE {}"
     )
+    with _explaining(), connect_server() as server:
+        found = server.execute(f"{like} ORDER BY datname = 'template0'", [_site_name()])
+        collate, ctype = cast("tuple[str, str]", found.fetchone())
+        server.execute(create.format(sql.Identifier(name), collate, ctype))
+
+
+@contextmanager
+def _explaining() -> Iterator[None]:
+    """Say what a role needs that may not make databases."""
     try:
-        with connect_server() as server:
-            found = server.execute(f"{like} ORDER BY datname = 'template0'", [_site_name()])
-            collate, ctype = cast("tuple[str, str]", found.fetchone())
-            server.execute(create.format(sql.Identifier(name), collate, ctype))
+        yield
     except psycopg.errors.InsufficientPrivilege as error:
         user = settings.DATABASES["default"]["USER"]
         message = _(

@@ -60,6 +60,14 @@ def count_tables(ask: Ask) -> dict[str, int]:
     return count_rows(ask, _TABLES)
 
 
+def copy(folder: Path) -> None:
+    """Copy the database into a folder, page by page, while nobody uses it."""
+    path = folder / SQLITE
+    with closing(sqlite3.connect(_site_path())) as site, closing(sqlite3.connect(path)) as target:
+        site.backup(target)
+    path.chmod(0o600)
+
+
 @contextmanager
 def filled(name: str, contents: Contents, scratch: Path) -> Iterator[Ask]:
     """Fill a new database in a folder with a content; give what asks it."""

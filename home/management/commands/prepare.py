@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from accounts.management.commands.migrate import Command as Migrate
-from site_config import in_use, late_preparation, storage
+from site_config import in_use, late_preparation, standing_in, storage
 from site_config.admin.wagtail_translations import rename_permissions
 from site_config.data_folder import restrict_access
 from site_config.files import private
@@ -47,7 +47,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         is_late = options["late"]
-        if not is_late:
+        if not (is_late or in_use.is_part_of_upgrade() or standing_in.is_there()):
             _refuse_a_taken_port()
         in_use.hold()
         if error := _no_database():
