@@ -30,7 +30,7 @@ class StandIn(Edge):
         standing_in.keep_beacons()
 
 
-def kind_of(_method: str, path: str) -> Kind:
+def kind_of(_method: str, path: str, _query: str) -> Kind:
     """Return of which kind a request is: an upload is read, and told that it is not taken."""
     return Kind(_lane, LARGEST_UPLOAD_BYTES if path.startswith(_admin) else FORM_BYTES)
 
