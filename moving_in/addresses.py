@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from django.urls import reverse
@@ -18,6 +19,7 @@ _NUMBERS = {
     "attachment_id": Kind.ARTICLE,
     "cat": Kind.SECTION,
 }
+_SIZE = re.compile(r"-\d+x\d+(?=\.\w+$)")
 _UPLOADS = ("wp-content", "uploads")
 
 
@@ -45,7 +47,10 @@ def _of_wordpress(asked: Asked) -> Iterator[OldName | str]:
             yield OldName(kind, number=number)
     steps = tuple(step.lower() for step in asked.segments)
     if steps[:2] == _UPLOADS:
-        yield OldName(Kind.FILE, name=folded_path("/".join(asked.segments[2:])))
+        file = folded_path("/".join(asked.segments[2:]))
+        yield OldName(Kind.FILE, name=file)
+        # A smaller size of a picture.
+        yield OldName(Kind.FILE, name=_SIZE.sub("", file))
     elif steps[-1:] == ("feed",):
         above = folded_path("/".join(asked.segments[:-1]))
         yield OldName(Kind.PATH, name=above, is_feed=True) if above else reverse("rss")

@@ -147,8 +147,14 @@ def present_address(thing: Any) -> str | None:
         thing = thing.merged_into or thing
         shown = Author.objects.with_articles().filter(pk=thing.pk)
         return thing.get_absolute_url() if shown.exists() else None
-    published = type(thing).objects.published().filter(pk=thing.pk)
-    return thing.get_absolute_url() if published.exists() else None
+    return _address_of_a_row(thing)
+
+
+def _address_of_a_row(thing: Any) -> str | None:
+    """Return the address that a model gives its rows, if readers see this one."""
+    published = getattr(type(thing)._default_manager, "published", None)
+    is_hidden = published and not published().filter(pk=thing.pk).exists()
+    return None if is_hidden or not hasattr(thing, "get_absolute_url") else thing.get_absolute_url()
 
 
 def _photo_address(photo: SiteImage) -> str | None:

@@ -18,6 +18,10 @@ MAX_NAME_LENGTH = 255
 _DIGEST_BYTES = 16
 # What databases keep as a number: a longer one names nothing.
 _MAX_NUMBER = 2**63 - 1
+# What stands behind an address in a sentence.
+_AROUND = " .,;:!)]}>\"'”’»…"
+# What answered for a folder.
+_INDEX = re.compile(r"(?:index|default)\.(?:html?|php|aspx?)", re.IGNORECASE)
 _ENTITY = re.compile(r"^(?:amp;)+", re.IGNORECASE)
 
 
@@ -76,10 +80,11 @@ class Asked:
     @classmethod
     def of(cls, path: str, query: str, ours: frozenset[str] = frozenset()) -> Asked:
         """Take a path and a query apart, whatever was done to them on the way."""
-        # Addresses are copied from pages, and sent on encoded twice.
-        plain = normalize_text(unquote(path) if "%" in path else path)
+        # Addresses are copied with the sentence around them, and sent on encoded twice.
+        plain = normalize_text(unquote(path) if "%" in path else path).rstrip(_AROUND)
+        plain, _mark, inside = plain.partition("?")
         segments = tuple(segment for segment in plain.split("/") if segment.strip())
-        pairs = parse_qsl(query, keep_blank_values=True)
+        pairs = parse_qsl(f"{query}&{inside}", keep_blank_values=True)
         asked = {_ENTITY.sub("", name).lower(): value for name, value in pairs}
         kept = {name: value for name, value in asked.items() if not is_tracking(name)}
         return cls(segments, kept, bool(segments) and segments[0].lower() in ours)
@@ -87,7 +92,8 @@ class Asked:
     @property
     def name(self) -> str:
         """Return what the path is known by."""
-        return folded_path("/".join(self.segments))
+        is_index = bool(self.segments) and bool(_INDEX.fullmatch(self.segments[-1]))
+        return folded_path("/".join(self.segments[:-1] if is_index else self.segments))
 
 
 def folded(alias: str) -> str:

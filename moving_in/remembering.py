@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -57,14 +58,15 @@ def remember_site(site: Site) -> OldSite:
 
 def remember(site: OldSite, things: Iterable[Became]) -> None:
     """Note what things of a site became."""
-    rows = {(row.kind, row.scope, row.number, row.name): row for row in _rows(site, things)}
-    OldAddress.objects.bulk_create(
-        rows.values(),
-        batch_size=BATCH_SIZE,
-        update_conflicts=True,
-        unique_fields=["old_site", "kind", "scope", "number", "name"],
-        update_fields=["target_type", "target_id", "path"],
-    )
+    rows = _rows(site, things)
+    while batch := list(islice(rows, BATCH_SIZE)):
+        OldAddress.objects.bulk_create(
+            # No database writes a row twice in one statement.
+            {(row.kind, row.scope, row.number, row.name): row for row in batch}.values(),
+            update_conflicts=True,
+            unique_fields=["old_site", "kind", "scope", "number", "name"],
+            update_fields=["target_type", "target_id", "path"],
+        )
 
 
 def article(old: Article, target: Target, attachments: Iterable[Target] = ()) -> Iterator[Became]:

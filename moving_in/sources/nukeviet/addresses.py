@@ -62,9 +62,10 @@ class _Place:
 
     def bare(self, step: str) -> str:
         """Return a step without the ending of a page."""
-        endings = [one for one in (self.site.suffix.lower(), *_SUFFIXES) if one]
-        ending = next((one for one in endings if step.lower().endswith(one)), "")
-        return step[: len(step) - len(ending)]
+        endings = "|".join(re.escape(one) for one in (self.site.suffix, *_SUFFIXES) if one)
+        # What should have been a parameter may stand behind it.
+        found = re.fullmatch(rf"(.*)(?:{endings})(?:\W.*)?", step, re.IGNORECASE | re.DOTALL)
+        return found[1] if found else step
 
     def named(self, kind: Kind, alias: str, **more: bool) -> OldName:
         """Return what is known by an alias."""
@@ -118,8 +119,13 @@ def _module(
     if language:
         modules = [module for module in modules if module.language == language]
     by_name = {module.name.lower(): module for module in reversed(modules)}
-    if steps[0].lower() in by_name:
-        return by_name[steps[0].lower()], steps[1:]
+    first = steps[0].lower()
+    if first in by_name:
+        return by_name[first], steps[1:]
+    # A module that was given another name later.
+    by_kind = [module for module in modules if module.kind == first]
+    if len(by_kind) == 1:
+        return by_kind[0], steps[1:]
     return by_name.get(site.unnamed_module.lower()), steps
 
 
