@@ -72,11 +72,10 @@ class _Rows:
     """What is kept of some things that an address may mean: one query."""
 
     def __init__(self, site: int, names: list[OldName]) -> None:
-        asked = Q()
-        for name in names:
-            asked |= _condition(name)
-        rows = OldAddress.objects.filter(asked, old_site=site) if asked else ()
-        self._rows = list(rows)
+        of_site = OldAddress.objects.filter(old_site=site)
+        # United: with `OR` SQLite would look through all rows of the site.
+        parts = [of_site.filter(condition) for name in names if (condition := _condition(name))]
+        self._rows = list(parts[0].union(*parts[1:], all=True)) if parts else []
         self._is_known = False
 
     def answer(self, name: OldName, request: HttpRequest) -> HttpResponseBase | str | None:

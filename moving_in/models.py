@@ -53,7 +53,7 @@ class OldAddress(models.Model):
             )
         ]
         indexes: ClassVar = [
-            models.Index(fields=["name", "kind", "scope"], name="moving_in_old_name"),
+            models.Index(fields=["name", "kind", "scope", "old_site"], name="moving_in_by_name"),
             models.Index(fields=["target_type", "target_id"], name="moving_in_target"),
         ]
 

@@ -435,9 +435,10 @@ def test_a_missing_page_asks_little_and_others_nothing(note: Any, article: Artic
 
 def test_many_are_not_all_looked_at(note: Any, article: ArticlePage) -> None:
     note(became(Kind.ARTICLE, article, number, f"bai-{number}") for number in range(1000, 6000))
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-    for old in ("/vi/news/a/b-1500.html", "/vi/news/tuyen-giao/", "/uploads/x.pdf"):
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+    for old in ("/vi/news/a/b-1500.html", "/vi/news/tuyen-giao/x-1500", "/uploads/x.pdf"):
         with CaptureQueriesContext(connection) as queries:
             Client().get(old)
         [asked] = [one["sql"] for one in queries if 'FROM "moving_in_oldaddress"' in one["sql"]]
@@ -448,6 +449,7 @@ def test_many_are_not_all_looked_at(note: Any, article: ArticlePage) -> None:
         assert "moving_in_old" in plan
         assert "Seq Scan" not in plan
         assert "SCAN moving_in" not in plan
+        assert "(old_site_id=?)" not in plan
 
 
 @pytest.mark.parametrize(
