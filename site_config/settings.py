@@ -163,7 +163,7 @@ SQLITE = {
 }
 DATABASES = {"default": POSTGRESQL or SQLITE}
 FILES = {
-    "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+    "BACKEND": "page_cache.file_cache.ForgivingFileCache",
     "LOCATION": DATA_DIR / "cache",
 }
 REDIS = {"BACKEND": "page_cache.shared_redis.ForgivingRedisCache", "LOCATION": [REDIS_URL]}

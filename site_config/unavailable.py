@@ -22,6 +22,7 @@ from site_config.admin.save_errors import save_error
 RETRY_SECONDS = 30
 _FULL_BROKEN_OR_READ_ONLY = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}
 _READ_ONLY_TRANSACTION = "25006"
+_SPOILT = ("malformed", "not a database", "disk I/O error")
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -43,8 +44,9 @@ def is_unavailable(exception: BaseException | None) -> bool:
 def _unavailable(request: HttpRequest, exception: BaseException | None) -> HttpResponse | None:
     if not is_unavailable(exception):
         return None
-    if not connection.in_atomic_block:
-        # The next request tries with another: one of SQLite's is never taken for useless.
+    if _is_spoilt(exception) and not connection.in_atomic_block:
+        # Django takes a connection of SQLite's for useful whatever it says. One that only cannot
+        # write is kept: on a full disk there might be no room for another.
         connection.close()
     answer = _in_words(request)
     answer["Retry-After"] = str(RETRY_SECONDS)
@@ -74,6 +76,10 @@ def _in_words(request: HttpRequest) -> HttpResponse:
             "administrator."
         ),
     )
+
+
+def _is_spoilt(exception: BaseException | None) -> bool:
+    return any(sign in str(one) for one in _with_causes(exception) for sign in _SPOILT)
 
 
 def _with_causes(exception: BaseException | None) -> Iterator[BaseException]:

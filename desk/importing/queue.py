@@ -22,6 +22,7 @@ from desk.importing.source import Source, UnreadableFileError
 from desk.models import ArticleImport
 from news.models import ArticlePage
 from news.permission_testers import can_save_version
+from site_config.unavailable import is_unavailable
 
 # A file that ends the process that reads it twice is not read a third time.
 MAX_ATTEMPTS = 2
@@ -92,9 +93,15 @@ def _run(given: ArticleImport) -> None:
     except DatabaseError:
         # It will be tried once more.
         raise
-    except Exception:
+    except Exception as error:
         logger.exception("A file could not be made an article")
-        _fail(given, _("This file could not be made an article, because of a fault of the site."))
+        why = _("This file could not be made an article, because of a fault of the site.")
+        if is_unavailable(error):
+            why = _(
+                "The server cannot write anything at the moment, and has kept this file: tell the "
+                "administrator, then have it read once more."
+            )
+        _fail(given, why)
 
 
 def _import(given: ArticleImport, source: Source, folder: Path) -> None:

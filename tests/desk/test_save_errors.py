@@ -3,12 +3,10 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
-from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.db import connection
-from django.db.backends.signals import connection_created
 from django.test import Client
 from django.urls import reverse
 
@@ -32,23 +30,15 @@ READ_ONLY = {
 
 @contextmanager
 def read_only() -> Iterator[None]:
-    """Let the database take no writes, also after somebody connects anew."""
+    """Let the database take no writes."""
     begin, end = READ_ONLY[connection.vendor]
-
-    def execute(statement: str) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(statement)
-
-    def watch(**_kwargs: Any) -> None:
-        execute(begin)
-
-    connection_created.connect(watch)
-    execute(begin)
+    with connection.cursor() as cursor:
+        cursor.execute(begin)
     try:
         yield
     finally:
-        connection_created.disconnect(watch)
-        execute(end)
+        with connection.cursor() as cursor:
+            cursor.execute(end)
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ IMPORTS = {
     "django.contrib.contenttypes.models": "ContentType",
     "django.contrib.syndication.views": "Feed",
     "django.core.cache": "cache caches",
+    "django.core.cache.backends.filebased": "FileBasedCache",
     "django.core.cache.backends.redis": "RedisCache",
     "django.core.exceptions": "NON_FIELD_ERRORS PermissionDenied ValidationError",
     "django.core.files.base": "ContentFile File",

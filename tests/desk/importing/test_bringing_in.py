@@ -1,5 +1,7 @@
 """Files brought in through the admin: each becomes a draft, and never more."""
 
+import errno
+import os
 from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
@@ -8,6 +10,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
@@ -105,6 +108,24 @@ def test_the_draft_stands_beside_the_file(
     download: Any = author.get(reverse("import_download", args=[given.pk]))
     assert download["Content-Disposition"].startswith("attachment")
     assert b"".join(download.streaming_content) == content
+
+
+def test_a_file_that_finds_no_room_is_kept_and_read_once_there_is(
+    author: Person, news: NewsIndexPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    give(author, news, word(tmp_path))
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", fail)
+        read_all()
+    assert "không ghi được dữ liệu, tệp vẫn được giữ" in shown(author, news)
+    assert not ArticlePage.objects.exists()
+    assert not list(settings.MEDIA_ROOT.glob("original_images/*"))
+    author.post(reverse("import_retry", args=[ArticleImport.objects.get().pk]))
+    read_all()
+    assert article().body[1].value["caption"] == CAPTION
 
 
 def test_it_is_sent_for_approval_from_there(
