@@ -29,6 +29,7 @@ from tests import ROOT
 from tests.helpers import database
 from tests.helpers.authors import add_author, signed_by
 from tests.helpers.blocks import every_block
+from tests.helpers.documents import add_document, add_file
 from tests.helpers.moments import local
 from tests.helpers.people import Person
 from tests.helpers.photos import photo_file
@@ -261,6 +262,9 @@ def every_page(
     gone.unpublish(set_expired=True)
     compose(home, *every_row(section, photo))
     plain = home.add_child(instance=PlainPage(title="Liên hệ", body=[*body, ("contact", None)]))
+    older = add_document(files=(add_file(),))
+    others: Any = {"replaces": (older,), "relates_to": (older,), "summary": "Một bài."}
+    document = add_document(files=(add_file("a.pdf"), add_file("b.docx")), **others)
     SearchPromotion.objects.create(query=Query.get("bài"), page=plain, description="Liên hệ ai.")
     return [
         "/",
@@ -273,6 +277,7 @@ def every_page(
         "/tim-kiem/?q=bài",
         "/tim-kiem/?q=" + "x" * 300,
         *("/so-do-trang/", "/kenh-rss/", "/gop-y/", "/khong-co/"),
+        *("/van-ban/", document.get_absolute_url()),
         gone.url,
     ]
 
