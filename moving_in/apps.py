@@ -14,7 +14,7 @@ class MovingInConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are not there before the apps are.
-        from moving_in.models import OldAddress  # noqa: PLC0415
+        from moving_in.models import Move, MovedThing, OldAddress  # noqa: PLC0415
 
         # Neither a 404 nor a redirect is kept.
-        registry.hide_models(OldAddress)
+        registry.hide_models(OldAddress, MovedThing, Move)

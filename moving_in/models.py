@@ -7,7 +7,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
+from moving_in.moved_things import Move, MovedThing
 from moving_in.old_names import MAX_NAME_LENGTH
+
+__all__ = ["Move", "MovedThing", "OldAddress", "OldSite"]
 
 
 class OldSite(models.Model):
@@ -44,6 +47,9 @@ class OldAddress(models.Model):
     target = GenericForeignKey("target_type", "target_id")
     # Instead of a target: an address here that is no thing of its own.
     path = models.CharField(max_length=255, blank=True)
+
+    # It is no use of the thing that an editor could look at.
+    wagtail_reference_index_ignore = True
 
     class Meta:
         constraints: ClassVar = [

@@ -86,7 +86,9 @@ IMPORTS = {
     "django.utils.http": "http_date urlencode urlsafe_base64_encode",
     "django.utils.safestring": "SafeString mark_safe",
     "django.utils.text": "slugify",
-    "django.utils.translation": "gettext gettext_lazy ngettext override pgettext pgettext_lazy",
+    "django.utils.translation": (
+        "get_language_info gettext gettext_lazy ngettext override pgettext pgettext_lazy"
+    ),
     "django.views": "defaults",
     "django.views.decorators.cache": "cache_control never_cache",
     "django.views.decorators.csrf": "csrf_exempt",
