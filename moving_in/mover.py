@@ -107,9 +107,11 @@ class Mover:
                 move.finished_at = timezone.now()
             except Interrupted:
                 self._say(_("Ended on demand. Run it again to go on."))
-            finally:
-                move.report = self.report.as_json()
-                move.save()
+            except Exception as error:
+                told_failure(error)
+                raise
+        move.report = self.report.as_json()
+        move.save()
         return move
 
     def _steps(self) -> Iterator[Callable[[], None]]:

@@ -1,5 +1,6 @@
 """An old site is brought in: what readers and editors find, and what a second run does."""
 
+import errno
 import os
 import signal
 from datetime import date
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.files.storage import FileSystemStorage
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
@@ -19,6 +21,7 @@ from accounts.models import User
 from desk.models import QueuedMail
 from desk.scheduling.due import next_moment
 from home.models import PlainPage
+from moving_in.errors import MovingInError
 from moving_in.moved_things import MovedThing
 from moving_in.undo import list_undoing, undo
 from news.models import ArticlePage, Author, NewsIndexPage
@@ -325,6 +328,20 @@ def test_one_that_fails_does_not_stop_the_others(office: OldOffice, uploads: Pat
     [(failed, _why)] = told(move, "not-brought-in")
     assert failed == "vi/news/12"
     assert ArticlePage.objects.count() == 8
+
+
+def test_a_full_disk_ends_it_with_one_sentence(
+    office: OldOffice, uploads: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: Any, **_kwargs: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(FileSystemStorage, "_save", refuse)
+        with pytest.raises(MovingInError, match="Ổ đĩa đã đầy"):
+            move_in(office, uploads)
+    assert not ArticlePage.objects.exists()
+    assert move_in(office, uploads).report["done"]["article"] == {"added": 9}
 
 
 def test_without_its_uploads_nothing_is_begun(tmp_path: Path) -> None:
