@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from moving_in.checking import Checked
 from moving_in.moved_things import Move
 from moving_in.telling import What
 from moving_in.undo import Undone
@@ -93,6 +94,19 @@ def undone_lines(undone: Undone, *, really: bool) -> Iterator[str]:
         names = [name for one, name, reason in undone.kept if (one, reason) == (kind, why)]
         shown = "; ".join(names[:MAX_SHOWN])
         yield f"  {_kind(kind)}, {why}: {count} ({shown})"
+
+
+def checked_lines(checked: Checked) -> Iterator[str]:
+    """Yield the lines that tell how old addresses answered, and all that did so wrongly."""
+    for status, count in sorted(checked.answers.items()):
+        yield _("Answered %(status)s: %(count)d addresses") % {"status": status, "count": count}
+    if not checked.wrong:
+        yield _("Each leads where it should.")
+    for address, answer in checked.wrong:
+        yield _("%(address)s does not lead where it should: %(answer)s") % {
+            "address": address,
+            "answer": answer,
+        }
 
 
 def _kind(kind: str) -> str:

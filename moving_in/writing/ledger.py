@@ -50,7 +50,7 @@ class Ledger:
     def __init__(self, site: str) -> None:
         self.site = site
 
-    def find(self, kind: ThingKind, key: Key | int | str) -> MovedThing | None:
+    def find(self, kind: ThingKind | str, key: Key | int | str) -> MovedThing | None:
         """Return the row of a thing, if it was brought in."""
         return MovedThing.objects.filter(site=self.site, kind=kind, key=key_of(key)).first()
 

@@ -13,6 +13,7 @@ from django.core.files.storage import FileSystemStorage
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
+from pytest_django.live_server_helper import LiveServer
 from wagtail.documents.models import Document
 from wagtail.models import Page, Revision, WorkflowState
 from wagtail.signals import page_published
@@ -21,9 +22,12 @@ from accounts.models import User
 from desk.models import QueuedMail
 from desk.scheduling.due import next_moment
 from home.models import PlainPage
+from moving_in.checking import check
 from moving_in.errors import MovingInError
 from moving_in.moved_things import MovedThing
+from moving_in.sources.nukeviet.written import addresses_of
 from moving_in.undo import list_undoing, undo
+from moving_in.writing.ledger import Ledger, name_of
 from news.models import ArticlePage, Author, NewsIndexPage
 from register.models import OfficialDocument
 from site_config.models import SiteImage, Tag
@@ -404,3 +408,12 @@ def test_undo_asks_before_it_takes_anything(
     assert ArticlePage.objects.count() == 9
     call_command("move_in", undo=True, yes=True)
     assert not ArticlePage.objects.exists()
+
+
+def test_every_old_address_is_asked_over_http(
+    live_server: LiveServer, office: OldOffice, uploads: Path
+) -> None:
+    move_in(office, uploads)
+    [*_before, checked] = check(live_server.url, Ledger(name_of(office.site)), addresses_of(office))
+    assert checked.wrong == []
+    assert checked.answers == {"301": 8, "404": 9, "410": 1}

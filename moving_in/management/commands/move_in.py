@@ -12,11 +12,14 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from moving_in.checking import Checked, check
 from moving_in.errors import MovingInError
 from moving_in.mover import Mover, Wishes
-from moving_in.report_text import report_lines, undone_lines
+from moving_in.report_text import checked_lines, report_lines, undone_lines
 from moving_in.sources.nukeviet.source import open_nukeviet
+from moving_in.sources.nukeviet.written import addresses_of
 from moving_in.undo import list_undoing, undo
+from moving_in.writing.ledger import Ledger, name_of
 
 
 class Command(BaseCommand):
@@ -35,6 +38,7 @@ class Command(BaseCommand):
         parser.add_argument("--since", metavar="DATE", help=_("articles since a day: 2024-01-31"))
         parser.add_argument("--only", metavar="SECTION", default="", help=_("one section there"))
         parser.add_argument("--undo", action="store_true", help=_("list what can be taken out"))
+        parser.add_argument("--check", action="store_true", help=_("ask every old address"))
         parser.add_argument("--yes", action="store_true", help=_("with --undo: take it out"))
 
     def handle(self, *, system: str | None, source: str | None, **options: Any) -> None:
@@ -44,6 +48,9 @@ class Command(BaseCommand):
             return
         if not (system and source):
             raise CommandError(_("Say which site: nukeviet, and its dump or database."))
+        if options["check"]:
+            self._check(source, options["prefix"])
+            return
         uploads = options["uploads"]
         if uploads is None or not uploads.is_dir():
             raise CommandError(
@@ -64,6 +71,19 @@ class Command(BaseCommand):
     def _say(self, line: str) -> None:
         self.stdout.write(line)
         self.stdout.flush()
+
+    def _check(self, source: str, prefix: str) -> None:
+        """Ask the site that runs, at the address that readers use."""
+        checked = Checked()
+        try:
+            with open_nukeviet(source, prefix, settings.MOVE_IN_PASSWORD) as old:
+                ledger = Ledger(name_of(old.site))
+                for found in check(settings.SITE_URL, ledger, addresses_of(old)):
+                    checked = found
+        except MovingInError as error:
+            raise CommandError(str(error)) from error
+        for line in checked_lines(checked):
+            self.stdout.write(line)
 
     def _undo(self, *, really: bool) -> None:
         for line in undone_lines(undo() if really else list_undoing(), really=really):
