@@ -21,7 +21,7 @@ from moving_in.failures import told_failure
 from moving_in.moved_things import Move, MovedThing, ThingKind
 from moving_in.old_site import Article, Source
 from moving_in.progress import Interrupted, Progress
-from moving_in.report import Report, sum_of, there_of
+from moving_in.report import Report, state_word, sum_of, there_of
 from moving_in.telling import Told, What
 from moving_in.writing.accounts import Accounts
 from moving_in.writing.articles import Articles
@@ -187,17 +187,25 @@ class Mover:
     def _written(self, thing: Any, writer: Writer) -> tuple[str, list[Any]]:
         known, digest = writer.known(thing)
         if known and known.digest == digest:
+            self._count_state(thing, known.target)
             return UNCHANGED, known.told
         plan = writer.understand(thing)
         if self._is_rehearsal:
+            self._count_state(thing, getattr(plan, "publication", None))
             return PLANNED, plan.told
         if known and known.target is None:
             return KEPT, [Told(What.DELETED_HERE)]
         if known and state_of(known.target) != known.state:
+            self._count_state(thing, known.target)
             return KEPT, [Told(What.CHANGED_HERE), *plan.told]
         made = writer.write(thing, plan, known, digest)
+        self._count_state(thing, made)
         self.report.sampled(writer.kind, key_of(thing.key), thing.title, made)
         return CHANGED if known else ADDED, plan.told
+
+    def _count_state(self, thing: Any, ours: Any) -> None:
+        if isinstance(thing, Article):
+            self.report.has_become(thing.status.value, state_word(ours))
 
     def _remember(self, *things: remembering.Became) -> None:
         if self._kept:

@@ -21,8 +21,9 @@ class Report:
 
     # What the old site has, before any of it is read.
     there: dict[str, int] = field(default_factory=dict)
-    # By kind and then by what was done, or by the state things have here.
+    # By kind and then by what was done.
     done: dict[str, Counter[str]] = field(default_factory=dict)
+    # How many articles of a state there are in which state here.
     states: dict[str, Counter[str]] = field(default_factory=dict)
     told: list[list[str]] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
@@ -34,9 +35,9 @@ class Report:
         """Count what was done with a thing."""
         self.done.setdefault(str(kind), Counter())[what] += 1
 
-    def has_become(self, kind: str, before: str, after: str) -> None:
-        """Count which state became which."""
-        self.states.setdefault(str(kind), Counter())[f"{before} → {after}"] += 1
+    def has_become(self, before: str, after: str) -> None:
+        """Count which state of an article became which."""
+        self.states.setdefault(before, Counter())[after] += 1
 
     def tell(self, kind: str, key: str, title: str, told: Iterable[Told | list[str]]) -> None:
         """Note what is to be told of a thing."""
@@ -58,11 +59,22 @@ class Report:
         return {
             "there": self.there,
             "done": {kind: dict(counts) for kind, counts in self.done.items()},
-            "states": {kind: dict(counts) for kind, counts in self.states.items()},
+            "states": {before: dict(counts) for before, counts in self.states.items()},
             "counts": dict(self.counts),
             "told": self.told,
             "sample": self.sample[:SAMPLE],
         }
+
+
+def state_word(ours: Any) -> str:
+    """Return the state of an article here, or of what it is to become."""
+    if ours is None:
+        return "deleted"
+    if ours.live:
+        return "published"
+    if ours.expired:
+        return "expired"
+    return "scheduled" if ours.go_live_at else "draft"
 
 
 def there_of(counts: Counts) -> dict[str, int]:

@@ -48,6 +48,7 @@ STATES: dict[str, Any] = {
     "scheduled": gettext_lazy("scheduled"),
     "expired": gettext_lazy("expired"),
     "stopped": gettext_lazy("stopped"),
+    "deleted": gettext_lazy("deleted here"),
     "suspended": gettext_lazy("suspended with their section"),
 }
 DONE: dict[str, Any] = {
@@ -70,6 +71,12 @@ def report_lines(move: Move) -> Iterator[str]:
     for kind, counts in report["done"].items():
         done = ", ".join(f"{DONE.get(what, what)} {count}" for what, count in counts.items())
         yield f"  {_kind(kind)}: {done}"
+    for before, counts in report["states"].items():
+        now = ", ".join(f"{STATES[state]} {count}" for state, count in counts.items())
+        yield _("  articles that were “%(before)s”: now %(now)s") % {
+            "before": STATES[before],
+            "now": now,
+        }
     yield from _told_lines(report)
 
 

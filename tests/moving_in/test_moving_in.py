@@ -25,6 +25,7 @@ from home.models import PlainPage
 from moving_in.checking import check
 from moving_in.errors import MovingInError
 from moving_in.moved_things import MovedThing
+from moving_in.report_text import report_lines
 from moving_in.sources.nukeviet.written import addresses_of
 from moving_in.undo import list_undoing, undo
 from moving_in.writing.ledger import Ledger, name_of
@@ -239,6 +240,23 @@ def test_a_rehearsal_tells_the_same_and_writes_nothing(office: OldOffice, upload
     move = move_in(office, uploads)
     for what in ("missing-file", "draft", "not-shown", "other-language"):
         assert told(rehearsal, what) == told(move, what)
+
+
+@pytest.mark.parametrize("is_rehearsal", [True, False])
+def test_the_report_counts_states_on_both_sides(
+    office: OldOffice, uploads: Path, is_rehearsal: bool
+) -> None:
+    move = move_in(office, uploads, is_rehearsal=is_rehearsal)
+    assert move.report["states"] == {
+        # Of a suspended section, for members, in another language.
+        "published": {"published": 2, "draft": 3},
+        "draft": {"draft": 1},
+        "scheduled": {"scheduled": 1},
+        "expired": {"expired": 1},
+        "stopped": {"draft": 1},
+    }
+    assert move.report["there"]["article, published"] == 5
+    assert any("đã đăng" in line for line in report_lines(move))
 
 
 def test_what_ends_early_goes_on_where_it_was(office: OldOffice, uploads: Path) -> None:
