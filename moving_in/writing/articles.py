@@ -21,7 +21,7 @@ from moving_in.telling import Told, What
 from moving_in.writing.bodies import Bodies, Understood, Written
 from moving_in.writing.bylines import bylines_of
 from moving_in.writing.ledger import Ledger, Remember, digest_of, state_of
-from moving_in.writing.pages import add_page, change_page
+from moving_in.writing.pages import add_page, change_page, moved
 from moving_in.writing.publication import Publication, publication_of
 from moving_in.writing.sections import Sections
 from moving_in.writing.terms import Terms
@@ -81,7 +81,9 @@ class Articles:
         if not has_its_own:
             understood.told.append(Told(What.NO_SECTION))
         with transaction.atomic():
-            page: Any = known.target if known else ArticlePage(owner_id=self._owner(article))
+            page: Any = ArticlePage(owner_id=self._owner(article))
+            if known:
+                page = moved(known.target, section)
             self._fill(page, article, understood, written)
             page.further_sections.set(further)
             _set_state(page, article, understood.publication)

@@ -23,6 +23,8 @@ from site_config.slugs import slugify
 
 MAX_TITLE_CHARS = 255
 _MAX_NAME_CHARS = 60
+# Editors upload none of these as documents, but sites had them attached; browsers only save them.
+_OF_OLD_SITES = {"7z", "csv", "jpeg", "jpg", "m4a", "mp3", "odp", "ods", "png", "rtf", "txt"}
 
 
 class Files:
@@ -64,7 +66,10 @@ class Files:
         self, path: Path, title: str, collection: Callable[[], Collection]
     ) -> Document | Told:
         """Return a document of ours for a file, if it is of a kind that is kept here."""
-        if path.suffix.lower().lstrip(".") not in settings.WAGTAILDOCS_EXTENSIONS:
+        if path.suffix.lower().lstrip(".") not in {
+            *settings.WAGTAILDOCS_EXTENSIONS,
+            *_OF_OLD_SITES,
+        }:
             return Told(What.REFUSED_FILE, path.name)
         content = _content(path)
         if content is None:

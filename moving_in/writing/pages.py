@@ -25,6 +25,17 @@ def add_page(
     return [] if page.slug == wanted else [Told(What.OTHER_ADDRESS, page.slug)]
 
 
+def moved(page: Any, parent: Page) -> Any:
+    """Return a page below another, where it may stand already."""
+    if page.is_child_of(parent):
+        return page
+    slug = reserved_slugs.numbered(page.slug, parent, page)
+    page.move(parent, pos="last-child")
+    page = type(page).objects.get(pk=page.pk)
+    page.slug = slug
+    return page
+
+
 def change_page(page: Any, approved_go_live_at: datetime | None = None) -> None:
     """Write a page anew, with a version that equals it."""
     page.has_unpublished_changes = not page.live

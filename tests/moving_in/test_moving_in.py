@@ -33,6 +33,7 @@ from news.models import ArticlePage, Author, NewsIndexPage
 from register.models import OfficialDocument
 from site_config.models import SiteImage, Tag
 from tests.helpers.old_offices import FIRST, SECOND, OldOffice, move_in, told, whole_office
+from tests.helpers.old_sites import key
 from visits.models import PageDay, VisitSettings
 
 pytestmark = pytest.mark.django_db
@@ -307,6 +308,20 @@ def test_what_changed_there_is_changed_here(
     assert (page.pk, page.url) == (before.pk, before.url)
     assert "Nội dung mới." in shown(client, page)
     assert move.report["done"]["article"] == {"unchanged": 8, "changed": 1}
+
+
+def test_what_was_moved_there_is_moved_here(
+    client: Client, office: OldOffice, uploads: Path
+) -> None:
+    move_in(office, uploads)
+    before = page_of("Bài kỳ trước").url
+    office.change(12, sections=(key(3),))
+    move_in(office, uploads)
+    page = page_of("Bài kỳ trước")
+    assert page.get_parent().title == "Đời sống cũ"
+    assert page.title in shown(client, page.get_parent())
+    assert client.get(before).headers["Location"] == page.url
+    assert "unchanged" in move_in(office, uploads).report["done"]["article"]
 
 
 def test_what_an_editor_changed_here_stays(
