@@ -42,6 +42,7 @@ stop)
     ;;
 start)
     cd {folder}/ban-tin
+    unset DJANGO_SETTINGS_MODULE
     export DATA_DIR={data} PORT={port} SITE_URL=http://127.0.0.1:{port}
     .venv/bin/python manage.py prepare >>{folder}/service.log 2>&1 || exit 1
     .venv/bin/python -m site_config.serve >>{folder}/service.log 2>&1 &
