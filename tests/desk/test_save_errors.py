@@ -15,8 +15,6 @@ from tests.helpers.editing import article_form
 from tests.helpers.locks import locked_database
 from tests.helpers.people import Person
 
-pytestmark = pytest.mark.quick
-
 WAIT_SECONDS = 20
 SCRIPT = {"Accept": "application/json"}
 READ_ONLY = {
@@ -54,6 +52,7 @@ def address(author: Person) -> str:
     return reverse("wagtailadmin_pages:edit", args=[article.pk])
 
 
+@pytest.mark.quick
 def test_a_database_that_takes_no_writes_is_an_answer_and_no_traceback(
     author: Person, address: str
 ) -> None:
@@ -75,7 +74,7 @@ def test_a_locked_database_is_waited_for_and_then_told(author: Person, address: 
     began = monotonic()
     with locked_database():
         script = author.post(address, article_form(), headers=SCRIPT)
-        assert WAIT_SECONDS - 1 < monotonic() - began < 2 * WAIT_SECONDS
+        assert monotonic() - began > WAIT_SECONDS - 1
         page = author.post(address, article_form())
     assert (script.status_code, page.status_code) == (503, 503)
     assert script.json()["error_code"] == "unwritable"
@@ -84,6 +83,7 @@ def test_a_locked_database_is_waited_for_and_then_told(author: Person, address: 
     assert author.post(address, article_form(), headers=SCRIPT).json()["success"]
 
 
+@pytest.mark.quick
 def test_a_script_is_told_that_the_session_has_ended(author: Person, address: str) -> None:
     Session.objects.all().delete()
     answer = author.post(address, {"title": "Mới"}, headers=SCRIPT)
@@ -92,6 +92,7 @@ def test_a_script_is_told_that_the_session_has_ended(author: Person, address: st
     assert author.get(reverse("signed_in")).json()["user"] is None
 
 
+@pytest.mark.quick
 def test_a_script_is_told_that_there_is_nothing_to_edit_any_more(
     author: Person, address: str
 ) -> None:
@@ -101,6 +102,7 @@ def test_a_script_is_told_that_there_is_nothing_to_edit_any_more(
     assert "chép phần vừa viết" in answer.json()["error_message"]
 
 
+@pytest.mark.quick
 def test_who_asks_is_named_and_gets_a_token_that_works(author: Person, address: str) -> None:
     strict = Client(enforce_csrf_checks=True)
     strict.cookies = author.cookies
@@ -110,6 +112,7 @@ def test_who_asks_is_named_and_gets_a_token_that_works(author: Person, address: 
     assert strict.post(address, with_token, headers=SCRIPT).json()["success"]
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize("path", ["/admin/login/", "/admin/users/"])
 def test_an_old_token_is_answered_in_vietnamese_with_what_to_do(db: None, path: str) -> None:
     strict = Client(enforce_csrf_checks=True)
@@ -121,6 +124,7 @@ def test_an_old_token_is_answered_in_vietnamese_with_what_to_do(db: None, path: 
     assert script.json()["error_code"] == "csrf_failed"
 
 
+@pytest.mark.quick
 def test_a_browser_is_told_to_throw_its_copy_away_only_when_the_server_took_it(
     author: Person, address: str
 ) -> None:
