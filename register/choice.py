@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR
 from typing import Any
 
 from django.http import Http404, QueryDict
@@ -45,14 +46,12 @@ class Choice:
     def of(cls, path: dict[str, Any], query: QueryDict) -> Choice:
         """Return what an address asks for. Raises Http404 for what there is not."""
         terms = {name: _term(name, value) for name in TERMS if (value := query.get(name))}
-        year = query.get(YEAR) or None
         if "term" in path:
             model = TERMS[path["term"]][1]
             terms[path["term"]] = get_object_or_404(model, slug=path["slug"])
-        if year and not is_number(year):
-            raise Http404
         words = normalize_text(query.get(WORDS, ""))[:MAX_WORDS_CHARS].strip()
-        return cls(terms, path.get("year") or (int(year) if year else None), words)
+        year = path["year"] if "year" in path else query.get(YEAR)
+        return cls(terms, _year(str(year)) if year else None, words)
 
     @property
     def address(self) -> str:
@@ -86,6 +85,12 @@ class Choice:
         if self.year:
             found = found.filter(issued__year=self.year)
         return found.called(self.words, MAX_FOUND) if self.words else found
+
+
+def _year(said: str) -> int:
+    if not is_number(said) or not MINYEAR <= int(said) <= MAXYEAR:
+        raise Http404
+    return int(said)
 
 
 def _term(name: str, key: str) -> Term:

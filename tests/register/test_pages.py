@@ -88,7 +88,7 @@ def test_the_form_narrows_by_several_and_one_has_its_own_address(client: Client)
     "wrong",
     [
         *("?page=abc", "?page=9", "?loai=abc", "?loai=9999", "?loai=1&nam=x", "?nam=99999&loai=1"),
-        *("loai/khong-co/", "nam/x/", "khong-co/"),
+        *("loai/khong-co/", "nam/x/", "nam/0/", "nam/99999/", f"nam/{2**63}/", "khong-co/"),
     ],
 )
 def test_what_there_is_not_is_not_found(client: Client, wrong: str) -> None:
