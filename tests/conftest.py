@@ -45,8 +45,14 @@ hypothesis.settings.load_profile("tests")
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Send the tests of an xdist_group to one worker, which reads the group at the end of an id.
 
-    pytest-xdist 3.8 means to do this itself, but pytest 9.2 keeps the id elsewhere.
+    pytest-xdist 3.8 means to do this itself, but pytest 9.2 keeps the id elsewhere. And begin with
+    `_restored` where a database is emptied, so that it ends after that: the mark `django_db` would
+    come before it.
     """
+    for item in items:
+        names = getattr(item, "fixturenames", [])
+        if {"live_server", "transactional_db"} & set(names):
+            names.insert(0, "_restored")
     for item in items if config.getoption("loadgroup", False) else []:
         group = item.get_closest_marker("xdist_group")
         if group and not item.nodeid.endswith(f"@{group.args[0]}"):
@@ -127,15 +133,11 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def _restored(restore: Callable[[], None], django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Leave nothing of what the test wrote: pytest-django leaves an empty database."""
     with database.left_empty_when_flushed():
         yield
     with django_db_blocker.unblock():
         restore()
-
-
-@pytest.fixture
-def transactional_db(_restored: None, transactional_db: None) -> None:
-    """Leave nothing of what the test wrote: pytest-django's own leaves an empty database."""
 
 
 @pytest.fixture
