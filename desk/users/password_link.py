@@ -1,26 +1,21 @@
 """A link with which somebody sets a password of their own; it works once."""
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.encoding import force_bytes
-from django.utils.functional import cached_property
 from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
-from wagtail.admin.utils import get_user_display_name
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogFormatter, log
 
 from accounts.models import User
-from desk.users.deletion import in_use
+from desk.users.account_view import AccountView
 
 LINK_MADE = "desk.make_password_link"
 
@@ -44,32 +39,15 @@ def offer_link(user: User, request_user: Any) -> Iterator[Button]:
         yield Button(_("Link to set the password"), address, icon_name="key", priority=40)
 
 
-class PasswordLinkView(WagtailAdminTemplateMixin, TemplateView):
+class PasswordLinkView(AccountView):
     """Makes the link, and shows it once: an account of its own name sets its password with it."""
 
     template_name = "desk/password_link.html"
     page_title = _("Link to set the password")
-    header_icon = "key"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer those who may."""
-        if not may_make_link(request.user, self.account):
-            raise PermissionDenied
-        return cast("HttpResponse", super().dispatch(request, *args, **kwargs))
-
-    @cached_property
-    def account(self) -> User:
-        """Return the account."""
-        return get_object_or_404(in_use(), pk=self.kwargs["pk"])
-
-    def get_page_subtitle(self) -> str:
-        """Return whose it is."""
-        return get_user_display_name(self.account)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Lead back to the accounts."""
-        accounts = {"url": reverse("wagtailusers_users:index"), "label": _("Accounts")}
-        return [accounts, {"url": "", "label": self.page_title}]
+    def is_allowed(self, user: Any) -> bool:
+        """Return whether somebody may do that with this account."""
+        return may_make_link(user, self.account)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return whose link it is, and for how long."""

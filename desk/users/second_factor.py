@@ -1,26 +1,22 @@
 """Accounts that sign in with a code too, and the help when a telephone is lost."""
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.utils import get_user_display_name
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import Button
 
 from accounts.models import User
-from desk.users.deletion import in_use
+from desk.users.account_view import AccountView
 from desk.users.password_link import may_make_link
 from site_config.second_factor.devices import app_of
 from site_config.second_factor.history import take_out
@@ -50,32 +46,15 @@ def offer_reset(user: User, request_user: Any) -> Iterator[Button]:
         yield Button(_("Take out two-step verification"), address, icon_name="key", priority=45)
 
 
-class ResetSecondFactorView(WagtailAdminTemplateMixin, TemplateView):
+class ResetSecondFactorView(AccountView):
     """Takes a lost telephone out of somebody else's account."""
 
     template_name = "desk/reset_second_factor.html"
     page_title = _("Take out two-step verification")
-    header_icon = "key"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer those who may."""
-        if not may_reset(request.user, self.account):
-            raise PermissionDenied
-        return cast("HttpResponse", super().dispatch(request, *args, **kwargs))
-
-    @cached_property
-    def account(self) -> User:
-        """Return the account."""
-        return get_object_or_404(in_use(), pk=self.kwargs["pk"])
-
-    def get_page_subtitle(self) -> str:
-        """Return whose it is."""
-        return get_user_display_name(self.account)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Lead back to the accounts."""
-        accounts = {"url": reverse("wagtailusers_users:index"), "label": _("Accounts")}
-        return [accounts, {"url": "", "label": self.page_title}]
+    def is_allowed(self, user: Any) -> bool:
+        """Return whether somebody may do that with this account."""
+        return may_reset(user, self.account)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return whether there is one."""
